@@ -1,0 +1,3 @@
+"""recoupe finds the figures, dates and names on which news articles contradict each other."""
+
+from __future__ import annotations

@@ -1,0 +1,227 @@
+"""The words of the design as types: what each stage hands to the next.
+
+Article ─values→ Mention ─extraction→ Claim ─matching→ Fact ─judging→ Conflict, all in a Result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+"""Version of the JSON result."""
+
+MentionKind = Literal[
+    "number", "count", "percent", "money", "quantity", "ratio", "ordinal", "age", "duration", "score",
+    "date", "date_range", "time",
+]  # fmt: skip
+ClaimKind = Literal[
+    "number", "count", "percent", "money", "quantity", "ratio", "ordinal", "age", "duration", "score",
+    "date", "date_range", "time", "acronym", "name", "title",
+]  # fmt: skip
+Bound = Literal["exact", "approx", "at_least", "at_most", "range"]
+Modality = Literal["asserted", "reported", "denied", "planned", "hypothetical"]
+Severity = Literal["contradiction", "attributed", "tension", "style"]
+Status = Literal["new", "accepted", "dismissed", "resolved"]
+Aspect = Literal["level", "change", "multiple", "share", "rank", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of text that carries a value.
+
+    Attributes:
+        start: First code point of the span in the text, words of vagueness included (`environ 1 700`).
+        end: One past the last code point.
+        quote: `text[start:end]`.
+        kind: What sort of value it is; `number` until something says what is counted.
+        low: Least value meant; for a bound, the stated value on its closed side. None for dates and names.
+        high: Greatest value meant; None only with `at_least`, where nothing limits it. `low` is None only
+            with `at_most`.
+        unit: ISO 4217 code of a currency, `%`, `percentage_point`, a pint unit name, `times` for a multiple,
+            `fraction` for a part of one; None where nothing is named.
+        bound: How the words limit the value.
+        earliest: First day (`2017-06-19`), in EDTF with X for unknown digits (`XXXX-06-19`) where the year
+            is unknown; for `time`, the time of day (`18:30`) or the day with it (`2025-10-14T07:42`).
+        latest: Last day, in the same form.
+        amount: The number as stated, before vagueness widens it (1700 for `environ 1 700`); the middle of a
+            range. None for dates.
+        step: Value of the last digit stated, the source of rounding (100 for `1 700`, 1e8 for `4,1 milliards`,
+            1 for `1 793`). None for dates.
+        core_start: Where the number or date itself begins, after the words of vagueness.
+        core_end: Where the number with its scale word ends, before the unit.
+        weekday: ISO weekday (1 Monday to 7 Sunday) that the words name, whether or not it fits the date.
+        relative: The date was told from the publication time (`hier`, `last Tuesday`, `cette année`).
+        approximate_date: The date is told loosely (`vers la mi-juin`, `début novembre`).
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: MentionKind
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: Bound = "exact"
+    earliest: str | None = None
+    latest: str | None = None
+    amount: float | None = None
+    step: float | None = None
+    core_start: int = -1
+    core_end: int = -1
+    weekday: int | None = None
+    relative: bool = False
+    approximate_date: bool = False
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Article(_Frozen):
+    """One document.
+
+    Attributes:
+        id: Path or identifier, unique within a run.
+        text: The whole text as it stands on disk, front matter included; offsets count its code points.
+        title: Headline, where known apart from the text.
+        published: Publication time in ISO 8601, which may be partial (`2017`, `2017-06`) or unknown.
+        lang: ISO 639-1 code; found from the text where it is not given.
+        source: Who published it.
+        author: Who signed it.
+        body_start: Where the text proper begins in `text` (after the front matter).
+        title_start: Where the title's own words begin in `text`; None where they do not stand there.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    lang: str | None = None
+    source: str | None = None
+    author: str | None = None
+    body_start: int = 0
+    title_start: int | None = None
+
+
+class Claim(_Frozen):
+    """A value, what it measures, of whom and where, for which period, said by whom, in which mode.
+
+    The first block holds the fields of the JSON result; the second, what matching and judging compare.
+    """
+
+    article: str
+    start: int = Field(description="First code point of the quote in the article's text.")
+    end: int
+    line: int = Field(description="Line of `start`, from 1.")
+    column: int = Field(description="Column of `start` in code points, from 1.")
+    quote: str
+    context: str = Field(description="The sentence that holds the quote.")
+    side: str | None = Field(default=None, description="A, B, … within a conflict; None elsewhere.")
+    kind: ClaimKind
+    low: float | None = None
+    high: float | None = None
+    bound: Bound = "exact"
+    unit: str | None = Field(default=None, description="For a count, the lemma of what is counted.")
+    earliest: str | None = None
+    latest: str | None = None
+    period: str | None = Field(default=None, description="EDTF date or interval the value holds for.")
+    speaker: str | None = None
+    modality: Modality = "asserted"
+    published: str | None = None
+
+    source: str | None = None
+    lang: str = ""
+    context_start: int = Field(default=0, description="Where `context` begins in the article's text.")
+    headline: bool = Field(default=False, description="Stands in the title, not in the text.")
+    amount: float | None = None
+    step: float | None = None
+    weekday: int | None = None
+    relative: bool = False
+    value: str | None = Field(default=None, description="The normalised value of a claim that is no number.")
+    aspect: Aspect = Field(default="level", description="Whether it says how much there is or how it changed.")
+    direction: Literal["up", "down"] | None = None
+    measure: str = Field(default="", description="What is measured, in the article's words.")
+    concept: str = Field(default="", description="Canonical head of the measure, the same in every language.")
+    terms: tuple[str, ...] = Field(default=(), description="Canonical modifiers and complements of the measure.")
+    entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")
+    places: tuple[str, ...] = ()
+    scope: Literal["total", "part", "remainder"] | None = Field(
+        default=None, description="`total`: told to be the whole; `part`: told to be part of something (`dont`)."
+    )
+    part_of: int | None = Field(default=None, description="`start` of the claim in the article it is part of.")
+    tense: Literal["past", "present", "future"] | None = None
+
+
+class Reason(_Frozen):
+    """One comparison of two claims: its name, the level it reached, and the match weight of that level."""
+
+    comparison: str
+    level: str
+    weight: float = Field(description="log2 of how much the level speaks for the same fact.")
+
+
+class Fact(_Frozen):
+    """Claims that speak of the same thing, with the history of its value where that legitimately changed."""
+
+    id: str
+    subject: str
+    rule: str = Field(default="", description="The rule that would judge it, by the kind of its values.")
+    state: Literal["single", "confirmed", "updated", "conflicting"] = "single"
+    claims: tuple[Claim, ...] = ()
+
+
+class Conflict(_Frozen):
+    """Claims of one fact, or of one sum, that cannot all be true."""
+
+    id: str = Field(description="Fingerprint: the same for the same contradiction, wherever it moves.")
+    rule: str
+    severity: Severity
+    status: Status = "new"
+    probability: float = Field(ge=0, le=1)
+    subject: str
+    explanation: str
+    claims: tuple[Claim, ...]
+    reasons: tuple[Reason, ...] = Field(default=(), description="Why these are taken for the same fact.")
+
+
+class ReadingError(_Frozen):
+    """An article that could not be read, and why."""
+
+    article: str
+    message: str
+
+
+class Summary(_Frozen):
+    """Counts of a result."""
+
+    articles: int = 0
+    claims: int = 0
+    facts: int = 0
+    conflicts: int = 0
+    new: int = 0
+    decided: int = 0
+    stale: int = 0
+
+
+class Result(_Frozen):
+    """What a check found."""
+
+    articles: tuple[Article, ...] = Field(default=(), exclude=True)
+    summary: Summary = Summary()
+    conflicts: tuple[Conflict, ...] = ()
+    facts: tuple[Fact, ...] = Field(default=(), exclude=True)
+    claims: tuple[Claim, ...] = Field(default=(), exclude=True)
+    errors: tuple[ReadingError, ...] = ()
+
+    def to_json_dict(self) -> dict[str, Any]:
+        """Return the JSON result of the design, ready for `json.dumps`."""
+        from importlib.metadata import version  # noqa: PLC0415  # 10 ms that only JSON output needs
+
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "recoupe", "version": version("recoupe")},
+            **self.model_dump(mode="json"),
+        }
