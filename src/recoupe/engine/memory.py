@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.config import Config
 from recoupe.engine.stages import match_and_judge, shown, summarise
-from recoupe.errors import UsageError
-from recoupe.models import Article, Result
+from recoupe.errors import ArticleError, UsageError
+from recoupe.models import Article, ReadingError, Result
+from recoupe.reading import with_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,20 +27,24 @@ def check(articles: Iterable[Article], config: Config | None = None) -> Result:
     from recoupe import extraction  # noqa: PLC0415  # slow to import
 
     config = config or Config()
-    checked = tuple(articles)
-    seen: set[str] = set()
-    for article in checked:
-        if article.id in seen:
+    checked: dict[str, Article] = {}
+    errors: list[ReadingError] = []
+    for article in articles:
+        if article.id in checked:
             message = f"two articles have the id {article.id!r}; give each its own"
             raise UsageError(message)
-        seen.add(article.id)
-    claims = [claim for found in extraction.extract_all(checked) for claim in found]
-    facts, conflicts = match_and_judge(claims, checked, config)
+        try:
+            checked[article.id] = with_language(article)
+        except ArticleError as error:
+            errors.append(ReadingError(article=error.article, message=error.message))
+    claims = [claim for found in extraction.extract_all(checked.values()) for claim in found]
+    facts, conflicts = match_and_judge(claims, tuple(checked.values()), config)
     conflicts = shown(conflicts, config)
     return Result(
-        articles=checked,
+        articles=tuple(checked.values()),
         summary=summarise(articles=len(checked), claims=len(claims), facts=len(facts), conflicts=conflicts),
         conflicts=tuple(conflicts),
         facts=tuple(facts),
         claims=tuple(claims),
+        errors=tuple(errors),
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.errors import ArticleError
+from recoupe.language import languages
 from recoupe.models import Article
 from recoupe.reading import front_matter
 from recoupe.reading.decoding import decode
@@ -33,21 +34,36 @@ def parse(document: Document) -> Article:
     if known.title is None and document.id.lower().endswith(".md"):
         heading = _HEADING.match(text, front.body_start)
         known = known.over(Metadata(title=heading["title"].strip() or None if heading else None))
-    lang = known.lang or identify(text[front.body_start :])
-    if lang is None:
-        message = (
-            "its language could not be told: none that recoupe reads, or too little text; "
-            "set `lang` in its front matter or in articles.toml"
-        )
-        raise ArticleError(document.id, message)
-    return Article(
+    article = Article(
         id=document.id,
         text=text,
         title=known.title,
         published=known.published,
-        lang=lang,
+        lang=known.lang,
         source=known.source,
         author=known.author,
         body_start=front.body_start,
         title_start=front.title_start if known.title == front.metadata.title else None,
     )
+    return with_language(article)
+
+
+def with_language(article: Article) -> Article:
+    """Return the article with its language, found from the text where it is not given.
+
+    Raises:
+        ArticleError: The language is none of ours.
+    """
+    if article.lang in languages():
+        return article
+    if article.lang:
+        message = f"is in a language that recoupe does not read ({article.lang}; it reads {', '.join(languages())})"
+        raise ArticleError(article.id, message)
+    lang = identify(article.text[article.body_start :])
+    if lang is None:
+        message = (
+            f"its language could not be told: none that recoupe reads ({', '.join(languages())}), or too little "
+            "text; set `lang` in its front matter or in articles.toml"
+        )
+        raise ArticleError(article.id, message)
+    return article.model_copy(update={"lang": lang})
