@@ -1,4 +1,4 @@
-"""Results to render: five French and English articles at odds, built from their texts so that offsets are true."""
+"""Results to render: French and English articles at odds, built from their texts so that offsets are true."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ TEXTS = {
         "The Loire Development Authority (LDA) hired 40 people.\n"
     ),
     "articles/later.txt": (
-        "Le chômage recule à 7,4 % en mars, selon l’institut. Le port emploie 5 200 personnes en avril, contre "
-        "5 000 en mars.\nLe pont mesure 480 mètres de long.\n"
+        "Le chômage recule à 7,4 % en mars, selon l’institut. "
+        "Le port emploie 5 200 personnes en avril, contre 5 000 en mars.\nLe pont mesure 480 mètres de long.\n"
     ),
 }
 SOURCES = {"articles/port.md": "Ouest Quotidien", "articles/march.txt": "The Loire Gazette"}
@@ -71,17 +71,27 @@ class Builder:
         sentence_start = stop + 2 if stop >= 0 else line_start
         after = text.find(". ", start, line_end)
         sentence_end = after + 1 if after >= 0 else line_end
-        return Claim.model_validate({
-            "article": article, "start": start, "end": start + len(quote),
-            "line": text.count("\n", 0, start) + 1, "column": start - line_start + 1, "quote": quote,
-            "context": text[sentence_start:sentence_end], "context_start": sentence_start,
-            "source": SOURCES.get(article), "kind": "count", **fields,
-        })  # fmt: skip
+        return Claim.model_validate(
+            {
+                "article": article,
+                "start": start,
+                "end": start + len(quote),
+                "line": text.count("\n", 0, start) + 1,
+                "column": start - line_start + 1,
+                "quote": quote,
+                "context": text[sentence_start:sentence_end],
+                "context_start": sentence_start,
+                "source": SOURCES.get(article),
+                "kind": "count",
+                **fields,
+            }
+        )
 
     def number(self, article: str, quote: str, amount: float, **fields: Any) -> Claim:  # noqa: ANN401
         bounds = {
-            "at_least": {"low": amount, "high": None}, "at_most": {"low": None, "high": amount},
-        }.get(fields.get("bound", "exact"), {"low": amount, "high": amount})  # fmt: skip
+            "at_least": {"low": amount, "high": None},
+            "at_most": {"low": None, "high": amount},
+        }.get(fields.get("bound", "exact"), {"low": amount, "high": amount})
         return self.claim(article, quote, amount=amount, **{**bounds, **fields})
 
     def day(self, article: str, quote: str, earliest: str, latest: str | None = None, **fields: Any) -> Claim:  # noqa: ANN401
@@ -96,10 +106,18 @@ class Builder:
         )
 
     def conflict(self, identifier: str, claims: list[Claim], **fields: Any) -> Conflict:  # noqa: ANN401
-        return Conflict.model_validate({
-            "id": identifier, "rule": "count-differs", "severity": "contradiction", "probability": 0.97,
-            "subject": "", "explanation": "", "claims": tuple(claims), **fields,
-        })  # fmt: skip
+        return Conflict.model_validate(
+            {
+                "id": identifier,
+                "rule": "count-differs",
+                "severity": "contradiction",
+                "probability": 0.97,
+                "subject": "",
+                "explanation": "",
+                "claims": tuple(claims),
+                **fields,
+            }
+        )
 
     def result(self, conflicts: list[Conflict], facts: list[Fact] = [], **fields: Any) -> Result:  # noqa: ANN401, B006
         claims = {
@@ -108,23 +126,35 @@ class Builder:
             for claim in holder.claims
         }
         summary = Summary(
-            articles=len(self.texts), claims=len(claims), facts=len(facts), conflicts=len(conflicts),
+            articles=len(self.texts),
+            claims=len(claims),
+            facts=len(facts),
+            conflicts=len(conflicts),
             new=sum(conflict.status == "new" for conflict in conflicts),
             decided=sum(conflict.status != "new" for conflict in conflicts),
-        )  # fmt: skip
+        )
         articles = tuple(
             Article(id=name, text=text, lang="fr", source=SOURCES.get(name))
             for name, text in self.texts.items()
         )
         return Result(
-            articles=articles, summary=summary, conflicts=tuple(conflicts), facts=tuple(facts),
-            claims=tuple(claims.values()), **fields,
-        )  # fmt: skip
+            articles=articles,
+            summary=summary,
+            conflicts=tuple(conflicts),
+            facts=tuple(facts),
+            claims=tuple(claims.values()),
+            **fields,
+        )
 
 
 COUNT, DATE, MONEY, MARCH, RATE, ACRONYM = (
-    "c0ffee01", "da7e0002", "30ca5403", "4a4c4e04", "9e4ce405", "ac409906",
-)  # fmt: skip
+    "c0ffee01",
+    "da7e0002",
+    "30ca5403",
+    "4a4c4e04",
+    "9e4ce405",
+    "ac409906",
+)
 """The ids of the conflicts in `loire_conflicts`, in its order."""
 
 
@@ -135,14 +165,33 @@ def loire_conflicts(build: Builder) -> list[Conflict]:
         build.conflict(
             COUNT,
             [
-                build.number(bridge, "environ 1 700", 1700, side="A", low=1650, high=1750, bound="approx",
-                             unit="entreprise", step=100, period="2025", speaker="Anne Rivière",
-                             modality="reported"),
-                build.number(port, "1 800", 1800, side="B", unit="entreprise", step=100, speaker="Luc Moreau",
-                             period="2025-06"),
+                build.number(
+                    bridge,
+                    "environ 1 700",
+                    1700,
+                    side="A",
+                    low=1650,
+                    high=1750,
+                    bound="approx",
+                    unit="entreprise",
+                    step=100,
+                    period="2025",
+                    speaker="Anne Rivière",
+                    modality="reported",
+                ),
+                build.number(
+                    port,
+                    "1 800",
+                    1800,
+                    side="B",
+                    unit="entreprise",
+                    step=100,
+                    speaker="Luc Moreau",
+                    period="2025-06",
+                ),
             ],
             subject="entreprises sur la rive sud",
-            explanation="Anne Rivière counts about 1 700, Luc Moreau 1 800: 1 650 to 1 750 and 1 800 do not meet.",
+            explanation="Anne Rivière counts about 1 700, Luc Moreau 1 800.",
             reasons=(
                 Reason(comparison="measure", level="same head and complement", weight=5.2),
                 Reason(comparison="period", level="overlaps", weight=1.4),
@@ -156,52 +205,113 @@ def loire_conflicts(build: Builder) -> list[Conflict]:
                 build.day(bridge, "19 juin 2025", "2025-06-19", side="A"),
                 build.day(port, "20 juin 2025", "2025-06-20", side="B", speaker="Luc Moreau"),
             ],
-            rule="date-differs", severity="tension", probability=0.81, subject="inauguration du pont",
+            rule="date-differs",
+            severity="tension",
+            probability=0.81,
+            subject="inauguration du pont",
             explanation="The opening is dated 19 June and 20 June 2025.",
             reasons=(Reason(comparison="event", level="same head", weight=4.0),),
         ),
         build.conflict(
             MONEY,
             [
-                build.number(bridge, "plus de 20 milliards de dollars", 20e9, side="A", kind="money", unit="USD",
-                             bound="at_least", step=1e9),
-                build.number(port, "plus de 21 milliards de dollars", 21e9, side="B", kind="money", unit="USD",
-                             bound="at_least", step=1e9, scope="part"),
+                build.number(
+                    bridge,
+                    "plus de 20 milliards de dollars",
+                    20e9,
+                    side="A",
+                    kind="money",
+                    unit="USD",
+                    bound="at_least",
+                    step=1e9,
+                ),
+                build.number(
+                    port,
+                    "plus de 21 milliards de dollars",
+                    21e9,
+                    side="B",
+                    kind="money",
+                    unit="USD",
+                    bound="at_least",
+                    step=1e9,
+                    scope="part",
+                ),
             ],
-            rule="part-exceeds-whole", subject="coût du chantier", status="accepted",
+            rule="part-exceeds-whole",
+            subject="coût du chantier",
+            status="accepted",
             explanation="This year alone took more than the whole.",
         ),
         build.conflict(
             MARCH,
             [
-                build.number(march, "12,500", 12500, side="A", unit="people", speaker="Police", modality="reported",
-                             step=100),
-                build.number(march, "about 30,000", 30000, side="B", bound="approx", low=27000, high=33000,
-                             unit="people", speaker="Unions", step=10000),
+                build.number(
+                    march,
+                    "12,500",
+                    12500,
+                    side="A",
+                    unit="people",
+                    speaker="Police",
+                    modality="reported",
+                    step=100,
+                ),
+                build.number(
+                    march,
+                    "about 30,000",
+                    30000,
+                    side="B",
+                    bound="approx",
+                    low=27000,
+                    high=33000,
+                    unit="people",
+                    speaker="Unions",
+                    step=10000,
+                ),
             ],
-            severity="attributed", subject="people marching in Nantes", status="dismissed",
+            severity="attributed",
+            subject="people marching in Nantes",
+            status="dismissed",
             explanation="Police and unions each give their own count.",
         ),
         build.conflict(
             RATE,
             [
-                build.number("articles/economy.txt", "7.2 percent", 7.2, side="A", kind="percent", unit="%", step=0.1),
-                build.number("articles/later.txt", "7,4 %", 7.4, side="B", kind="percent", unit="%", step=0.1),
+                build.number(
+                    "articles/economy.txt", "7.2 percent", 7.2, side="A", kind="percent", unit="%", step=0.1
+                ),
+                build.number(
+                    "articles/later.txt", "7,4 %", 7.4, side="B", kind="percent", unit="%", step=0.1
+                ),
             ],
-            rule="percent-differs", subject="chômage en mars", status="resolved",
+            rule="percent-differs",
+            subject="chômage en mars",
+            status="resolved",
             explanation="7.2 % and 7.4 % for the same month.",
         ),
         build.conflict(
             ACRONYM,
             [
-                build.claim(march, "Loire Development Agency (LDA)", side="A", kind="acronym",
-                            value="LDA = Loire Development Agency"),
-                build.claim("articles/economy.txt", "Loire Development Authority (LDA)", side="B", kind="acronym",
-                            value="LDA = Loire Development Authority"),
+                build.claim(
+                    march,
+                    "Loire Development Agency (LDA)",
+                    side="A",
+                    kind="acronym",
+                    value="LDA = Loire Development Agency",
+                ),
+                build.claim(
+                    "articles/economy.txt",
+                    "Loire Development Authority (LDA)",
+                    side="B",
+                    kind="acronym",
+                    value="LDA = Loire Development Authority",
+                ),
             ],
-            rule="acronym-differs", severity="style", subject="LDA", explanation="LDA is spelled out in two ways.",
+            rule="acronym-differs",
+            severity="style",
+            subject="LDA",
+            explanation="LDA is spelled out in two ways.",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def loire_facts(build: Builder) -> list[Fact]:
@@ -209,20 +319,26 @@ def loire_facts(build: Builder) -> list[Fact]:
     later = "articles/later.txt"
     return [
         Fact(
-            id="f1", subject="longueur du pont", rule="measure-differs", state="confirmed",
+            id="f1",
+            subject="longueur du pont",
+            rule="measure-differs",
+            state="confirmed",
             claims=(
                 build.number(later, "480 mètres", 480, kind="quantity", unit="meter"),
                 build.number(later, "480 mètres", 480, kind="quantity", unit="meter", speaker="Luc Moreau"),
             ),
         ),
         Fact(
-            id="f2", subject="employés du port", rule="count-differs", state="updated",
+            id="f2",
+            subject="employés du port",
+            rule="count-differs",
+            state="updated",
             claims=(
                 build.number(later, "5 000", 5000, period="2025-03"),
                 build.number(later, "5 200", 5200, period="2025-04"),
             ),
         ),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.fixture
@@ -255,7 +371,13 @@ def options() -> Options:
             RATE: Decision(RATE, "resolved", "the ministry corrected its figure", "Jean", side="B"),
         },
         stale=(
-            Decision("57a1e007", "accepted", "old", rule="date-differs", articles=("articles/gone.txt",),
-                     quotes=("3 mai", "4 mai")),
+            Decision(
+                "57a1e007",
+                "accepted",
+                "old",
+                rule="date-differs",
+                articles=("articles/gone.txt",),
+                quotes=("3 mai", "4 mai"),
+            ),
         ),
-    )  # fmt: skip
+    )

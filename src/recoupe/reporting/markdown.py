@@ -1,4 +1,4 @@
-"""`markdown`: the report for GitHub, GitLab and job summaries: verdict, table, each conflict and its quotes."""
+"""`markdown`: the report for GitHub, GitLab and job summaries: verdict, table, conflicts, facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recoupe.reporting.options import Decided, Options
 
 MOST_BYTES = 1_000_000
-"""Length of the longest report in UTF-8: GitHub takes 1 MiB for a job summary, the action's own words included."""
+"""Length of the longest report in UTF-8: GitHub takes 1 MiB for a job summary, with what else is in it."""
 
 _SHARES = {
     "summary": 0.15, "new": 0.4, "accepted": 0.1, "resolved": 0.1, "dismissed": 0.04,

@@ -31,7 +31,7 @@ _NARROWEST = 40
 
 
 def render(result: Result, options: Options) -> str:
-    """Return the new conflicts, worst first, and on the last line the counts; decided ones too when verbose."""
+    """Return the new conflicts, worst first, and last the counts; decided ones too when verbose."""
     statuses = get_args(Status) if options.verbose else ("new",)
     listing = _Listing(options)
     lines: list[str] = []
@@ -124,7 +124,7 @@ class _Listing:
 
 
 def cells(text: str) -> int:
-    """Return the columns of a terminal that `text` takes: two for wide characters, none for combining ones."""
+    """Return the columns that `text` takes: two for wide characters, none for combining ones."""
     return sum(_cells_of(character) for character in text)
 
 

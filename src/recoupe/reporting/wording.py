@@ -53,7 +53,7 @@ def _scaled(value: float) -> tuple[str, str]:
     for factor, word in _SCALES:
         if abs(value) >= factor:
             scaled = round(value / factor, _SCALE_DIGITS)
-            if math.isclose(scaled * factor, value, rel_tol=1e-12):
+            if math.isclose(scaled * factor, value, rel_tol=4e-16):
                 return grouped(scaled), word
             break
     return grouped(value), ""
@@ -98,7 +98,7 @@ def unit_name(unit: str) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Return `1 650 to 1 750`, `4.05 to 4.15 billion`, `20 billion or more`; one number where both are one."""
+    """Return `1 650 to 1 750`, `4.05 to 4.15 billion`, `20 billion or more`, one number."""
     if low == high:
         return number(low)
     if math.isinf(high):
