@@ -8,7 +8,7 @@ from recoupe.reporting import figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import excerpt
-from recoupe.reporting.tally import SIGNS, sides, tally, verdict, with_status
+from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +77,7 @@ def _table(section: str, what: str, head: str, rows: Sequence[str]) -> Iterator[
 
 
 def _summary(result: Result) -> Iterator[str]:
-    conflicts = [conflict for status, _, _ in _HEADINGS for conflict in with_status(result, status)]
+    conflicts = in_order(result)
     if conflicts:
         rows = [_summary_row(conflict) for conflict in conflicts]
         yield from _table("summary", "row", "| Severity | What | A | B | Rule | Status |", rows)
