@@ -15,7 +15,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.models import Result
-from recoupe.reporting import csv_table, github, gitlab, json_result, jsonl, junit, markdown, sarif, terminal
+from recoupe.reporting import (
+    csv_table,
+    github,
+    gitlab,
+    html_page,
+    json_result,
+    jsonl,
+    junit,
+    markdown,
+    sarif,
+    terminal,
+)
 from recoupe.reporting.files import write_output, write_report
 from recoupe.reporting.options import FAIL_ON, Decided, Explain, Options
 
@@ -34,6 +45,6 @@ FORMATS: dict[str, Renderer] = {
     "github": github.render,
     "gitlab": gitlab.render,
     "markdown": markdown.render,
-    "html": json_result.render,
+    "html": html_page.render,
 }
 """The formats of `recoupe check --format`."""

@@ -66,7 +66,7 @@ class _Listing:
 
     def stale(self, decided: Decided) -> str:
         quotes = " against ".join(terminal(text) for text in decided.quotes)
-        what = f"{visible(decided.id)} {decided.decision} ({decided.rule}: {quotes})"
+        what = f"{visible(decided.id)} {decided.decision} ({visible(decided.rule)}: {quotes})"
         return f"stale: {what} fits nothing any more"
 
     def _decision(self, conflict: Conflict) -> Iterator[str]:
