@@ -147,7 +147,8 @@ class Claim(_Frozen):
     concept: str = Field(default="", description="Canonical head of the measure, the same in every language.")
     terms: tuple[str, ...] = Field(default=(), description="Canonical modifiers and complements of the measure.")
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")
-    places: tuple[str, ...] = ()
+    places: tuple[str, ...] = Field(default=(), description="ISO codes and names of where it holds.")
+    context_terms: tuple[str, ...] = Field(default=(), description="Canonical content words of the sentence.")
     scope: Literal["total", "part", "remainder"] | None = Field(
         default=None, description="`total`: told to be the whole; `part`: told to be part of something (`dont`)."
     )

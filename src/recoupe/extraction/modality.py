@@ -1,0 +1,116 @@
+"""In which mode a value is stated, whether it is a level or a change, and whether it is a whole or a part."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.extraction import clauses
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+    from recoupe.models import Aspect, Modality
+
+Direction = Literal["up", "down"]
+Tense = Literal["past", "present", "future"]
+Scope = Literal["total", "part", "remainder"]
+
+_NEAR = 6
+
+
+def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None) -> Modality:
+    """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
+    first, last = clauses.around(tokens, index)
+    clause = tokens[first:last]
+    if _any(clause, "hypothetical", lang):
+        return "hypothetical"
+    if _any(clause, "denied", lang) or _negated(clause, index, lang):
+        return "denied"
+    if tense(tokens, index) == "future" or _any(clause, "planned", lang):
+        return "planned"
+    return "reported" if speaker else "asserted"
+
+
+def tense(tokens: Sequence[Token], index: int) -> Tense | None:
+    """Return the tense of the verb nearest above a value, or of the nearest finite verb in its clause."""
+    first, last = clauses.around(tokens, index)
+    verbs = [token for token in tokens[first:last] if token.tense and token.pos in {"VERB", "AUX"}]
+    if not verbs:
+        return None
+    nearest = min(verbs, key=lambda token: abs(token.index - index))
+    group = [token for token in verbs if abs(token.index - nearest.index) <= 2]  # noqa: PLR2004  # auxiliaries
+    for known in ("future", "past", "present"):
+        if any(token.tense == known for token in group):
+            return known  # type: ignore[return-value]  # mypy widens the loop variable
+    return None
+
+
+def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
+    """Tell a level (`atteint 4,1 milliards`) from a change (`a augmenté de 13,6 %`), and which way it goes.
+
+    A change is tied to its verb or noun by a preposition of difference (`de`, `by`), or modifies it (`a 5% rise`).
+    """
+    mention = tokens[index].mention
+    if mention is not None and mention.unit == "times":
+        return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
+    first, last = clauses.around(tokens, index)
+    links = frozenset(table(lang, "modality").get("change_links", ()))
+    before = tokens[max(first, index - _NEAR) : index]
+    direction = _direction(before, lang)
+    if direction and before and fold(before[-1].text) in links:
+        return "change", direction
+    if mention is not None and mention.kind == "percent":
+        if direction and any(fold(token.text) in links for token in before):
+            return "change", direction
+        after = tokens[index + 1 : min(last, index + 3)]
+        following = _direction(after, lang)
+        if following:
+            return "change", following
+        if mention.quote[:1] in "+-−":
+            return "change", "up" if mention.quote[0] == "+" else "down"
+        return "share", None
+    return "level", None
+
+
+def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
+    """Tell whether the words before a value make it a total or a part."""
+    first, last = clauses.segment_around(tokens, index)
+    near = tokens[max(0, first - 1) : min(last, index + 4)]
+    if _any(near, "total", lang):
+        return "total"
+    return "part" if _any(tokens[max(0, index - _NEAR) : index], "part", lang) else None
+
+
+def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:
+    for token in reversed(tokens):
+        if _is(token, "up", lang):
+            return "up"
+        if _is(token, "down", lang):
+            return "down"
+    return None
+
+
+def _negated(clause: Sequence[Token], index: int, lang: str) -> bool:
+    """A negation just before the value or its verb: `on n'était pas 20 000`."""
+    near = [token for token in clause if index - _NEAR <= token.index < index]
+    return any(_is(token, "negation", lang) for token in near)
+
+
+def _any(tokens: Sequence[Token], key: str, lang: str) -> bool:
+    return any(_is(token, key, lang) for token in tokens)
+
+
+def _is(token: Token, key: str, lang: str) -> bool:
+    if token.mention is not None:
+        return False
+    words = _words(lang, key)
+    return fold(token.lemma) in words or fold(token.text) in words
+
+
+@cache
+def _words(lang: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "modality").get(key, ()))
