@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from recoupe.reporting.options import Options
 
 
-def render(result: Result, options: Options) -> str:  # noqa: ARG001  # every renderer takes the options
+def render(result: Result, options: Options) -> str:  # noqa: ARG001  # as every renderer
     """Return the JSON result, indented, with a final newline."""
     return escaping.json_text(result.to_json_dict(), indent=1) + "\n"

@@ -67,6 +67,7 @@ class Options:
         width: Columns of the terminal, at least 40.
         base: Folder the output will lie in; links to articles are made relative to it.
         root: Folder that the articles' ids are relative to.
+        address: Where the articles lie on the web (`https://…/blob/REV`), for links there.
         decisions: What was decided before, by conflict id.
         stale: Decisions whose conflict no longer exists.
         fail_on: Severities of which a new conflict fails the check.
@@ -79,6 +80,7 @@ class Options:
     width: int = 100
     base: PurePath = field(default_factory=PurePath)
     root: PurePath = field(default_factory=PurePath)
+    address: str | None = None
     decisions: Mapping[str, Decided] = field(default_factory=dict)
     stale: Sequence[Decided] = ()
     fail_on: Sequence[Severity] = FAIL_ON

@@ -1,0 +1,222 @@
+"""`markdown`: the report for GitHub, GitLab and job summaries: verdict, table, conflicts, facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.reporting import figures, links, wording
+from recoupe.reporting.escaping import markdown as escape
+from recoupe.reporting.escaping import uri
+from recoupe.reporting.excerpt import excerpt
+from recoupe.reporting.tally import SIGNS, sides, tally, verdict, with_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
+    from recoupe.reporting.options import Decided, Options
+
+MOST_BYTES = 1_000_000
+"""Length of the longest report in UTF-8: GitHub takes 1 MiB for a job summary, with what else is in it."""
+
+_SHARES = {
+    "summary": 0.15, "new": 0.4, "accepted": 0.1, "resolved": 0.1, "dismissed": 0.04,
+    "confirmed": 0.08, "updated": 0.06, "stale": 0.04, "errors": 0.01,
+}  # fmt: skip
+"""What part of the longest report each section may take; the rest is for headings."""
+
+_LONGEST_CELL = 120
+_HEADINGS: tuple[tuple[Status, str, str], ...] = (
+    ("new", "New", ""),
+    ("accepted", "Unresolved", "Known and let pass; nobody has settled which side is right."),
+    ("resolved", "Resolved", "Which side is right, and why."),
+    ("dismissed", "Dismissed", "Looked at and held to be no contradiction."),
+)
+
+
+def render(result: Result, options: Options) -> str:
+    """Return the report; what does not fit into `MOST_BYTES` is cut with a count."""
+    return "\n\n".join(_blocks(result, options)) + "\n"
+
+
+def _blocks(result: Result, options: Options) -> Iterator[str]:
+    yield "# Discrepancies"
+    yield f"**{escape(verdict(result, options))}** {escape(str(tally(result, options)))}."
+    yield from _summary(result)
+    for status, heading, meaning in _HEADINGS:
+        conflicts = with_status(result, status)
+        if conflicts:
+            yield f"## {heading}"
+            if meaning:
+                yield meaning
+            blocks = ("\n\n".join(_conflict(conflict, options)) for conflict in conflicts)
+            yield from _fitting(blocks, status, "conflict", len(conflicts))
+    yield from _facts(result, options)
+    yield from _stale(options.stale)
+    yield from _errors(result)
+
+
+def _fitting(blocks: Iterable[str], section: str, what: str, total: int) -> Iterator[str]:
+    """Yield blocks while they fit into their section's share, then say how many were cut."""
+    room = int(MOST_BYTES * _SHARES[section])
+    for shown, block in enumerate(blocks):
+        room -= len(block.encode()) + 2
+        if room < 0:
+            yield f"*{wording.count(total - shown, f'more {what}')} not shown, to keep this page short.*"
+            return
+        yield block
+
+
+def _table(section: str, what: str, head: str, rows: Sequence[str]) -> Iterator[str]:
+    """Yield one block, a table of the rows that fit, and the count of those that do not."""
+    kept = list(_fitting(rows, section, what, len(rows)))
+    cut = [kept.pop()] if kept and not kept[-1].startswith("|") else []
+    rule = "|" + " --- |" * (head.count("|") - 1)
+    yield "\n".join([head, rule, *kept])
+    yield from cut
+
+
+def _summary(result: Result) -> Iterator[str]:
+    conflicts = [conflict for status, _, _ in _HEADINGS for conflict in with_status(result, status)]
+    if conflicts:
+        rows = [_summary_row(conflict) for conflict in conflicts]
+        yield from _table("summary", "row", "| Severity | What | A | B | Rule | Status |", rows)
+
+
+def _summary_row(conflict: Conflict) -> str:
+    by_side = list(sides(conflict).values())
+    first, rest = by_side[:1], by_side[1:]
+    cells = [
+        f"{SIGNS[conflict.severity]} {conflict.severity}",
+        f"[{_cell(conflict.subject or conflict.rule)}](#{_anchor(conflict)})",
+        *("; ".join(_values(claims) for claims in group) for group in (first, rest)),
+        f"`{conflict.rule}`",
+        conflict.status,
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _values(claims: Sequence[Claim]) -> str:
+    return ", ".join(dict.fromkeys(_cell(wording.value(claim)) for claim in claims))
+
+
+def _cell(text: str) -> str:
+    return escape(wording.shorten(text, _LONGEST_CELL))
+
+
+def _anchor(conflict: Conflict) -> str:
+    return "c-" + figures.file_name(conflict.id).removesuffix(".svg")
+
+
+def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
+    yield f"### {SIGNS[conflict.severity]} {_cell(conflict.subject or conflict.rule)}"
+    yield (
+        f'<a id="{_anchor(conflict)}"></a>{conflict.severity} · `{conflict.rule}` · '
+        f"{wording.percent(conflict.probability)} sure · {escape(conflict.id)}"
+    )
+    if conflict.explanation:
+        yield escape(conflict.explanation)
+    yield from _decision(conflict, options.decisions.get(conflict.id))
+    if options.figures is not None and (drawn := figures.figure(conflict)) is not None:
+        yield f"![{escape(drawn.title)}]({uri(options.figures)}/{figures.file_name(conflict.id)})"
+    for side, claims in sides(conflict).items():
+        for claim in claims:
+            yield f"**{escape(side)}** · {_told(claim)} · {_place(claim, options)}"
+            yield _quoted(claim)
+    yield from _reasons(conflict.reasons)
+
+
+def _decision(conflict: Conflict, decided: Decided | None) -> Iterator[str]:
+    if decided is None:
+        return
+    by = f" by {escape(decided.reviewer)}" if decided.reviewer else ""
+    until = f", until {wording.moment(str(decided.expires))}" if decided.expires else ""
+    right = ""
+    if decided.side:
+        claims = sides(conflict).get(decided.side, [])
+        right = f" Side {escape(decided.side)} is right: {_values(claims)}." if claims else ""
+    yield f"**{decided.decision.capitalize()}{by}{escape(until)}.**{right} Reason: {escape(decided.reason)}"
+
+
+def _told(claim: Claim) -> str:
+    meaning = wording.meaning(claim)
+    value = f"<b>{escape(wording.value(claim))}</b>" + (f", taken as {escape(meaning)}" if meaning else "")
+    return " · ".join([value, *(escape(words) for words in wording.circumstances(claim))])
+
+
+def _place(claim: Claim, options: Options) -> str:
+    return f"[{escape(claim.article)}, line {claim.line}]({links.place(claim, options)})"
+
+
+def _quoted(claim: Claim) -> str:
+    found = excerpt(claim)
+    # Tags rather than asterisks: those fail where a quote begins or ends with punctuation.
+    return f"> {escape(found.before)}<b>{escape(found.quote)}</b>{escape(found.after)}"
+
+
+def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
+    if not reasons:
+        return
+    total = wording.signed(sum(reason.weight for reason in reasons))
+    yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
+    rows = [
+        f"| {escape(reason.comparison)} | {escape(reason.level)} | {wording.signed(reason.weight)} |"
+        for reason in reasons
+    ]
+    yield "\n".join(
+        ["| Comparison | Level | Weight |", "| --- | --- | ---: |", *rows, f"| sum | | {total} |"]
+    )
+    yield "</details>"
+
+
+def _facts(result: Result, options: Options) -> Iterator[str]:
+    confirmed = [fact for fact in result.facts if fact.state == "confirmed"]
+    if confirmed:
+        yield "## Confirmed"
+        yield "Several claims agree."
+        rows = [_confirmed_row(fact, options) for fact in confirmed]
+        yield from _table("confirmed", "fact", "| What | Value | According to |", rows)
+    updated = [fact for fact in result.facts if fact.state == "updated"]
+    if updated:
+        yield "## Updated"
+        yield "The value changed with time; no contradiction."
+        rows = [row for fact in updated for row in _history_rows(fact, options)]
+        yield from _table("updated", "row", "| What | When | Value | According to |", rows)
+
+
+def _confirmed_row(fact: Fact, options: Options) -> str:
+    tellers = dict.fromkeys(_teller(claim, options) for claim in fact.claims)
+    return f"| {_cell(fact.subject)} | {_values(fact.claims)} | {'<br>'.join(tellers)} |"
+
+
+def _teller(claim: Claim, options: Options) -> str:
+    return f"{_cell(wording.who(claim))}, {_place(claim, options)}"
+
+
+def _history_rows(fact: Fact, options: Options) -> Iterator[str]:
+    claims = sorted(fact.claims, key=lambda claim: claim.period or claim.published or "")
+    for index, claim in enumerate(claims):
+        what = _cell(fact.subject) if index == 0 else ""
+        when = _cell(wording.period(claim.period or claim.published) or "")
+        yield f"| {what} | {when} | {_cell(wording.value(claim))} | {_teller(claim, options)} |"
+
+
+def _stale(stale: Sequence[Decided]) -> Iterator[str]:
+    if stale:
+        yield "## Stale decisions"
+        yield "They fit no conflict any more; `recoupe decisions prune` drops them."
+        rows = [_stale_row(decided) for decided in stale]
+        yield from _table("stale", "decision", "| Decision | Rule | Values | Reason |", rows)
+
+
+def _stale_row(decided: Decided) -> str:
+    quotes = _cell(" against ".join(decided.quotes))
+    told = escape(f"{decided.id} {decided.decision}")
+    return f"| {told} | {escape(decided.rule)} | {quotes} | {_cell(decided.reason)} |"
+
+
+def _errors(result: Result) -> Iterator[str]:
+    if result.errors:
+        yield "## Not read"
+        rows = [f"| {escape(error.article)} | {_cell(error.message)} |" for error in result.errors]
+        yield from _table("errors", "article", "| Article | Why |", rows)
