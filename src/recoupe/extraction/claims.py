@@ -15,6 +15,7 @@ from recoupe.extraction.periods import period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.voices import Voices, voices
+from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention
 from recoupe.reading.furniture import furniture
@@ -85,7 +86,9 @@ def _prepare(article: Article) -> _Prepared:
         names=names,
         roles=speakers.described_people(text, names, lang),
         sentences=[
-            (sentence, _within(found, sentence)) for sentence in sentences if sentence.paragraph in with_values
+            (sentence, _within(found, sentence))
+            for sentence in sentences
+            if sentence.paragraph in with_values
         ],
     )
 
@@ -209,8 +212,10 @@ def _own_days(mention: Mention) -> str | None:
 def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measure) -> tuple[str, ...]:
     """Name who and what the clause is about, then the measure's own territories."""
     first, last = clauses.around(tokens, index)
-    found = [code_of(name, item.lang) for name in item.names.within(tokens[first].start, tokens[last - 1].end)]
-    codes = [term for term in what.terms if len(term) == 2 and term.isupper()]  # noqa: PLR2004  # ISO codes
+    found = [
+        code_of(name, item.lang) for name in item.names.within(tokens[first].start, tokens[last - 1].end)
+    ]
+    codes = [term for term in what.terms if is_code(term)]
     return tuple(dict.fromkeys([*found, *codes]))
 
 

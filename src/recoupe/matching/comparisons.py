@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
+from recoupe.language.territories import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _CLOSE_PHRASE = 85
 _CLOSE, _NEAR, _FAR = 0.5, 0.3, 0.12
 """Shares of the poorer sentence's words that the other has too."""
-_CODE_LENGTH = 2
 _SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
 
@@ -57,7 +57,11 @@ def _measure(first: Claim, second: Claim) -> str:
     if first.concept == second.concept:
         return "same"
     related = first.concept in second.terms or second.concept in first.terms
-    return "related" if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE else "different"
+    return (
+        "related"
+        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE
+        else "different"
+    )
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -145,7 +149,7 @@ def _sets(first: Collection[str], second: Collection[str]) -> str:
 
 def _named(claim: Claim) -> set[str]:
     """Territories and names that the measure itself holds."""
-    return {term for term in claim.terms if len(term) == _CODE_LENGTH and term.isupper()}
+    return {term for term in claim.terms if is_code(term)}
 
 
 def _plain(claim: Claim) -> set[str]:

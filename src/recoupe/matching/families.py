@@ -64,7 +64,11 @@ def family(claim: Claim) -> str:
 def _event(claim: Claim) -> str:
     """The event of a date; a date that only frames a figure (`En 2016, l'export …`) has none."""
     named = is_event(claim.concept, claim.lang)
-    whole_year = claim.earliest is None or claim.earliest[:4] != (claim.latest or "")[:4] or len(claim.earliest) == _YEAR
+    whole_year = (
+        claim.earliest is None
+        or claim.earliest[:4] != (claim.latest or "")[:4]
+        or len(claim.earliest) == _YEAR
+    )
     if not claim.concept or is_measure(claim.concept, claim.lang) or (whole_year and not named):
         return ""
     return f"date {claim.concept}"

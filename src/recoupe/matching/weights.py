@@ -32,7 +32,9 @@ def weights(changed: Mapping[str, Mapping[str, float]]) -> Weights:
         for level, weight in levels.items():
             if level not in table.get(comparison, {}):
                 known = ", ".join(f"{name}.{each}" for name, own in table.items() for each in own)
-                message = f"weights.{comparison}.{level}: there is no such comparison and level; there are {known}"
+                message = (
+                    f"weights.{comparison}.{level}: there is no such comparison and level; there are {known}"
+                )
                 raise ConfigurationError(message)
             table[comparison][level] = float(weight)
     return table
