@@ -26,7 +26,9 @@ def read(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}); check that it is there and that you may read it"
+        message = (
+            f"{path}: cannot be read ({error.strerror}); check that it is there and that you may read it"
+        )
         raise ConfigurationError(message) from error
     except UnicodeDecodeError as error:
         message = f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8"

@@ -20,7 +20,14 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--no-store", is_flag=True, help="Keep nothing and take nothing from the store.")
 @click.option("--decisions", type=FILE, help="File of the decisions.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where new conflicts would make it 1.")
-def check(paths: tuple[str, ...], format_: str, store: Path | None, no_store: bool, decisions: Path | None, exit_zero: bool) -> int:
+def check(
+    paths: tuple[str, ...],
+    format_: str,
+    store: Path | None,
+    no_store: bool,
+    decisions: Path | None,
+    exit_zero: bool,
+) -> int:
     """Cross-check articles: files, folders, globs."""
     config = configuration.load().with_options(store=store, decisions=decisions)
     outcome = local.check(paths, config, store=not no_store)

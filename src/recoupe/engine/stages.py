@@ -38,7 +38,9 @@ def shown(conflicts: Iterable[Conflict], config: Config) -> list[Conflict]:
     ]
 
 
-def summarise(*, articles: int, claims: int, facts: int, conflicts: Sequence[Conflict], stale: int = 0) -> Summary:
+def summarise(
+    *, articles: int, claims: int, facts: int, conflicts: Sequence[Conflict], stale: int = 0
+) -> Summary:
     """Return the counts of a result."""
     by_status = Counter(conflict.status for conflict in conflicts)
     return Summary(

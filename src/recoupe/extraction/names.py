@@ -69,7 +69,9 @@ def find_names(text: str, lang: str, sentences: Iterable[Sentence]) -> Names:
         if (start, end) != (sentence.start, sentence.end)  # a line of key words
     ]
     inside = Counter(text[start:end] for start, end, initial in runs if not initial)
-    kept = [(start, end) for start, end, initial in runs if not initial or _is_name(text[start:end], lang, inside)]
+    kept = [
+        (start, end) for start, end, initial in runs if not initial or _is_name(text[start:end], lang, inside)
+    ]
     fullest = _fullest(text, lang, kept)
     names = Names()
     for start, end in kept:
@@ -82,10 +84,14 @@ def find_names(text: str, lang: str, sentences: Iterable[Sentence]) -> Names:
 def _runs(text: str, lang: str, start: int, end: int) -> Iterable[tuple[int, int, bool]]:
     for run in _pattern(lang).finditer(text, start, end):
         first, last = run.span()
-        if not text[first].isupper():
+        if not text[first].isupper() or fold(run.group()) in _common(lang):
             continue
         before = text[start:first].rstrip()
-        initial = not before or before[-1] in _BEGINS_AFTER or (before[-1] in ".!?:" and not _addressed(before, lang))
+        initial = (
+            not before
+            or before[-1] in _BEGINS_AFTER
+            or (before[-1] in ".!?:" and not _addressed(before, lang))
+        )
         if initial:
             word = re.match(_WORD, text[first:last])
             lead = word.group() if word else ""
@@ -128,7 +134,9 @@ def _is_person(text: str, lang: str, start: int, written: str) -> bool:
     if _addressed(text[max(0, start - 24) : start], lang):
         return True
     words = written.split()
-    return len(words) in {2, 3} and not any(word.isupper() or word in _organisation_particles(lang) for word in words)
+    return len(words) in {2, 3} and not any(
+        word.isupper() or word in _organisation_particles(lang) for word in words
+    )
 
 
 def _addressed(before: str, lang: str) -> bool:
@@ -138,7 +146,9 @@ def _addressed(before: str, lang: str) -> bool:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    particles = "|".join(sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True))
+    particles = "|".join(
+        sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True)
+    )
     link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0])?|[ \u00a0]d['’])"
     return re.compile(rf"\b{_WORD}(?:{link}{_WORD}){{0,5}}")
 
@@ -146,7 +156,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
 @cache
 def _common(lang: str) -> frozenset[str]:
     data = table(lang, "grammar")
-    return frozenset(fold(word) for word in (*data["stop_words"], *data["forms_of_address"]))
+    words = (*data["stop_words"], *data["forms_of_address"], *data["capitalised_common_nouns"])
+    return frozenset(fold(word) for word in words)
 
 
 @cache

@@ -31,7 +31,9 @@ class Sentence:
     paragraph: int
 
 
-def split(text: str, lang: str, start: int, end: int, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
+def split(
+    text: str, lang: str, start: int, end: int, skip: Sequence[tuple[int, int]] = ()
+) -> Iterator[Sentence]:
     """Yield the sentences of `text[start:end]`, leaving out the `skip` spans (sorted, disjoint)."""
     for paragraph, (line_start, line_end) in enumerate(_lines(text, start, end, skip)):
         for first, last in _sentences(text, lang, line_start, line_end):

@@ -11,9 +11,22 @@ lines that a page adds around an article, `position` offsets to lines and column
 from __future__ import annotations
 
 from recoupe.reading.article import parse, with_language
+from recoupe.reading.decoding import decode
 from recoupe.reading.discovery import Discovery, File, discover
 from recoupe.reading.document import Document, Folders, load
 from recoupe.reading.furniture import furniture
 from recoupe.reading.position import Lines
 
-__all__ = ["Discovery", "Document", "File", "Folders", "Lines", "discover", "furniture", "load", "parse", "with_language"]
+__all__ = [
+    "Discovery",
+    "Document",
+    "File",
+    "Folders",
+    "Lines",
+    "decode",
+    "discover",
+    "furniture",
+    "load",
+    "parse",
+    "with_language",
+]

@@ -57,7 +57,9 @@ def with_language(article: Article) -> Article:
     if article.lang in languages():
         return article
     if article.lang:
-        message = f"is in a language that recoupe does not read ({article.lang}; it reads {', '.join(languages())})"
+        message = (
+            f"is in a language that recoupe does not read ({article.lang}; it reads {', '.join(languages())})"
+        )
         raise ArticleError(article.id, message)
     lang = identify(article.text[article.body_start :])
     if lang is None:

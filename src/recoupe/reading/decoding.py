@@ -19,7 +19,9 @@ def decode(article: str, data: bytes) -> str:
         raise ArticleError(article, "is UTF-16; save it as UTF-8")
     zero = data.find(b"\0")
     if zero >= 0:
-        raise ArticleError(article, f"is binary (a zero byte at offset {zero}); give recoupe plain text in UTF-8")
+        raise ArticleError(
+            article, f"is binary (a zero byte at offset {zero}); give recoupe plain text in UTF-8"
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

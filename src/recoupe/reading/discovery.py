@@ -109,7 +109,9 @@ class _Collector:
                 path = os.path.join(here, name)  # noqa: PTH118  # three times as fast over an archive
                 if os.path.islink(path) and not _below(os.path.realpath(path), inside):  # noqa: PTH114  # as above
                     self.seen += 1
-                    message = f"is a link that leads out of {folder}; name the file itself if it is to be read"
+                    message = (
+                        f"is a link that leads out of {folder}; name the file itself if it is to be read"
+                    )
                     self.result.errors.append(ArticleError(_identifier(path), message))
                 else:
                     self._file(path)

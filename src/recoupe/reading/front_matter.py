@@ -45,7 +45,9 @@ def read(article: str, text: str) -> FrontMatter:
     if not closed:
         raise ArticleError(article, "line 1: the front matter is not closed; end it with a line of `---`")
     if closed.start() > MAX_LENGTH:
-        message = f"line 1: the front matter is longer than {MAX_LENGTH} characters; close it with a line of `---`"
+        message = (
+            f"line 1: the front matter is longer than {MAX_LENGTH} characters; close it with a line of `---`"
+        )
         raise ArticleError(article, message)
     block = text[opened.end() : closed.start()]
     body_start = closed.end()
@@ -72,7 +74,9 @@ def _mapping(article: str, block: str) -> dict[Any, Any]:
     try:
         # An alias of an alias of an alias is how a few lines of YAML become gigabytes.
         if "*" in block and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, loader)):
-            raise ArticleError(article, "line 1: the front matter uses YAML aliases (`*name`); write the values out")
+            raise ArticleError(
+                article, "line 1: the front matter uses YAML aliases (`*name`); write the values out"
+            )
         values = yaml.load(block, loader)  # noqa: S506  # the base loader makes strings, lists and dicts alone
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -30,7 +30,9 @@ LEAST_HITS = 3
 def identify(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language; None where it is none of ours, or there is too little text."""
     words = [found[0].casefold() for found in islice(_WORD.finditer(text), ENOUGH_WORDS)]
-    counts = sorted(((sum(word in known for word in words), lang) for lang, known in _function_words()), reverse=True)
+    counts = sorted(
+        ((sum(word in known for word in words), lang) for lang, known in _function_words()), reverse=True
+    )
     if not counts:
         return None
     best, lang = counts[0]

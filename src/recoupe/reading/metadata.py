@@ -124,7 +124,11 @@ def _entry(path: Path, text: str, name: str, table: Any) -> Metadata | str:
         line = tomlfile.line_of(text, (name,), key)
         if key not in KEYS:
             # ["a.txt"] must be quoted: [a.txt] is the table txt in the table a.
-            hint = f'; write ["{name}.{key}"] in quotes' if isinstance(value, dict) else f"; {tomlfile.nearest(key, KEYS)}"
+            hint = (
+                f'; write ["{name}.{key}"] in quotes'
+                if isinstance(value, dict)
+                else f"; {tomlfile.nearest(key, KEYS)}"
+            )
             message = f"{path}:{line}: there is no key `{key}`{hint}"
             raise ConfigurationError(message)
         try:

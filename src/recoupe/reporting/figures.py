@@ -14,7 +14,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import _meaning, axis, links, wording
+from recoupe.judging.meaning import days as days_meant
+from recoupe.judging.meaning import interval as interval_meant
+from recoupe.reporting import axis, links, wording
 from recoupe.reporting.escaping import html
 from recoupe.reporting.tally import sides
 
@@ -100,9 +102,9 @@ def _row(side: str, claim: Claim) -> Row | None:
     who = claim.speaker or claim.source or links.base_of(claim.article)
     label = f"{who}: {value}"
     if claim.kind in _DATES:
-        days = _meaning.days(claim)
+        days = days_meant(claim)
         return None if days is None else Row(side, label, days[0].toordinal(), days[1].toordinal() + 1, None)
-    meant = _meaning.interval(claim)
+    meant = interval_meant(claim)
     if meant is None or not any(math.isfinite(end) for end in meant):
         return None
     stated = claim.amount if claim.bound != "range" else None
@@ -118,7 +120,7 @@ def _family(claim: Claim) -> Hashable:
 
 def _axis(claims: list[Claim], rows: tuple[Row, ...]) -> axis.Axis:
     if claims[0].kind in _DATES:
-        spans = [span for claim in claims if (span := _meaning.days(claim))]
+        spans = [span for claim in claims if (span := days_meant(claim))]
         return axis.calendar(day for span in spans for day in span)
     return axis.numbers(value for row in rows for value in (row.low, row.high))
 

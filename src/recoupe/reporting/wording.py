@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import _meaning
+from recoupe.judging.meaning import interval as interval_meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ def meaning(claim: Claim) -> str | None:
     """Return the interval the value stands for (`1 650 to 1 750`); None where that says no more."""
     if claim.value is not None or claim.earliest is not None or claim.kind == "ordinal":
         return None
-    meant = _meaning.interval(claim)
+    meant = interval_meant(claim)
     if meant is None or meant[0] == meant[1]:
         return None
     low, high = meant
