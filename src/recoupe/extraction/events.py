@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
-_EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN"})
+_EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
 
 
 def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return the event at the date `tokens[index]` as a measure: the event's concept and who and what it involves.
 
-    The nearest word for an event in the date's clause names it; else the verb of the clause.
+    The last word for an event before the date names it (`est arrivé le 25 pour une visite`), else the first after
+    it, else the verb of the clause.
     """
     first, last = clauses.around(tokens, index)
-    named = _nearest_event(tokens, index, first, last, lang)
+    named = _nearest_event(tokens, index, first, index, lang)
+    if named is None:
+        named = _nearest_event(tokens, index, index, last, lang)
     head = named if named is not None else _main_verb(tokens, first, last)
     span = tokens[first:last]
     words = content(span, lang)

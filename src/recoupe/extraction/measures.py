@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
+from recoupe.extraction.modality import is_change
 from recoupe.language import table
 from recoupe.language.concepts import concept, phrase_concept, stop_words
 from recoupe.language.territories import all_territories
@@ -26,6 +27,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _REACH = 5
 """Words between a number and the noun it counts (`cinq autres très grands groupes`)."""
+_CODE_LENGTH = 2
+"""Letters of an ISO code of a territory."""
 _VALUE_IS_MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "ratio", "score"})
 
 
@@ -62,6 +65,15 @@ def content(tokens: Sequence[Token], lang: str, skip: range = range(0)) -> tuple
     return tuple(dict.fromkeys(word for word, at in _canonical(tokens, lang) if at not in skip))
 
 
+def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a small count only refers back to things named before (`les deux présidents`)."""
+    mention = tokens[index].mention
+    data = table(lang, "measures")
+    if mention is None or mention.kind not in {"number", "count"} or index == 0 or mention.amount is None:
+        return False
+    return fold(tokens[index - 1].text) in data["definite"] and mention.amount <= data["anaphoric_up_to"]
+
+
 def counts_nothing(word: str, lang: str) -> bool:
     """Tell whether a noun only counts occasions (`fois`, `reprises`, `times`)."""
     return fold(word).removesuffix("s") in _counters(lang)
@@ -88,14 +100,16 @@ def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
 
 def canonical(token: Token, lang: str) -> tuple[str, ...]:
     """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word."""
+    if fold(token.text).rstrip("'.") in stop_words(lang):
+        return ()
     territories = all_territories(token.text, lang) if token.pos != "VERB" else ()
     if territories:
         return territories
     found = concept(token.lemma, lang) or concept(token.text, lang)
     if found:
         return (found,)
-    lemma = fold(token.lemma)
-    return () if lemma in stop_words(lang) or fold(token.text) in stop_words(lang) or len(lemma) < 2 else (lemma,)  # noqa: PLR2004
+    lemma = fold(token.lemma).rstrip("'.")
+    return () if lemma in stop_words(lang) or len(lemma) < 2 else (lemma,)  # noqa: PLR2004  # letters say nothing
 
 
 def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
@@ -118,14 +132,24 @@ def _is_complement(tokens: Sequence[Token], index: int, counted: int, lang: str)
 
 
 def _subject(tokens: Sequence[Token], index: int, lang: str) -> int | None:
-    """Find the noun that a value is said of: the subject of its verb, else the nearest noun before it."""
-    verb = _governor(tokens, index)
-    while verb is not None:
-        subject = _subject_of(tokens, verb)
-        if subject is not None and tokens[subject].pos in _NOUNS and subject < index:
-            return subject
-        verb = _governor(tokens, verb)
+    """Find the noun that a value is said of.
+
+    The noun that a preposition ties it to (`une croissance de 3 %`), else the subject of its verb within the
+    clause, else the nearest noun before it.
+    """
     first, _ = clauses.around(tokens, index)
+    tied = _tied(tokens, index, lang)
+    if tied is not None:
+        return tied
+    verb = _governor(tokens, index)
+    while verb is not None and verb >= first:
+        subject = _subject_of(tokens, verb)
+        if subject is not None and tokens[subject].pos in _NOUNS and first <= subject < index:
+            return subject
+        modified = tokens[verb].head
+        if tokens[verb].dep.startswith("acl") and tokens[modified].pos in _NOUNS and first <= modified < verb:
+            return _noun_phrase_head(tokens, modified, first)
+        verb = _governor(tokens, verb)
     for token in reversed(tokens[first:index]):
         if token.pos == "NOUN" and token.mention is None and not _is_generic(token, lang):
             return _noun_phrase_head(tokens, token.index, first)
@@ -133,6 +157,17 @@ def _subject(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         if token.pos in _NOUNS and token.mention is None and not _is_generic(token, lang):
             return token.index
     return None
+
+
+def _tied(tokens: Sequence[Token], index: int, lang: str) -> int | None:
+    """The noun in `une croissance de 3 %`; words for a change pass on to what changes."""
+    before = [token for token in tokens[max(0, index - 4) : index] if token.pos != "PUNCT"]
+    if len(before) < 2 or not _links(before[-1], lang):  # noqa: PLR2004  # noun and preposition
+        return None
+    noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
+    if noun is None or noun.pos != "NOUN" or noun.mention is not None or _is_generic(noun, lang) or is_change(noun, lang):
+        return None
+    return noun.index
 
 
 def _governor(tokens: Sequence[Token], index: int) -> int | None:
@@ -170,7 +205,8 @@ def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: 
     while first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tokens[first - 1].index != value:
         first -= 1
     for token in tokens[head + 1 :]:
-        if token.mention is not None or token.index == value or not _continues(token):
+        joins = token.pos == "CCONJ" and _noun_follows(tokens, token.index)
+        if token.mention is not None or token.index == value or not (joins or _continues(token)):
             break
         last = token.index + 1
     while last > head + 1 and tokens[last - 1].pos in {"ADP", "DET", "CCONJ", "PUNCT"}:
@@ -178,6 +214,8 @@ def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: 
     span = tokens[first:last]
     words = content(span, lang)
     main = next(iter(_head_words(tokens, head, last, lang)), "")
+    if len(main) == _CODE_LENGTH and main.isupper():  # `61 000 Kazakhs` are people
+        main = "person"
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     return Measure(
         phrase=phrase,
@@ -202,12 +240,19 @@ def _head_words(tokens: Sequence[Token], head: int, last: int, lang: str) -> Ite
     yield fold(tokens[head].lemma)
 
 
+def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a conjunction joins two nouns (`entre le Kirghizstan et le Bachkortostan`)."""
+    after = [token.pos for token in tokens[index + 1 : index + 3]]
+    return after[:1] in (["NOUN"], ["PROPN"]) or after in (["DET", "NOUN"], ["DET", "PROPN"])
+
+
 def _continues(token: Token) -> bool:
     return token.pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"} or token.text in {"-", "'", "’"}
 
 
 def _is_generic(token: Token, lang: str) -> bool:
-    return fold(token.lemma) in stop_words(lang) or fold(token.text) in stop_words(lang)
+    words = stop_words(lang)
+    return fold(token.lemma).rstrip("'.") in words or fold(token.text).rstrip("'.") in words
 
 
 def _links(token: Token, lang: str) -> bool:

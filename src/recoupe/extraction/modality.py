@@ -76,13 +76,18 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
     return "level", None
 
 
+def is_change(token: Token, lang: str) -> bool:
+    """Tell whether a word says that something rises or falls (`hausse`, `augmenter`)."""
+    return _is(token, "up", lang) or _is(token, "down", lang)
+
+
 def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     """Tell whether the words before a value make it a total or a part."""
-    first, last = clauses.segment_around(tokens, index)
-    near = tokens[max(0, first - 1) : min(last, index + 4)]
-    if _any(near, "total", lang):
-        return "total"
-    return "part" if _any(tokens[max(0, index - _NEAR) : index], "part", lang) else None
+    first, last = clauses.around(tokens, index)
+    if _any(tokens[first:index], "part", lang) or (first and _is(tokens[first - 1], "part", lang)):
+        return "part"
+    begin, _ = clauses.segment_around(tokens, index)
+    return "total" if _any(tokens[max(0, begin - 1) : min(last, index + 4)], "total", lang) else None
 
 
 def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:

@@ -82,7 +82,7 @@ def find_names(text: str, lang: str, sentences: Iterable[Sentence]) -> Names:
 def _runs(text: str, lang: str, start: int, end: int) -> Iterable[tuple[int, int, bool]]:
     for run in _pattern(lang).finditer(text, start, end):
         first, last = run.span()
-        if not text[first].isupper():
+        if not text[first].isupper() or fold(run.group()) in _common(lang):
             continue
         before = text[start:first].rstrip()
         initial = not before or before[-1] in _BEGINS_AFTER or (before[-1] in ".!?:" and not _addressed(before, lang))
@@ -146,7 +146,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
 @cache
 def _common(lang: str) -> frozenset[str]:
     data = table(lang, "grammar")
-    return frozenset(fold(word) for word in (*data["stop_words"], *data["forms_of_address"]))
+    words = (*data["stop_words"], *data["forms_of_address"], *data["capitalised_common_nouns"])
+    return frozenset(fold(word) for word in words)
 
 
 @cache

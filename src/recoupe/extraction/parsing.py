@@ -21,6 +21,8 @@ _MODELS = {"fr": ("fr_core_news_sm",), "en": ("en_core_web_sm", "en_core_web_sm_
 _BATCH = 128
 _NUMERAL, _YEAR = "12", "2017"
 _DATES = frozenset({"date", "date_range", "time"})
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+"""The models were trained on straight ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Token:
 
     Attributes:
         index: Place in the sentence.
-        text: The word as written (of a mention, its quote without words of vagueness).
+        text: The word as written (of a mention, its quote).
         start: First code point in the article.
         end: One past the last.
         lemma: Dictionary form, lower case.
@@ -100,7 +102,7 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
     layout: list[tuple[str, int, Mention | None]] = []
 
     def plain(start: int, end: int) -> None:
-        piece = text[start:end]
+        piece = text[start:end].translate(_APOSTROPHES)
         lead = len(piece) - len(piece.lstrip())
         for token in model.tokenizer(piece[lead:].rstrip()):
             if token.is_space:
@@ -113,7 +115,7 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
 
     at = 0
     for mention in mentions:
-        start, end = mention.core_start - offset, mention.end - offset
+        start, end = mention.start - offset, mention.end - offset
         if start < at:
             continue
         plain(at, start)

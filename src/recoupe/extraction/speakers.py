@@ -176,7 +176,7 @@ def _subject_before(
 ) -> str | None:
     for token in tokens:
         if token.head == verb.index and token.dep.startswith("nsubj") and token.index < verb.index:
-            return _speaker_at(tokens, token, names, lang, roles)
+            return _speaker_at(tokens, token, names, lang, roles) or _addressed(tokens, token, names)
     for token in reversed(tokens[max(0, verb.index - _NEAR) : verb.index]):
         if token.text in ",;:.«»“”\"" or token.mention is not None:
             return None
@@ -185,12 +185,20 @@ def _subject_before(
     return None
 
 
+def _addressed(tokens: Sequence[Token], token: Token, names: Names) -> str | None:
+    """Name the person behind a form of address that the parser took for the subject (`M. Poutine`)."""
+    for name in names.within(token.start, token.end + 2):
+        if name.kind == "person":
+            return name.canonical
+    return None
+
+
 def _speaker_from(  # noqa: PLR0913  # the sentence, where to look, and what is known of the article
     tokens: Sequence[Token], first: int, names: Names, lang: str, roles: Mapping[str, str], *, pronouns: bool
 ) -> str | None:
     """Name the speaker that begins within a few words of `first`."""
     for token in tokens[first : first + _NEAR]:
-        if token.text in ",;:.«»“”\"" or token.mention is not None:
+        if token.text in ",;:.«»“”\"" or token.mention is not None or fold(token.text) in _complementizers(lang):
             return None
         if pronouns and fold(token.text) in _pronouns(lang):
             person = names.last_before(token.start, "person")

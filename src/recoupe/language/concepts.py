@@ -43,6 +43,11 @@ def is_event(name: str, lang: str) -> bool:
     return name in table(lang, "concepts").get("events", {})
 
 
+def is_measure(name: str, lang: str) -> bool:
+    """Tell whether a concept is something that is counted or measured."""
+    return name in table(lang, "concepts").get("measures", {})
+
+
 @cache
 def _concepts(lang: str) -> Mapping[str, str]:
     data = table(lang, "concepts")
