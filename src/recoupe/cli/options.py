@@ -167,7 +167,7 @@ def known_rule(name: str) -> None:
 def rendering(
     outcome: Outcome, config: Config, *, base: Path | None = None, verbose: bool = False
 ) -> Options:
-    """Return how to render an outcome: into a file of the folder `base`; where it is None, on the terminal."""
+    """Return how to render an outcome: into a file of the folder `base`, or on the terminal."""
     terminal = base is None and sys.stdout.isatty()
     columns = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 100
     return Options(

@@ -87,7 +87,7 @@ CREATE TABLE fact_claims (
     fact INTEGER NOT NULL REFERENCES facts ON DELETE CASCADE,
     position INTEGER NOT NULL,
     claim INTEGER REFERENCES claims ON DELETE CASCADE, -- NULL where nothing stored is like it
-    changed TEXT,                   -- JSON: fields in which the fact's claim is not the stored one
+    changed TEXT,                   -- JSON: fields in which it is not the stored one
     PRIMARY KEY (fact, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -109,15 +109,17 @@ CREATE TABLE conflict_claims (
     conflict INTEGER NOT NULL REFERENCES conflicts ON DELETE CASCADE,
     position INTEGER NOT NULL,
     claim INTEGER REFERENCES claims ON DELETE CASCADE, -- NULL where nothing stored is like it
-    changed TEXT,                   -- JSON: fields in which the conflict's claim is not the stored one: its
-    side PRIMARY KEY (conflict, position)
+    changed TEXT,                   -- JSON: fields in which it is not the stored one; its side
+    PRIMARY KEY (conflict, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX conflict_claims_by_claim ON conflict_claims (claim);
 
 CREATE TABLE meta (
-    -- outcome: digest of all that the facts and conflicts above depend on; absent while they may not be
-    complete. -- counts:  JSON, how many articles, claims and facts they are of. -- paths:   JSON, the paths
-    that the last run was asked for. key TEXT PRIMARY KEY, value TEXT NOT NULL
+    -- outcome: digest of all that the facts and conflicts depend on; absent while they may not be complete.
+    -- counts: JSON, how many articles, claims and facts they are of.
+    -- paths: JSON, the paths that the last run was asked for.
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
