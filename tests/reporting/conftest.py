@@ -35,7 +35,8 @@ TEXTS = {
     ),
     "articles/later.txt": (
         "Le chômage recule à 7,4 % en mars, selon l’institut. "
-        "Le port emploie 5 200 personnes en avril, contre 5 000 en mars.\nLe pont mesure 480 mètres de long.\n"
+        "Le port emploie 5 200 personnes en avril, "
+        "contre 5 000 en mars.\nLe pont mesure 480 mètres de long.\n"
     ),
 }
 SOURCES = {"articles/port.md": "Ouest Quotidien", "articles/march.txt": "The Loire Gazette"}

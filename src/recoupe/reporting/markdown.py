@@ -8,7 +8,7 @@ from recoupe.reporting import figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import excerpt
-from recoupe.reporting.tally import SIGNS, sides, tally, verdict, with_status
+from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,7 @@ _SHARES = {
 """What part of the longest report each section may take; the rest is for headings."""
 
 _LONGEST_CELL = 120
+_LONGEST_PARAGRAPH = 2000
 _HEADINGS: tuple[tuple[Status, str, str], ...] = (
     ("new", "New", ""),
     ("accepted", "Unresolved", "Known and let pass; nobody has settled which side is right."),
@@ -77,7 +78,7 @@ def _table(section: str, what: str, head: str, rows: Sequence[str]) -> Iterator[
 
 
 def _summary(result: Result) -> Iterator[str]:
-    conflicts = [conflict for status, _, _ in _HEADINGS for conflict in with_status(result, status)]
+    conflicts = in_order(result)
     if conflicts:
         rows = [_summary_row(conflict) for conflict in conflicts]
         yield from _table("summary", "row", "| Severity | What | A | B | Rule | Status |", rows)
@@ -115,7 +116,7 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
         f"{wording.percent(conflict.probability)} sure · {escape(conflict.id)}"
     )
     if conflict.explanation:
-        yield escape(conflict.explanation)
+        yield escape(wording.shorten(conflict.explanation, _LONGEST_PARAGRAPH))
     yield from _decision(conflict, options.decisions.get(conflict.id))
     if options.figures is not None and (drawn := figures.figure(conflict)) is not None:
         yield f"![{escape(drawn.title)}]({uri(options.figures)}/{figures.file_name(conflict.id)})"
@@ -131,11 +132,12 @@ def _decision(conflict: Conflict, decided: Decided | None) -> Iterator[str]:
         return
     by = f" by {escape(decided.reviewer)}" if decided.reviewer else ""
     until = f", until {wording.moment(str(decided.expires))}" if decided.expires else ""
+    reason = escape(wording.shorten(decided.reason, _LONGEST_PARAGRAPH))
     right = ""
     if decided.side:
         claims = sides(conflict).get(decided.side, [])
         right = f" Side {escape(decided.side)} is right: {_values(claims)}." if claims else ""
-    yield f"**{decided.decision.capitalize()}{by}{escape(until)}.**{right} Reason: {escape(decided.reason)}"
+    yield f"**{decided.decision.capitalize()}{by}{escape(until)}.**{right} Reason: {reason}"
 
 
 def _told(claim: Claim) -> str:
@@ -160,7 +162,7 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     total = wording.signed(sum(reason.weight for reason in reasons))
     yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
     rows = [
-        f"| {escape(reason.comparison)} | {escape(reason.level)} | {wording.signed(reason.weight)} |"
+        f"| {_cell(reason.comparison)} | {_cell(reason.level)} | {wording.signed(reason.weight)} |"
         for reason in reasons
     ]
     yield "\n".join(
@@ -194,8 +196,7 @@ def _teller(claim: Claim, options: Options) -> str:
 
 
 def _history_rows(fact: Fact, options: Options) -> Iterator[str]:
-    claims = sorted(fact.claims, key=lambda claim: claim.period or claim.published or "")
-    for index, claim in enumerate(claims):
+    for index, claim in enumerate(wording.in_time(fact.claims)):
         what = _cell(fact.subject) if index == 0 else ""
         when = _cell(wording.period(claim.period or claim.published) or "")
         yield f"| {what} | {when} | {_cell(wording.value(claim))} | {_teller(claim, options)} |"

@@ -68,6 +68,7 @@ class Options:
         base: Folder the output will lie in; links to articles are made relative to it.
         root: Folder that the articles' ids are relative to.
         address: Where the articles lie on the web (`https://…/blob/REV`), for links there.
+        changed: Articles that changed, where `--since` told; annotations stand there rather than elsewhere.
         decisions: What was decided before, by conflict id.
         stale: Decisions whose conflict no longer exists.
         fail_on: Severities of which a new conflict fails the check.
@@ -81,6 +82,7 @@ class Options:
     base: PurePath = field(default_factory=PurePath)
     root: PurePath = field(default_factory=PurePath)
     address: str | None = None
+    changed: frozenset[str] = frozenset()
     decisions: Mapping[str, Decided] = field(default_factory=dict)
     stale: Sequence[Decided] = ()
     fail_on: Sequence[Severity] = FAIL_ON

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from recoupe.models import Status
 from recoupe.reporting import wording
 from recoupe.reporting.escaping import terminal, visible
 from recoupe.reporting.excerpt import excerpt
-from recoupe.reporting.tally import SIGNS, sides, tally, with_status
+from recoupe.reporting.tally import SIGNS, in_order, sides, tally, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +31,11 @@ _NARROWEST = 40
 
 def render(result: Result, options: Options) -> str:
     """Return the new conflicts, worst first, and last the counts; decided ones too when verbose."""
-    statuses = get_args(Status) if options.verbose else ("new",)
+    conflicts = in_order(result) if options.verbose else with_status(result, "new")
     listing = _Listing(options)
     lines: list[str] = []
-    for status in statuses:
-        for conflict in with_status(result, status):
-            lines += [*listing.conflict(conflict), ""]
+    for conflict in conflicts:
+        lines += [*listing.conflict(conflict), ""]
     if options.verbose:
         lines += [*(listing.stale(decided) for decided in options.stale), *([""] if options.stale else [])]
     return "\n".join([*lines, str(tally(result, options))]) + "\n"
@@ -68,7 +66,7 @@ class _Listing:
 
     def stale(self, decided: Decided) -> str:
         quotes = " against ".join(terminal(text) for text in decided.quotes)
-        what = f"{visible(decided.id)} {decided.decision} ({decided.rule}: {quotes})"
+        what = f"{visible(decided.id)} {decided.decision} ({visible(decided.rule)}: {quotes})"
         return f"stale: {what} fits nothing any more"
 
     def _decision(self, conflict: Conflict) -> Iterator[str]:

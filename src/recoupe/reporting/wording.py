@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from recoupe.judging.meaning import interval as interval_meant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.models import Claim, Modality
 
 THIN = "\u202f"
@@ -229,18 +231,23 @@ def period(text: str | None) -> str | None:
     return f"from {moment(first)} on" if last in {"", ".."} else days(first, last)
 
 
+def in_time(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims in the order of the time their value holds for, or else was published at."""
+    return sorted(claims, key=lambda claim: claim.period or claim.published or "")
+
+
 def who(claim: Claim) -> str:
     """Return who says it: the speaker, else the source, else the article."""
     return claim.speaker or claim.source or "the article itself"
 
 
 def circumstances(claim: Claim) -> list[str]:
-    """Return who says it, in which mode where that is not plain assertion, and for which period."""
+    """Return who says it, its mode where that is not plain assertion, and its period; each shortened."""
     told = [who(claim), _MODALITIES[claim.modality], "headline" if claim.headline else ""]
     when = period(claim.period)
     # A date is its own period, and is shown already.
     told += [when] if when and claim.earliest is None else []
-    return [words for words in told if words]
+    return [shorten(words, _LONGEST_VALUE) for words in told if words]
 
 
 def shorten(text: str, limit: int) -> str:
