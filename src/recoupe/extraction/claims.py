@@ -205,7 +205,7 @@ def _claim(
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        tense=modality.tense(tokens, at),
+        tense=modality.tense(tokens, at, lang),
     )
 
 
