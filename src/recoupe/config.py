@@ -1,4 +1,4 @@
-"""The configuration: `[tool.recoupe]` of pyproject.toml, or recoupe.toml, the nearest upward from where one is.
+"""The configuration: `[tool.recoupe]` of pyproject.toml, or recoupe.toml, the nearest upward.
 
 In a folder that has both, recoupe.toml counts. A pyproject.toml without the table is passed over.
 """
@@ -21,7 +21,8 @@ class Config(BaseModel):
     """What a run may be told. Every field but `root` is a key of the configuration file.
 
     Attributes:
-        root: Folder that relative paths of the configuration start from: that of its file, or the current one.
+        root: Folder that relative paths of the configuration start from: that of its file, or the current
+            one.
         articles: Globs of the articles that are checked where no path is given.
         store: File of the embedded store.
         decisions: File of the decisions.
@@ -66,7 +67,7 @@ class Config(BaseModel):
         return self.root / self.reports
 
     def with_options(self, **options: object) -> Config:
-        """Return this configuration with the options of a call in place of its own; None leaves one as it is."""
+        """Return this configuration with the options of a call in its place; None leaves one as it is."""
         given = {name: value for name, value in options.items() if value is not None}
         return self.model_copy(update=given) if given else self
 

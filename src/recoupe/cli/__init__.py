@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.checking import check
+from recoupe.cli.checking import check, extract, report
+from recoupe.cli.deciding import explain, group
+from recoupe.cli.options import tell
+from recoupe.cli.reviewing import review
 from recoupe.errors import RecoupeError
 
 if TYPE_CHECKING:
@@ -27,7 +30,8 @@ def commands() -> None:
     """Find the figures, dates and names on which news articles contradict each other."""
 
 
-commands.add_command(check)
+for command in (check, review, report, extract, explain, group):
+    commands.add_command(command)
 
 
 def main() -> None:
@@ -45,23 +49,26 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = commands.main(list(arguments), prog_name="recoupe", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return COULD_NOT
-    except click.ClickException as error:
-        return _fail(error.format_message())
-    except RecoupeError as error:
-        return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            return PIPE_CLOSED
-        return _fail(f"{error.filename or 'output'}: {error.strerror or error}")
+    except (click.ClickException, RecoupeError, OSError) as error:
+        return _fail(error)
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str) -> int:
+def _fail(error: Exception) -> int:
+    """Say what went wrong in a sentence, and return the exit code for it."""
+    if isinstance(error, OSError):
+        if error.errno == errno.EPIPE:
+            return PIPE_CLOSED
+        message = f"{error.filename or 'the output'}: {error.strerror or error}"
+    elif isinstance(error, click.ClickException):
+        message = error.format_message()
+    else:
+        message = str(error)
     with contextlib.suppress(OSError):
-        click.echo(f"recoupe: {message}", err=True)
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):
+            click.echo(message, err=True)
+        else:
+            tell(message)
     return COULD_NOT

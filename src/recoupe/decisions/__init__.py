@@ -13,11 +13,25 @@ from __future__ import annotations
 
 from recoupe.decisions.deciding import Why, accept, dismiss, prune, resolve, undo
 from recoupe.decisions.file import load
-from recoupe.decisions.fingerprint import Identity, from_root, identify, fingerprint_of
+from recoupe.decisions.fingerprint import Identity, fingerprint_of, from_root, identify
 from recoupe.decisions.model import Decision, DecisionSide
 from recoupe.decisions.standing import Scope, Standing, stand
 
 __all__ = [
-    "Decision", "DecisionSide", "Identity", "Scope", "Standing", "Why",
-    "accept", "dismiss", "from_root", "identify", "fingerprint_of", "load", "prune", "resolve", "stand", "undo",
+    "Decision",
+    "DecisionSide",
+    "Identity",
+    "Scope",
+    "Standing",
+    "Why",
+    "accept",
+    "dismiss",
+    "fingerprint_of",
+    "from_root",
+    "identify",
+    "load",
+    "prune",
+    "resolve",
+    "stand",
+    "undo",
 ]  # fmt: skip

@@ -85,7 +85,7 @@ def prune(path: Path, ids: Collection[str]) -> list[Decision]:
         return [decisions.pop(id_) for id_ in sorted(ids) if id_ in decisions]
 
 
-def _decide(  # noqa: PLR0913  # a decision has that many parts
+def _decide(  # noqa: PLR0913, PLR0917  # a decision has that many parts
     path: Path,
     conflicts: Iterable[Conflict],
     verdict: Verdict,

@@ -1,8 +1,8 @@
 """decisions.jsonl: one decision a line, sorted by id.
 
-Two branches that add decisions change different lines, so their merge is the union of the lines; the order is made good
-by the next who writes. Writing goes to a file beside it that then takes its place, so a reader sees the old file
-or the new one, and a full disk leaves the old one.
+Two branches that add decisions change different lines, so their merge is the union of the lines; the order is
+made good by the next who writes. Writing goes to a file beside it that then takes its place, so a reader sees
+the old file or the new one, and a full disk leaves the old one.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _parse(where: str, line: bytes) -> Decision:
         raise DecisionsError(message) from error
     version = values.get("version") if isinstance(values, dict) else None
     if isinstance(version, int) and version > fingerprint.VERSION:
-        message = f"{where}: was written by a newer recoupe (fingerprint version {version}); upgrade recoupe to read it"
+        message = f"{where}: was written by a newer recoupe (version {version}); upgrade recoupe to read it"
         raise DecisionsError(message)
     try:
         # JSON mode: a date is text there.

@@ -1,8 +1,8 @@
 """The identity of a conflict: the same for the same contradiction, whatever else changes around it.
 
-It is made of the rule, the subject, and each value with its unit and its article, in no order. Not of lines, offsets,
-scores or times, which change with every edit; nor of the unit of a count, which is a lemma and so depends on the
-version of a linguistic model.
+It is made of the rule, the subject, and each value with its unit and its article, in no order. Not of lines,
+offsets, scores or times, which change with every edit; nor of the unit of a count, which is a lemma and so
+depends on the version of a linguistic model.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SIGNS = {"exact": "", "approx": "~", "at_least": "≥", "at_most": "≤", "rang
 
 
 def from_root(root: Path) -> Identity:
-    """Return the identity of articles that are files: their path from the project's root, where they are below it."""
+    """Return the identity of articles that are files: their path from the root, where they are below it."""
     base = os.path.realpath(root)
     seen: dict[str, str] = {}
 
@@ -55,7 +55,7 @@ def fingerprint_of(conflict: Conflict, identity: Identity = str) -> str:
 
 
 def identify(conflicts: Iterable[Conflict], identity: Identity = str) -> list[Conflict]:
-    """Return the conflicts with their fingerprints as ids; those that say the same of the same articles are one."""
+    """Return the conflicts by their fingerprints; those that say the same of the same articles are one."""
     known: dict[str, Conflict] = {}
     for conflict in conflicts:
         id_ = fingerprint_of(conflict, identity)
@@ -82,12 +82,12 @@ def value(claim: Claim) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text without the differences that are none to a reader: case, forms of characters, white space."""
+    """Return a text without what makes no difference: case, forms of characters, white space."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _joined(first: Conflict, other: Conflict) -> Conflict:
-    """Return one conflict of two with the same values in the same articles: the first, with the other's places."""
+    """Return one conflict of two with the same values and articles: the first, with the other's places."""
     sides = {value(claim): claim.side for claim in first.claims}
     places = {(claim.article, claim.start, claim.end) for claim in first.claims}
     added = tuple(

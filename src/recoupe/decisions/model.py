@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003  # pydantic reads the annotation
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -44,7 +44,8 @@ class Decision(_Line):
         rule: The rule that found it.
         subject: What the claims speak of.
         sides: What stood against what.
-        decision: `accepted` (it is so, and known), `dismissed` (no conflict) or `resolved` (one side is right).
+        decision: `accepted` (it is so, and known), `dismissed` (no conflict) or `resolved` (one side is
+            right).
         side: Letter of the side held right, with `resolved`.
         reason: Why.
         reviewer: Who decided.
@@ -78,7 +79,7 @@ class Decision(_Line):
         return {pair for side in self.sides for pair in zip(side.values, side.articles, strict=False)}
 
     def right_side(self, conflict: Conflict) -> str | None:
-        """Return the letter that the side held right has in a conflict today; None where it is not among its sides."""
+        """Return the letter the side held right has in a conflict today; None where it is not there."""
         right = {value for side in self.sides if side.side == self.side for value in side.values}
         return next((claim.side for claim in conflict.claims if fingerprint.value(claim) in right), None)
 

@@ -1,8 +1,8 @@
 """Conflicts and decisions: which conflicts are new, and which decisions are stale.
 
-A decision stands for the conflict that has its id. Where none has, it stands for one that says no more than what
-was decided: a file was moved, a linguistic model was upgraded and words the subject otherwise, one of three claims is gone.
-A value or an article that was not part of the decision is always new.
+A decision stands for the conflict that has its id. Where none has, it stands for one that says no more than
+what was decided: a file was moved, a linguistic model was upgraded and words the subject otherwise, one of
+three claims is gone. A value or an article that was not part of the decision is always new.
 """
 
 from __future__ import annotations

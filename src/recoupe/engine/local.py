@@ -1,6 +1,6 @@
 """Paths to a result, on this machine: the stages over files, with the store and the decisions.
 
-What is kept in the store is what the stages find, whole: every rule's conflicts, before decisions. What of it is shown,
+The store keeps what the stages find, whole: every rule's conflicts, before decisions. What of it is shown,
 and how it stands, is settled anew in every run.
 """
 
@@ -121,7 +121,7 @@ def extract(
 
 
 def last_paths(config: Config) -> list[str]:
-    """Return the paths of the last check that used the store, from the current folder; none where there was none."""
+    """Return the paths of the last check with the store, from the current folder; none where none was."""
     if not config.store_path.exists():
         return []
     with _opened(config, use=True) as opened:
@@ -167,7 +167,9 @@ class _Run:
         if self.store is None or len(changed) == len(self.corpus.articles):
             claims = fresh
         else:
-            claims = fresh | _by_article(self.store.claims(self.corpus.digests.keys() - fresh.keys()).values())
+            claims = fresh | _by_article(
+                self.store.claims(self.corpus.digests.keys() - fresh.keys()).values()
+            )
         return [claim for article in self.corpus.articles for claim in claims.get(article.id, ())]
 
     def found(self, *, whole: bool) -> tuple[list[Claim], Found]:

@@ -1,7 +1,7 @@
 """What stored results depend on beside the articles: the code that made them.
 
-A hash of the stages' own files, data files included, instead of a version number that somebody must remember to raise: it
-takes three milliseconds, and a store can never be staler than the code.
+A hash of the stages' own files, data files included, instead of a version number that somebody must remember
+to raise: it takes three milliseconds, and a store can never be staler than the code.
 """
 
 from __future__ import annotations

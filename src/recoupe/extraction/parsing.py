@@ -38,6 +38,7 @@ class Token:
         pos: Universal part of speech.
         tense: `past`, `present` or `future`; None for what is no finite verb or participle.
         conditional: A verb in the conditional mood.
+        participle: A participle, which tells the tense only with its auxiliary.
         dep: Relation to the head, in the model's own scheme.
         head: Index of the head; its own for the root.
         mention: The mention the token stands for.
@@ -51,6 +52,7 @@ class Token:
     pos: str
     tense: str | None
     conditional: bool
+    participle: bool
     dep: str
     head: int
     mention: Mention | None
@@ -74,7 +76,8 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
                 lemma=(token.lemma_ or token.text).lower() if mention is None else written.lower(),
                 pos=token.pos_ if mention is None else "NUM",
                 tense=_tense(token) if mention is None else None,
-                conditional="Mood=Cnd" in str(token.morph),
+                conditional="Cnd" in token.morph.get("Mood"),
+                participle="Part" in token.morph.get("VerbForm"),
                 dep=token.dep_,
                 head=token.head.i,
                 mention=mention,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
+from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 
 if TYPE_CHECKING:
@@ -73,8 +74,14 @@ def _qualifiers(first: Claim, second: Claim) -> str:
 
 
 def _names(first: Claim, second: Claim) -> str:
+    if first.kind == second.kind == "age":
+        return "one_person" if _one_person(first, second) else "two_people"
     level = _sets(first.entities, second.entities)
     return "contrasting" if level == "overlapping" and first.article == second.article else level
+
+
+def _one_person(first: Claim, second: Claim) -> bool:
+    return bool(first.entities and second.entities) and same_person(first.entities[0], second.entities[0])
 
 
 def _places(first: Claim, second: Claim) -> str:

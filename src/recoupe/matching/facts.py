@@ -23,7 +23,7 @@ JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
-_UNCOMPARED = frozenset({"acronym"})
+_UNCOMPARED = frozenset({"acronym", "title"})
 
 
 def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:

@@ -56,15 +56,14 @@ def with_language(article: Article) -> Article:
     """
     if article.lang in languages():
         return article
+    known = ", ".join(languages())
     if article.lang:
-        message = (
-            f"is in a language that recoupe does not read ({article.lang}; it reads {', '.join(languages())})"
-        )
+        message = f"is in a language that recoupe does not read ({article.lang}; it reads {known})"
         raise ArticleError(article.id, message)
     lang = identify(article.text[article.body_start :])
     if lang is None:
         message = (
-            f"its language could not be told: none that recoupe reads ({', '.join(languages())}), or too little "
+            f"its language could not be told: none that recoupe reads ({known}), or too little "
             "text; set `lang` in its front matter or in articles.toml"
         )
         raise ArticleError(article.id, message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import ArticleError
@@ -12,13 +11,15 @@ from recoupe.reading.discovery import METADATA
 from recoupe.reading.metadata import KEYS, NOTHING, Metadata, read_articles_toml
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from recoupe.reading.discovery import File
 
 MAX_BYTES = 2_000_000
 """Size of the largest file that is taken for one article.
 
-A long read is a hundredth of this and a day's live blog a tenth; what is larger is an export of many articles or no
-article at all, and sentences of megabytes would keep a parser busy for minutes.
+A long read is a hundredth of this and a day's live blog a tenth; what is larger is an export of many articles
+or no article at all, and sentences of megabytes would keep a parser busy for minutes.
 """
 
 
@@ -76,6 +77,7 @@ def load(file: File, folders: Folders) -> Document:
     except OSError as error:
         raise ArticleError(file.id, f"cannot be read ({error.strerror})") from error
     if len(data) > MAX_BYTES:
-        message = f"is larger than {MAX_BYTES // 1_000_000} MB, which no news article is; split it into its articles"
+        size = f"{MAX_BYTES // 1_000_000} MB"
+        message = f"is larger than {size}, which no news article is; split it into its articles"
         raise ArticleError(file.id, message)
     return Document(file.id, data, overrides)

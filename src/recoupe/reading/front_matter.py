@@ -88,7 +88,10 @@ def _mapping(article: str, block: str) -> dict[Any, Any]:
     if values is None or values == "":
         return {}
     if not isinstance(values, dict):
-        message = "line 2: the front matter must be lines of `key: value`; if the text only begins with a rule, write `***`"
+        message = (
+            "line 2: the front matter must be lines of `key: value`; "
+            "if the text only begins with a rule, write `***`"
+        )
         raise ArticleError(article, message)
     return values
 

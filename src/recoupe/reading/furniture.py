@@ -1,8 +1,8 @@
 """Page furniture: what a page adds around an article, and what gives no claims.
 
-Counters of comments, buttons, links to other articles, calls to subscribe, publication lines, addresses. Which words
-make a line furniture is language data (`furniture.toml`); a page often mixes languages, so every language's
-words count in every article.
+Counters of comments, buttons, links to other articles, calls to subscribe, publication lines, addresses.
+Which words make a line furniture is language data (`furniture.toml`); a page often mixes languages, so every
+language's words count in every article.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _WORD = re.compile(r"\d+[^\W\d_]*|[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"'": "’", "‘": "’", "ʼ": "’"})
 
-# Addresses, and the markup whose inside no reader sees. Each part ends at the first thing that cannot be in it, so
-# the time is linear in the length.
+# Addresses, and the markup whose inside no reader sees. Each part ends at the first thing that cannot be in
+# it, so the time is linear in the length.
 _INLINE = re.compile(
     r"<!--(?:(?!-->).)*(?:-->|\Z)"  # an HTML comment
     r"|</?[a-z][^<>\r\n]{0,2000}>"  # an HTML tag
@@ -35,10 +35,10 @@ _TRAILING = ".,;:!?…)]}’"
 
 
 def furniture(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Return the spans `[start, end)` of page furniture in a text from `start` on: sorted, none touching another.
+    """Return the spans `[start, end)` of page furniture from `start` on: sorted, none touching another.
 
-    Whole lines of furniture are given without their line breaks. After a heading of readers' comments in the second half
-    of a text, everything is furniture: what readers write is not what the article says.
+    Whole lines of furniture are given without their line breaks. After a heading of readers' comments in the
+    second half of a text, everything is furniture: what readers write is not what the article says.
     """
     spans = [_trimmed(text, *found.span()) for found in _INLINE.finditer(text, start)]
     line_pattern, comments_pattern = _patterns()
@@ -58,7 +58,7 @@ def furniture(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 
 def plain(line: str) -> str:
-    """Return a line as the patterns of furniture.toml expect it: no markup at its ends, single spaces, `’`."""
+    """Return a line as furniture.toml has it: no markup at its ends, single spaces, `’`."""
     line = _SPACES.sub(" ", line.translate(_APOSTROPHES))
     begin = _MARKUP.match(line)
     return line[begin.end() if begin else 0 :].rstrip(" *_#|>»")

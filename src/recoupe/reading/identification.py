@@ -1,7 +1,7 @@
 """The language of a text, told by its function words.
 
-A few dozen articles, prepositions and pronouns make up a third to a half of any running text, so counting them
-needs no model and no time to load one; what is in none of our languages reaches a tenth at most.
+A few dozen articles, prepositions and pronouns make up a third to a half of any running text, so counting
+them needs no model and no time to load one; what is in none of our languages reaches a tenth at most.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LEAST_HITS = 3
 
 
 def identify(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language; None where it is none of ours, or there is too little text."""
+    """Return the ISO 639-1 code of a text's language; None where it is none of ours or too short."""
     words = [found[0].casefold() for found in islice(_WORD.finditer(text), ENOUGH_WORDS)]
     counts = sorted(
         ((sum(word in known for word in words), lang) for lang, known in _function_words()), reverse=True

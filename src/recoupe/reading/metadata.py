@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from recoupe import tomlfile
 from recoupe.errors import ConfigurationError
@@ -79,7 +79,10 @@ def clean(key: str, value: object) -> str | None:
 def _published(value: str) -> str:
     found = _PUBLISHED.fullmatch(value)
     if not found:
-        message = f"`published` is {value!r}, which is no ISO date: write 2025, 2025-11, 2025-11-27 or 2025-11-27T18:30+01:00"
+        message = (
+            f"`published` is {value!r}, which is no ISO date; write 2025, 2025-11, 2025-11-27 "
+            "or 2025-11-27T18:30+01:00"
+        )
         raise ValueError(message)
     try:
         dt.date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
@@ -98,7 +101,8 @@ def _lang(value: str) -> str:
         raise ValueError(message)
     code = found["code"].lower()
     if code not in languages():
-        message = f"is in a language that recoupe does not read (`lang` is {value!r}; it reads {', '.join(languages())})"
+        known = ", ".join(languages())
+        message = f"is in a language that recoupe does not read (`lang` is {value!r}; it reads {known})"
         raise ValueError(message)
     return code
 
@@ -113,10 +117,12 @@ def read_articles_toml(path: Path) -> dict[str, Metadata | str]:
     return {name: _entry(path, text, name, table) for name, table in tables.items()}
 
 
-def _entry(path: Path, text: str, name: str, table: Any) -> Metadata | str:
+def _entry(path: Path, text: str, name: str, table: object) -> Metadata | str:
     if not isinstance(table, dict):
         line = tomlfile.line_of(text, (), name)
-        message = f'{path}:{line}: `{name}` stands alone; a file\'s keys follow a line with its name, as ["article.txt"]'
+        message = (
+            f'{path}:{line}: `{name}` stands alone; keys follow a line with the name of a file, as ["a.txt"]'
+        )
         raise ConfigurationError(message)
     values: dict[str, str | None] = {}
     foreign = None

@@ -24,7 +24,7 @@ _REMEDIES = {
     sqlite3.SQLITE_READONLY: f"cannot be written; {_ELSEWHERE}",
     sqlite3.SQLITE_PERM: f"cannot be opened; {_ELSEWHERE}",
     sqlite3.SQLITE_CANTOPEN: f"cannot be opened; {_ELSEWHERE}",
-    sqlite3.SQLITE_IOERR: f"cannot be read or written, the disk may be full or failing; make room, or {_ELSEWHERE}",
+    sqlite3.SQLITE_IOERR: f"cannot be written, the disk may be full or failing; make room, or {_ELSEWHERE}",
 }
 _DAMAGED = "is damaged, or no store; delete it, and the next run makes it anew from the articles"
 
@@ -95,8 +95,8 @@ def _is_new(path: Path, connection: sqlite3.Connection) -> bool:
         raise StoreError(message)
     if version > VERSION:
         message = (
-            f"{path}: the store was made by a newer recoupe (schema {version}, this one reads {VERSION}); upgrade "
-            f"recoupe, or {_ELSEWHERE}"
+            f"{path}: the store was made by a newer recoupe (schema {version}, this one reads {VERSION}); "
+            f"upgrade recoupe, or {_ELSEWHERE}"
         )
         raise StoreError(message)
     return False

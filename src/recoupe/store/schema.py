@@ -68,7 +68,8 @@ CREATE INDEX claims_by_mention ON claims (mention);
 -- The three tables as one, for people who look into the store.
 CREATE VIEW claim_list AS
     SELECT articles.path, mentions.start, mentions."end", mentions.line, mentions."column", mentions.quote,
-           mentions.kind, mentions.low, mentions.high, mentions.bound, mentions.unit, mentions.earliest, mentions.latest,
+           mentions.kind, mentions.low, mentions.high, mentions.bound, mentions.unit, mentions.earliest,
+           mentions.latest,
            claims.measure, claims.period, claims.speaker, claims.modality, claims.context
     FROM claims JOIN mentions ON mentions.id = claims.mention JOIN articles ON articles.id = mentions.article
     ORDER BY articles.path, claims.id;
@@ -86,7 +87,7 @@ CREATE TABLE fact_claims (
     fact INTEGER NOT NULL REFERENCES facts ON DELETE CASCADE,
     position INTEGER NOT NULL,
     claim INTEGER REFERENCES claims ON DELETE CASCADE, -- NULL where nothing stored is like it
-    changed TEXT,                   -- JSON: fields in which the fact's claim is not the stored one
+    changed TEXT,                   -- JSON: fields in which it is not the stored one
     PRIMARY KEY (fact, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -108,16 +109,16 @@ CREATE TABLE conflict_claims (
     conflict INTEGER NOT NULL REFERENCES conflicts ON DELETE CASCADE,
     position INTEGER NOT NULL,
     claim INTEGER REFERENCES claims ON DELETE CASCADE, -- NULL where nothing stored is like it
-    changed TEXT,                   -- JSON: fields in which the conflict's claim is not the stored one: its side
+    changed TEXT,                   -- JSON: fields in which it is not the stored one; its side
     PRIMARY KEY (conflict, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX conflict_claims_by_claim ON conflict_claims (claim);
 
 CREATE TABLE meta (
-    -- outcome: digest of all that the facts and conflicts above depend on; absent while they may not be complete.
-    -- counts:  JSON, how many articles, claims and facts they are of.
-    -- paths:   JSON, the paths that the last run was asked for.
+    -- outcome: digest of all that the facts and conflicts depend on; absent while they may not be complete.
+    -- counts: JSON, how many articles, claims and facts they are of.
+    -- paths: JSON, the paths that the last run was asked for.
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

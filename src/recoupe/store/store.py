@@ -278,7 +278,8 @@ class Store:
                 yield
         except (ValidationError, ValueError) as error:
             message = (
-                f"{self.path}: the store holds what recoupe did not write; delete it, and the next run makes it anew"
+                f"{self.path}: the store holds what recoupe did not write; delete it, "
+                "and the next run makes it anew"
             )
             raise StoreError(message) from error
 

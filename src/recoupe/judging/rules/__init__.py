@@ -6,7 +6,7 @@
     anniversaries  an anniversary in the wrong year     ranks          the n-th of fewer than n
     changes        a percent change against its figures
     sums           parts against their total            parts          a part greater than its whole
-    acronyms       organisations and their acronyms
+    acronyms       organisations and their acronyms     titles         one person under two titles
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -24,11 +24,12 @@ from recoupe.judging.rules import (
     ranks,
     sums,
     tenses,
+    titles,
     values,
     weekdays,
 )
 
-FAMILIES = (changes, parts, sums, ranks, anniversaries, weekdays, tenses, frames, acronyms, values)
+FAMILIES = (changes, parts, sums, ranks, anniversaries, weekdays, tenses, frames, titles, acronyms, values)
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 NAMES: tuple[str, ...] = tuple(sorted({name for family in FAMILIES for name in family.RULES}))

@@ -97,4 +97,6 @@ def _exactly(claim: Claim) -> Claim:
 
 def _refers_to_previous(claim: Claim) -> bool:
     sentence = fold(claim.context)
-    return any(phrase in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ()))
+    return any(
+        fold(phrase) in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ())
+    )

@@ -42,7 +42,9 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
             and claim.kind == following.kind
             and claim.aspect == "level"
         ]
-        if len(parts) < _TERMS or total.kind != following.kind or any(part.amount is None for part in parts):  # a sum
+        if (
+            len(parts) < _TERMS or total.kind != following.kind or any(part.amount is None for part in parts)
+        ):  # a sum
             continue
         bounds = [interval(part) or (0.0, 0.0) for part in parts]
         low, high = sum(b[0] for b in bounds), sum(b[1] for b in bounds)
