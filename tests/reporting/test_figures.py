@@ -115,7 +115,7 @@ def test_values_of_one_dimension_share_an_axis_in_the_first_unit(build: Builder)
     assert figure is not None
     assert [round(row.stated or 0, 6) for row in figure.rows] == [20, 30]
     assert figure.caption == "km"
-    assert figure.notes == ("B: 3 hour",)
+    assert figure.notes == ("B: 3 hours",)
 
 
 def test_a_share_and_a_percentage_share_an_axis(build: Builder) -> None:

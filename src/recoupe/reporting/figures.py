@@ -155,9 +155,12 @@ def _axis(claims: list[Claim], rows: tuple[Row, ...]) -> axis.Axis:
 
 
 def _caption(claims: list[Claim]) -> str:
-    unit = claims[0].unit
-    plain = {claim.unit for claim in claims} if claims[0].kind in _PLAIN else {unit}
-    return "" if claims[0].kind in _DATES or unit is None or len(plain) > 1 else wording.unit_name(unit)
+    kind, unit = claims[0].kind, claims[0].unit
+    if kind in _DATES or unit is None:
+        return ""
+    if kind in _PLAIN:  # what is counted, in the article's language
+        return unit if all(claim.unit == unit for claim in claims) else ""
+    return wording.unit_name(unit)
 
 
 def svg(drawn: Figure, identifier: str, *, ground: bool = True) -> str:
