@@ -8,13 +8,13 @@ from recoupe.reporting import decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import excerpt
-from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, with_status
+from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, weighed, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.decisions import Decision
-    from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
+    from recoupe.models import Claim, Conflict, Fact, Result, Status
     from recoupe.reporting.options import Options
 
 MOST_BYTES = 1_000_000
@@ -125,7 +125,7 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
         for claim in claims:
             yield f"**{escape(side)}** · {_told(claim)} · {_place(claim, options)}"
             yield _quoted(claim)
-    yield from _reasons(conflict.reasons)
+    yield from _reasons(conflict)
 
 
 def _decision(conflict: Conflict, decision: Decision | None) -> Iterator[str]:
@@ -149,19 +149,14 @@ def _quoted(claim: Claim) -> str:
     return f"> {escape(found.before)}<b>{escape(found.quote)}</b>{escape(found.after)}"
 
 
-def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
-    if not reasons:
-        return
-    total = wording.signed(sum(reason.weight for reason in reasons))
-    yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
-    rows = [
-        f"| {_cell(reason.comparison)} | {_cell(reason.level)} | {wording.signed(reason.weight)} |"
-        for reason in reasons
-    ]
-    yield "\n".join(
-        ["| Comparison | Level | Weight |", "| --- | --- | ---: |", *rows, f"| sum | | {total} |"]
-    )
-    yield "</details>"
+def _reasons(conflict: Conflict) -> Iterator[str]:
+    rows = weighed(conflict)
+    if rows:
+        *_, total = rows[-1]
+        yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
+        cells = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+        yield "\n".join(["| Comparison | Level | Weight |", "| --- | --- | ---: |", *cells])
+        yield "</details>"
 
 
 def _facts(result: Result, options: Options) -> Iterator[str]:
