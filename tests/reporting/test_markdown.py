@@ -172,3 +172,6 @@ def test_a_long_report_is_cut_with_a_count(result: Result, build: Builder) -> No
     assert "more facts not shown" in text
     assert "more rows not shown" in text
     assert len(headings(parse(text), 3)) == shown
+    alone = RENDER(build.result([]).model_copy(update={"conflicts": tuple(many)}), Options())
+    assert shown < alone.count("\n### ")
+    assert len(alone.encode()) <= markdown.MOST_BYTES
