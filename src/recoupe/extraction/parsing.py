@@ -32,7 +32,7 @@ class Token:
 
     Attributes:
         index: Place in the sentence.
-        text: The word as written (of a mention, its quote).
+        text: The word as written (of a mention, the number or date with its unit).
         start: First code point in the article.
         end: One past the last.
         lemma: Dictionary form, lower case.
@@ -43,6 +43,7 @@ class Token:
         dep: Relation to the head, in the model's own scheme.
         head: Index of the head; its own for the root.
         mention: The mention the token stands for.
+        hedge: A word of vagueness or of a bound before a number (`plus de`, `environ`), but for verbs (`dépassé`).
     """
 
     index: int
@@ -57,6 +58,7 @@ class Token:
     dep: str
     head: int
     mention: Mention | None
+    hedge: bool
 
 
 Sentence = tuple[str, int, "Sequence[Mention]"]
@@ -68,6 +70,7 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
     model, lemmas = _model(lang), _Lemmas(lang)
     pending = ((_document(model, *sentence)) for sentence in sentences)
     for document, layout in model.pipe(pending, as_tuples=True, batch_size=_BATCH):
+        hedges = {at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)}
         yield tuple(
             Token(
                 index=token.i,
@@ -82,6 +85,7 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
                 dep=token.dep_,
                 head=token.head.i,
                 mention=mention,
+                hedge=start in hedges and token.pos_ not in {"VERB", "AUX"},
             )
             for token, (written, start, mention) in zip(document, layout, strict=True)
         )
@@ -138,7 +142,7 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
 
     at = 0
     for mention in mentions:
-        start, end = mention.start - offset, mention.end - offset
+        start, end = mention.core_start - offset, mention.end - offset
         if start < at:
             continue
         plain(at, start)
