@@ -53,7 +53,7 @@ def test_own_file_before_pyproject_and_nearest_upward(monkeypatch: pytest.Monkey
         ('\nfail_on = ["error"]\n', 2, "`fail_on`[0] is wrong"),
         ("jobs = -1\n", 1, "`jobs` is wrong"),
         ('jobs = "many"\n', 1, "`jobs` is wrong"),
-        ("[weights]\nmeasure = 3\n", 1, "`weights`['measure'] is wrong"),
+        ("[weights]\nmeasure = 3\n", 2, "`weights`['measure'] is wrong"),
         ("[weights.measure]\nsame = nan\n", 2, "`weights`['measure']['same'] is wrong"),
         ("jobs = \n", 1, "no valid TOML"),
     ],
