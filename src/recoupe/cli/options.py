@@ -178,19 +178,19 @@ def rendering(
         stale=outcome.stale,
         fail_on=config.fail_on,
         verbose=verbose,
-        explain=_page,
     )
-
-
-def _page(rule: str) -> str | None:
-    from recoupe.judging import rules  # noqa: PLC0415  # as above
-
-    return rules.page(rule) if rule in rules.NAMES else None
 
 
 def tell(message: str) -> None:
     """Say something to the person, beside the output."""
     click.echo(f"recoupe: {visible(message)}", err=True)
+
+
+def tell_all(outcome: Outcome) -> None:
+    """Name what could not be read, and what somebody should know."""
+    tell_errors(outcome.result.errors)
+    for note in outcome.notes:
+        tell(note)
 
 
 def tell_errors(errors: Iterable[ReadingError]) -> None:

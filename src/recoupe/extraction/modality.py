@@ -71,7 +71,7 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
         return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
     first, last = clauses.around(tokens, index)
     links = frozenset(table(lang, "modality").get("change_links", ()))
-    before = tokens[max(first, index - _NEAR) : index]
+    before = [token for token in tokens[max(first, index - _NEAR) : index] if not token.hedge]
     direction = _direction(before, lang)
     if direction and before and fold(before[-1].text) in links:
         return "change", direction
