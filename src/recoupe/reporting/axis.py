@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _LOGARITHMIC_FROM = 1000  # ratio of the greatest to the least value
-_DAY_STEPS = (1, 2, 7, 14)
+_DAY_STEPS = (1, 2, 7)
 _MONTH_STEPS = (1, 2, 3, 6)
 _DAYS_A_MONTH = 30.44
 _DAYS_A_YEAR = 365.25

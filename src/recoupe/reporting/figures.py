@@ -32,7 +32,7 @@ _WIDTH, _LEFT, _RIGHT = 720, 44, 700
 _TOP, _ROW, _BAR = 10, 46, 12
 _AXIS_HEIGHT, _NOTE_HEIGHT = 44, 20
 _LONGEST_LABEL, _LONGEST_NOTE = 96, 104
-_TICK_ROOM = 34  # half the width of a tick's label
+_HALF_LETTER = 3.2  # half the width of a letter of a tick's label, on average
 _LEAST_ROWS = 2
 _DATES = frozenset({"date", "date_range"})
 _CONVERTED = frozenset({"quantity", "duration"})
@@ -203,7 +203,8 @@ def _ruler(drawn: Figure, y: float) -> list[str]:
     parts = [f'<path d="M{_LEFT} {y}H{_RIGHT}" stroke="currentColor"/>']
     for value, label in drawn.axis.ticks:
         x = _x(drawn.axis, value)
-        at = min(max(_x(drawn.axis, value + drawn.axis.label_shift), _TICK_ROOM), _WIDTH - _TICK_ROOM)
+        room = _HALF_LETTER * len(label)
+        at = round(min(max(_x(drawn.axis, value + drawn.axis.label_shift), room), _WIDTH - room), 1)
         parts += [
             f'<path d="M{x} {_TOP}V{y + 5}" stroke="currentColor" stroke-opacity="0.18"/>',
             f'<text x="{at}" y="{y + 18}" text-anchor="middle" font-size="11">{html(label)}</text>',
