@@ -48,7 +48,10 @@ def test_far_values_share_a_logarithmic_axis() -> None:
 @pytest.mark.parametrize(
     ("days", "labels"),
     [
-        (["2017-06-19", "2017-06-20"], ["18 June 2017", "19 June", "20 June", "21 June"]),
+        (
+            ["2017-06-19", "2017-06-20"],
+            ["18 June 2017\nSunday", "19 June\nMonday", "20 June\nTuesday", "21 June\nWednesday"],
+        ),
         (
             ["2024-11-27", "2025-01-15"],
             ["December 2024", "January 2025"],

@@ -107,7 +107,10 @@ def _sharing_an_axis(claims: list[tuple[str, Claim]]) -> list[tuple[str, Claim]]
     largest = max(
         groups.values(), key=lambda group: (len({side for side, _ in group}), len(group)), default=[]
     )
-    return largest if len(largest) >= _LEAST_ROWS else None
+    told_weekday = any(
+        claim.weekday is not None for _, claim in largest
+    )  # one date can be at odds with its weekday
+    return largest if len(largest) >= _LEAST_ROWS or told_weekday else None
 
 
 def _dimension(claim: Claim, *, one_unit: bool) -> Hashable:
@@ -203,11 +206,15 @@ def _ruler(drawn: Figure, y: float) -> list[str]:
     parts = [f'<path d="M{_LEFT} {y}H{_RIGHT}" stroke="currentColor"/>']
     for value, label in drawn.axis.ticks:
         x = _x(drawn.axis, value)
-        room = _HALF_LETTER * len(label)
+        lines = label.split("\n")
+        room = _HALF_LETTER * max(map(len, lines))
         at = round(min(max(_x(drawn.axis, value + drawn.axis.label_shift), room), _WIDTH - room), 1)
         parts += [
             f'<path d="M{x} {_TOP}V{y + 5}" stroke="currentColor" stroke-opacity="0.18"/>',
-            f'<text x="{at}" y="{y + 18}" text-anchor="middle" font-size="11">{html(label)}</text>',
+            *(
+                f'<text x="{at}" y="{y + 18 + 14 * row}" text-anchor="middle" font-size="11">{html(line)}</text>'
+                for row, line in enumerate(lines)
+            ),
         ]
     caption = " · ".join(
         part for part in (drawn.caption, "logarithmic" if drawn.axis.logarithmic else "") if part
