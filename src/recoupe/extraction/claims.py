@@ -14,7 +14,9 @@ from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.periods import period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
+from recoupe.extraction.titles import titles
 from recoupe.extraction.voices import Voices, voices
+from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention
 from recoupe.reading.furniture import furniture
@@ -40,6 +42,7 @@ class _Prepared:
     lines: Lines
     names: Names
     roles: dict[str, str]
+    every_sentence: list[Sentence]
     sentences: list[tuple[Sentence, list[Mention]]]
 
 
@@ -84,8 +87,11 @@ def _prepare(article: Article) -> _Prepared:
         lines=Lines(text),
         names=names,
         roles=speakers.described_people(text, names, lang),
+        every_sentence=sentences,
         sentences=[
-            (sentence, _within(found, sentence)) for sentence in sentences if sentence.paragraph in with_values
+            (sentence, _within(found, sentence))
+            for sentence in sentences
+            if sentence.paragraph in with_values
         ],
     )
 
@@ -145,6 +151,7 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
                 if claim is not None:
                     yield claim
     yield from _acronyms(item)
+    yield from _titles(item)
 
 
 def _claim(
@@ -158,6 +165,8 @@ def _claim(
     unit = mention.unit
     if kind in _DATES:
         what = event(text, tokens, at, lang)
+    elif kind == "age":
+        what = _age(item, sentence, mention)
     else:
         what = measure(text, tokens, at, lang)
         if kind in {"number", "count"}:
@@ -192,12 +201,21 @@ def _claim(
         measure=what.phrase,
         concept=what.concept,
         terms=what.terms,
-        entities=_entities(item, tokens, at, what),
+        entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        tense=modality.tense(tokens, at),
+        tense=modality.tense(tokens, at, lang),
     )
+
+
+def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
+    """Whose age it is: the person last named before it in the sentence, else the first after it."""
+    people = [name for name in item.names.within(sentence.start, sentence.end) if name.kind == "person"]
+    before = [name for name in people if name.end <= mention.start]
+    after = [name for name in people if name.start >= mention.end]
+    holder = before[-1] if before else after[0] if after else None
+    return Measure(holder.canonical if holder else "", "age", "age" if holder else "", (), 0, 0)
 
 
 def _own_days(mention: Mention) -> str | None:
@@ -209,8 +227,10 @@ def _own_days(mention: Mention) -> str | None:
 def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measure) -> tuple[str, ...]:
     """Name who and what the clause is about, then the measure's own territories."""
     first, last = clauses.around(tokens, index)
-    found = [code_of(name, item.lang) for name in item.names.within(tokens[first].start, tokens[last - 1].end)]
-    codes = [term for term in what.terms if len(term) == 2 and term.isupper()]  # noqa: PLR2004  # ISO codes
+    found = [
+        code_of(name, item.lang) for name in item.names.within(tokens[first].start, tokens[last - 1].end)
+    ]
+    codes = [term for term in what.terms if is_code(term)]
     return tuple(dict.fromkeys([*found, *codes]))
 
 
@@ -227,6 +247,20 @@ def _acronyms(item: _Prepared) -> Iterator[Claim]:
             terms=tuple(dict.fromkeys(fold(found.expansion).split())),
             entities=(found.acronym, found.expansion),
         )
+
+
+def _titles(item: _Prepared) -> Iterator[Claim]:
+    article = item.article
+    for sentence in item.every_sentence:
+        for found in titles(article.text, sentence.start, sentence.end, item.names, item.lang):
+            yield Claim(
+                **_place_in_text(item, found.start, found.end, sentence),
+                kind="title",
+                value=found.post,
+                measure=found.person,
+                concept=found.group,
+                entities=(found.person,),
+            )
 
 
 def _line_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _HARD = frozenset(";:()[]—–")
-_QUOTES = frozenset("«»“”\"")
+_QUOTES = frozenset('«»“”"')
 _FINITE = frozenset({"VERB", "AUX"})
 
 

@@ -40,7 +40,8 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
     found = [
         token.index
         for token in tokens[first:last]
-        if token.pos in _EVENT_WORDS and any(is_event(word, lang) for word in _names(tokens, token.index, lang))
+        if token.pos in _EVENT_WORDS
+        and any(is_event(word, lang) for word in _names(tokens, token.index, lang))
     ]
     return min(found, key=lambda at: abs(at - index), default=None)
 

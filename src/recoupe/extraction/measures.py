@@ -1,8 +1,9 @@
 """What a value measures: its head noun, the head's modifiers and complement, also across the clause.
 
 The noun that a count counts follows it (`1 700 entreprises russes`); what a sum, a percentage or a lone number
-measures is its complement (`97 % des paiements`, `8,8 milliards d'exportations`) or the subject of the clause (`le nombre
-d'entreprises russes a triplé, pour atteindre 1 800`). Generic heads (`montant`, `number`) pass on to their complement.
+measures is its complement (`97 % des paiements`, `8,8 milliards d'exportations`) or the subject of the clause
+(`le nombre d'entreprises russes a triplé, pour atteindre 1 800`). Generic heads (`montant`, `number`) pass on to
+their complement.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from recoupe.extraction import clauses
 from recoupe.extraction.modality import is_change
 from recoupe.language import table
 from recoupe.language.concepts import concept, phrase_concept, stop_words
-from recoupe.language.territories import all_territories
+from recoupe.language.territories import all_territories, is_code
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _REACH = 5
 """Words between a number and the noun it counts (`cinq autres très grands groupes`)."""
-_CODE_LENGTH = 2
-"""Letters of an ISO code of a territory."""
 _VALUE_IS_MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "ratio", "score"})
 
 
@@ -161,11 +160,17 @@ def _subject(tokens: Sequence[Token], index: int, lang: str) -> int | None:
 
 def _tied(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     """The noun in `une croissance de 3 %`; words for a change pass on to what changes."""
-    before = [token for token in tokens[max(0, index - 4) : index] if token.pos != "PUNCT"]
+    before = [token for token in tokens[max(0, index - 6) : index] if token.pos != "PUNCT" and not token.hedge]
     if len(before) < 2 or not _links(before[-1], lang):  # noqa: PLR2004  # noun and preposition
         return None
     noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
-    if noun is None or noun.pos != "NOUN" or noun.mention is not None or _is_generic(noun, lang) or is_change(noun, lang):
+    if (
+        noun is None
+        or noun.pos != "NOUN"
+        or noun.mention is not None
+        or _is_generic(noun, lang)
+        or is_change(noun, lang)
+    ):
         return None
     return noun.index
 
@@ -191,7 +196,14 @@ def _subject_of(tokens: Sequence[Token], verb: int) -> int | None:
 
 def _noun_phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
     """Climb from the complement of a noun (`le prix de la ligne`) to the noun itself."""
-    while tokens[index].head != index and tokens[index].dep in {"nmod", "pobj", "prep", "compound", "amod", "conj"}:
+    while tokens[index].head != index and tokens[index].dep in {
+        "nmod",
+        "pobj",
+        "prep",
+        "compound",
+        "amod",
+        "conj",
+    }:
         head = tokens[index].head
         if head < first or head > index or tokens[head].pos in {"VERB", "AUX"}:
             break
@@ -202,7 +214,9 @@ def _noun_phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
 def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: str) -> Measure:
     """Describe a head with what modifies it, up to the value, the next value or the end of its phrase."""
     first, last = head, head + 1
-    while first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tokens[first - 1].index != value:
+    while (
+        first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tokens[first - 1].index != value
+    ):
         first -= 1
     for token in tokens[head + 1 :]:
         joins = token.pos == "CCONJ" and _noun_follows(tokens, token.index)
@@ -214,7 +228,7 @@ def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: 
     span = tokens[first:last]
     words = content(span, lang)
     main = next(iter(_head_words(tokens, head, last, lang)), "")
-    if len(main) == _CODE_LENGTH and main.isupper():  # `61 000 Kazakhs` are people
+    if is_code(main):  # `61 000 Kazakhs` are people
         main = "person"
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     return Measure(

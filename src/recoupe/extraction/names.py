@@ -69,7 +69,9 @@ def find_names(text: str, lang: str, sentences: Iterable[Sentence]) -> Names:
         if (start, end) != (sentence.start, sentence.end)  # a line of key words
     ]
     inside = Counter(text[start:end] for start, end, initial in runs if not initial)
-    kept = [(start, end) for start, end, initial in runs if not initial or _is_name(text[start:end], lang, inside)]
+    kept = [
+        (start, end) for start, end, initial in runs if not initial or _is_name(text[start:end], lang, inside)
+    ]
     fullest = _fullest(text, lang, kept)
     names = Names()
     for start, end in kept:
@@ -85,7 +87,11 @@ def _runs(text: str, lang: str, start: int, end: int) -> Iterable[tuple[int, int
         if not text[first].isupper() or fold(run.group()) in _common(lang):
             continue
         before = text[start:first].rstrip()
-        initial = not before or before[-1] in _BEGINS_AFTER or (before[-1] in ".!?:" and not _addressed(before, lang))
+        initial = (
+            not before
+            or before[-1] in _BEGINS_AFTER
+            or (before[-1] in ".!?:" and not _addressed(before, lang))
+        )
         if initial:
             word = re.match(_WORD, text[first:last])
             lead = word.group() if word else ""
@@ -128,7 +134,9 @@ def _is_person(text: str, lang: str, start: int, written: str) -> bool:
     if _addressed(text[max(0, start - 24) : start], lang):
         return True
     words = written.split()
-    return len(words) in {2, 3} and not any(word.isupper() or word in _organisation_particles(lang) for word in words)
+    return len(words) in {2, 3} and not any(
+        word.isupper() or word in _organisation_particles(lang) for word in words
+    )
 
 
 def _addressed(before: str, lang: str) -> bool:
@@ -138,8 +146,10 @@ def _addressed(before: str, lang: str) -> bool:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    particles = "|".join(sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True))
-    link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0])?|[ \u00a0]d['’])"
+    particles = "|".join(
+        sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True)
+    )
+    link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,3}}|[ \u00a0]d['’])"
     return re.compile(rf"\b{_WORD}(?:{link}{_WORD}){{0,5}}")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.language import table
-from recoupe.language.territories import city_territory
+from recoupe.language.territories import ABROAD, city_territory
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.names import Name, Names
     from recoupe.extraction.parsing import Token
-
-ABROAD = "abroad"
-"""The place `à l'étranger` names: any territory but one's own."""
 
 
 def places(tokens: Sequence[Token], index: int, names: Names, lang: str) -> tuple[str, ...]:
@@ -64,7 +61,9 @@ def _is_located(tokens: Sequence[Token], name: Name, lang: str) -> bool:
     if before is None:
         return False
     words = [fold(before.text), *([fold(tokens[before.index - 1].text)] if before.index else [])]
-    return words[0] in _phrases(lang, "locatives") or (len(words) > 1 and words[1] in _phrases(lang, "locatives"))
+    return words[0] in _phrases(lang, "locatives") or (
+        len(words) > 1 and words[1] in _phrases(lang, "locatives")
+    )
 
 
 @cache

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.!?…]+[\"»”’')\]]*(?:[\s\u00a0\u202f]+)(?=[\"«“‘'(\[\-–—]*[^\W_a-z])")
+_STOP = re.compile(
+    r"[.!?…]+[\"»”’')\]]*(?:[\u0020\u00a0\u202f]»)?[\s\u00a0\u202f]+(?=[\"«“‘'(\[\-–—]*[^\W_a-z])"
+)
 _LAST_WORD = re.compile(r"([^\W_]+(?:[.’'-][^\W_]+)*)\.$")
 
 
@@ -31,7 +33,9 @@ class Sentence:
     paragraph: int
 
 
-def split(text: str, lang: str, start: int, end: int, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
+def split(
+    text: str, lang: str, start: int, end: int, skip: Sequence[tuple[int, int]] = ()
+) -> Iterator[Sentence]:
     """Yield the sentences of `text[start:end]`, leaving out the `skip` spans (sorted, disjoint)."""
     for paragraph, (line_start, line_end) in enumerate(_lines(text, start, end, skip)):
         for first, last in _sentences(text, lang, line_start, line_end):

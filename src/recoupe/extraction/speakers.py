@@ -1,4 +1,4 @@
-"""Who says it: `selon X`, `X a déclaré que …`, `«…», a poursuivi X`, `…, Arrieta said`, in one sentence or around a quotation.
+"""Who says it, in one sentence: `selon X`, `X a déclaré que …`, `«…», a poursuivi X`, `…, Arrieta said`.
 
 What a speech verb covers follows the grammar of reported speech (Riegel, Pellat, Rioul, *Grammaire méthodique du
 français*, XXIII; Quirk et al., *A Comprehensive Grammar of the English Language*, 14.28 ff.): its `que` clause in
@@ -42,7 +42,9 @@ class Attribution:
     carries: bool
 
 
-def attributions(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]) -> list[Attribution]:
+def attributions(
+    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
+) -> list[Attribution]:
     """Find who says what in a parsed sentence; the narrowest span that holds a value tells its speaker."""
     if not tokens:
         return []
@@ -124,7 +126,11 @@ def _scope_of_according_to(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]) -> list[Attribution]:
     found = []
     for verb in tokens:
-        if verb.mention is not None or fold(verb.lemma) not in _verbs(lang) or verb.pos not in {"VERB", "AUX", "NOUN"}:
+        if (
+            verb.mention is not None
+            or fold(verb.lemma) not in _verbs(lang)
+            or verb.pos not in {"VERB", "AUX", "NOUN"}
+        ):
             continue
         that = _complementizer(tokens, verb.index, lang)
         quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
@@ -139,9 +145,13 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
             if not quotes or verb.pos == "NOUN":
                 continue
             speaker = ""
-        start, end, quoted = _scope_of_verb(tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes)
+        start, end, quoted = _scope_of_verb(
+            tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes
+        )
         if start < end:
-            found.append(Attribution(speaker, start, end, quoted=quoted, carries=that is not None and not quotes))
+            found.append(
+                Attribution(speaker, start, end, quoted=quoted, carries=that is not None and not quotes)
+            )
     return found
 
 
@@ -164,7 +174,7 @@ def _closes_sentence(tokens: Sequence[Token], verb: int) -> bool:
 
 def _complementizer(tokens: Sequence[Token], verb: int, lang: str) -> int | None:
     for token in tokens[verb + 1 : verb + 1 + _NEAR]:
-        if token.text in ",;:.«“\"":
+        if token.text in ',;:.«“"':
             return None
         if fold(token.text) in _complementizers(lang):
             return token.index
@@ -176,16 +186,16 @@ def _subject_before(
 ) -> str | None:
     for token in tokens:
         if token.head == verb.index and token.dep.startswith("nsubj") and token.index < verb.index:
-            return _speaker_at(tokens, token, names, lang, roles) or _addressed(tokens, token, names)
+            return _speaker_at(tokens, token, names, lang, roles) or _addressed(token, names)
     for token in reversed(tokens[max(0, verb.index - _NEAR) : verb.index]):
-        if token.text in ",;:.«»“”\"" or token.mention is not None:
+        if token.text in ',;:.«»“”"' or token.mention is not None:
             return None
         if token.pos in {"PROPN", "NOUN"}:
             return _speaker_at(tokens, token, names, lang, roles)
     return None
 
 
-def _addressed(tokens: Sequence[Token], token: Token, names: Names) -> str | None:
+def _addressed(token: Token, names: Names) -> str | None:
     """Name the person behind a form of address that the parser took for the subject (`M. Poutine`)."""
     for name in names.within(token.start, token.end + 2):
         if name.kind == "person":
@@ -198,7 +208,11 @@ def _speaker_from(  # noqa: PLR0913  # the sentence, where to look, and what is 
 ) -> str | None:
     """Name the speaker that begins within a few words of `first`."""
     for token in tokens[first : first + _NEAR]:
-        if token.text in ",;:.«»“”\"" or token.mention is not None or fold(token.text) in _complementizers(lang):
+        if (
+            token.text in ',;:.«»“”"'
+            or token.mention is not None
+            or fold(token.text) in _complementizers(lang)
+        ):
             return None
         if pronouns and fold(token.text) in _pronouns(lang):
             person = names.last_before(token.start, "person")
@@ -228,7 +242,11 @@ def _described_speaker(
     tokens: Sequence[Token], token: Token, names: Names, lang: str, roles: Mapping[str, str]
 ) -> str | None:
     end = token.index + 1
-    while end < len(tokens) and end - token.index < _NEAR and tokens[end].pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"}:
+    while (
+        end < len(tokens)
+        and end - token.index < _NEAR
+        and tokens[end].pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"}
+    ):
         end += 1
     people = [name for name in names.within(token.start, tokens[end - 1].end) if name.kind == "person"]
     if people:
@@ -280,5 +298,7 @@ def _person_pronouns(lang: str) -> frozenset[str]:
 
 @cache
 def _phrases(lang: str) -> tuple[tuple[str, ...], ...]:
-    phrases = {tuple(fold(phrase).replace("'", "' ").split()) for phrase in table(lang, "speech")["according_to"]}
+    phrases = {
+        tuple(fold(phrase).replace("'", "' ").split()) for phrase in table(lang, "speech")["according_to"]
+    }
     return tuple(sorted(phrases, key=len, reverse=True))

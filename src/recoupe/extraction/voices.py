@@ -28,7 +28,9 @@ class Voices:
     def speaker(self, start: int, end: int) -> str | None:
         """Return who says what stands in a span, or None where the article itself does."""
         quoted = any(first <= start and end <= last for first, last in self.quotes)
-        number = next((at for at, (first, last, _) in enumerate(self.sentences) if first <= start < last), None)
+        number = next(
+            (at for at, (first, last, _) in enumerate(self.sentences) if first <= start < last), None
+        )
         if number is None:
             return None
         own = self.sentences[number][2]
@@ -69,7 +71,11 @@ class Voices:
 
 
 def voices(
-    text: str, parsed: Sequence[tuple[int, int, Sequence[Token]]], names: Names, lang: str, roles: Mapping[str, str]
+    text: str,
+    parsed: Sequence[tuple[int, int, Sequence[Token]]],
+    names: Names,
+    lang: str,
+    roles: Mapping[str, str],
 ) -> Voices:
     """Return the voices of a paragraph from its sentences (start, end, tokens), in order."""
     found = Voices(quotations(text, parsed[0][0], parsed[-1][1]))

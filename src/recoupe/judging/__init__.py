@@ -1,28 +1,22 @@
-"""Facts and articles to conflicts: one module a family of rules, all behind one interface.
+"""Facts and articles to conflicts.
 
-    meaning     what a value means as an interval
-    case        what a rule is given (Case) and gives back (Finding)
-    values      facts whose values cannot meet        arithmetic  figures of one article that do not add up
-    dates       dates of one article at odds          acronyms    organisations and their acronyms
-    rules       the names of the rules and their pages
-
-A family is a module with `RULES`, the names it reports under, and `findings(case)`.
+case     what a rule is given (Case) and gives back (Finding)
+meaning  what a value means as an interval
+rules    one module a rule, all behind one interface, each with a page
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.judging import acronyms, arithmetic, dates, values
-from recoupe.judging.case import Case
+from recoupe.judging.case import Case, Finding
+from recoupe.judging.rules import FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from recoupe.config import Config
     from recoupe.models import Article, Claim, Conflict, Fact
-
-FAMILIES = (values, arithmetic, dates, acronyms)
 
 
 def judge(
@@ -30,5 +24,21 @@ def judge(
 ) -> list[Conflict]:
     """Return the conflicts among facts and within articles, in the order of the articles and their texts."""
     case = Case(facts, claims, articles, config)
-    conflicts = [finding.conflict() for family in FAMILIES for finding in family.findings(case)]
-    return sorted(conflicts, key=lambda conflict: (conflict.claims[0].article, conflict.claims[0].start, conflict.rule))
+    found = [finding for family in FAMILIES for finding in family.findings(case)]
+    conflicts = [finding.conflict() for finding in _most_telling(found)]
+    return sorted(
+        conflicts, key=lambda conflict: (conflict.claims[0].article, conflict.claims[0].start, conflict.rule)
+    )
+
+
+def _most_telling(found: Iterable[Finding]) -> list[Finding]:
+    """Leave out a finding whose claims another, more telling one has already set against each other."""
+    kept: list[Finding] = []
+    seen: list[set[tuple[str, int]]] = []
+    for finding in found:
+        places = {(claim.article, claim.start) for side in finding.sides for claim in side}
+        if len(places) > 1 and any(places <= other for other in seen):
+            continue
+        kept.append(finding)
+        seen.append(places)
+    return kept

@@ -53,7 +53,8 @@ class Case:
         """Say term by term why two claims are taken for the same fact."""
         levels = self.compare(first, second).levels
         return tuple(
-            Reason(comparison=name, level=level, weight=self._weights[name][level]) for name, level in levels.items()
+            Reason(comparison=name, level=level, weight=self._weights[name][level])
+            for name, level in levels.items()
         )
 
 

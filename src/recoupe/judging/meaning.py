@@ -23,6 +23,8 @@ _EXACT_BELOW = 100
 """Whole numbers below are counted, not rounded."""
 _BEYOND_BOUND = 0.2
 """How far a bound reaches in practice where the number's own step is finer: `plus de 612`."""
+_VAGUE = 0.025
+"""Least reach of a vague number on each side it is vague on."""
 _TRUNCATED = 1.0
 """`75 %` may stand for 75.88: whole percentages are truncated as often as rounded."""
 
@@ -32,7 +34,9 @@ def rounding(claim: Claim) -> tuple[float, float]:
     if claim.amount is None or claim.step is None:
         return 0.0, 0.0
     whole = claim.step >= 1 and float(claim.amount).is_integer()
-    if claim.kind in {"ordinal", "age", "score"} or (whole and abs(claim.amount) < _EXACT_BELOW and claim.kind in {"count", "number"}):
+    if claim.kind in {"ordinal", "age", "score"} or (
+        whole and abs(claim.amount) < _EXACT_BELOW and claim.kind in {"count", "number"}
+    ):
         return 0.0, 0.0
     if claim.step == 1 and claim.kind in {"count", "number"}:
         return 0.0, 0.0
@@ -49,12 +53,23 @@ def interval(claim: Claim) -> tuple[float, float] | None:
     high = claim.high if claim.high is not None else claim.amount
     if low is None or high is None:
         return None
+    if claim.bound == "approx" and claim.amount is not None:
+        return _vague(claim.amount, claim.step or 0.0, low, high)
     below, above = rounding(claim)
     if claim.bound == "at_least":
         return low - below, max(high, low + reach(claim))
     if claim.bound == "at_most":
         return min(low, high - reach(claim)), high + above
     return low - below, high + above
+
+
+def _vague(amount: float, step: float, low: float, high: float) -> tuple[float, float]:
+    """A vague number reaches as far as its words allow (`low` to `high`), but no further than it is rounded.
+
+    `environ 1 700` is 1 650 to 1 750: who knew of 1 800 would have said so. `environ 75` is 73 to 77.
+    """
+    most = max(step / 2, _VAGUE * abs(amount))
+    return max(low, amount - most), min(high, amount + most)
 
 
 def reach(claim: Claim) -> float:
@@ -89,8 +104,16 @@ def compatible(first: Claim, second: Claim) -> bool:
     """Tell whether two claims of one family can both be true: their intervals meet."""
     if first.kind in {"date", "date_range"}:
         one_day, other_day = days(first), days(second)
-        return one_day is None or other_day is None or (one_day[0] <= other_day[1] and other_day[0] <= one_day[1])
+        return (
+            one_day is None
+            or other_day is None
+            or (one_day[0] <= other_day[1] and other_day[0] <= one_day[1])
+        )
     if first.kind == "score":
         return first.quote.split() == second.quote.split()
     one, two = base_interval(first), base_interval(second)
-    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
+    if one is None or two is None:
+        return True
+    low, high = max(one[0], two[0]), min(one[1], two[1])
+    points = one[0] == one[1] or two[0] == two[1]
+    return low < high or (low == high and points)

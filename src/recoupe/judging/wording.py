@@ -28,4 +28,4 @@ def number(value: float) -> str:
     """Return a number with thin grouping and no more digits than it has: `1 800`, `17.5`."""
     if float(value).is_integer():
         return f"{int(value):,}".replace(",", "\u202f")
-    return f"{value:,.4g}".replace(",", "\u202f") if abs(value) < 1000 else f"{value:,.1f}".replace(",", "\u202f")  # noqa: PLR2004
+    return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u202f")

@@ -16,6 +16,8 @@ from recoupe.language.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+ABROAD = "abroad"
+"""The place `à l'étranger` names: any territory but one's own."""
 _CLOSE = 93
 """Least similarity, in percent, of a name with the CLDR's to be the same (`Kirghizistan`, `Kirghizstan`)."""
 _LEAST_LENGTH = 8
@@ -30,6 +32,11 @@ def territory(name: str, lang: str) -> str | None:
     if code or len(folded) < _LEAST_LENGTH or not name[:1].isupper():
         return code
     return _closest(folded, lang)
+
+
+def is_code(term: str) -> bool:
+    """Tell whether a canonical term is the code of a territory, and no word."""
+    return len(term) == len("FR") and term.isupper()
 
 
 def city_territory(name: str, lang: str) -> str | None:

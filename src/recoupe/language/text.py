@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "œ": "oe", "æ": "ae", "ß": "ss", "\xa0": " ", "\u202f": " "})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        "\xa0": " ",
+        "\u202f": " ",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -53,12 +53,16 @@ def blocks(claims: Sequence[Claim], stories: Mapping[str, int]) -> Blocks:
 
 def _by_story(claims: Sequence[Claim], stories: Mapping[str, int]) -> Iterable[list[int]]:
     return _grouped(
-        (index, (own, stories.get(claim.article))) for index, claim in enumerate(claims) if (own := family(claim))
+        (index, (own, stories.get(claim.article)))
+        for index, claim in enumerate(claims)
+        if (own := family(claim))
     )
 
 
 def _split(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[list[int]]:
-    yield from _grouped((index, key) for index in members for key in (claims[index].concept, *claims[index].terms) if key)
+    yield from _grouped(
+        (index, key) for index in members for key in (claims[index].concept, *claims[index].terms) if key
+    )
 
 
 def _across(claims: Sequence[Claim]) -> Iterable[list[int]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
+from recoupe.language.people import same_person
+from recoupe.language.territories import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 _CLOSE_PHRASE = 85
 _CLOSE, _NEAR, _FAR = 0.5, 0.3, 0.12
 """Shares of the poorer sentence's words that the other has too."""
-_CODE_LENGTH = 2
 _SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
 
@@ -57,7 +58,11 @@ def _measure(first: Claim, second: Claim) -> str:
     if first.concept == second.concept:
         return "same"
     related = first.concept in second.terms or second.concept in first.terms
-    return "related" if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE else "different"
+    return (
+        "related"
+        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE
+        else "different"
+    )
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -69,8 +74,14 @@ def _qualifiers(first: Claim, second: Claim) -> str:
 
 
 def _names(first: Claim, second: Claim) -> str:
+    if first.kind == second.kind == "age":
+        return "one_person" if _one_person(first, second) else "two_people"
     level = _sets(first.entities, second.entities)
     return "contrasting" if level == "overlapping" and first.article == second.article else level
+
+
+def _one_person(first: Claim, second: Claim) -> bool:
+    return bool(first.entities and second.entities) and same_person(first.entities[0], second.entities[0])
 
 
 def _places(first: Claim, second: Claim) -> str:
@@ -145,7 +156,7 @@ def _sets(first: Collection[str], second: Collection[str]) -> str:
 
 def _named(claim: Claim) -> set[str]:
     """Territories and names that the measure itself holds."""
-    return {term for term in claim.terms if len(term) == _CODE_LENGTH and term.isupper()}
+    return {term for term in claim.terms if is_code(term)}
 
 
 def _plain(claim: Claim) -> set[str]:

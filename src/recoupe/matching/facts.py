@@ -23,7 +23,7 @@ JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
-_UNCOMPARED = frozenset({"acronym"})
+_UNCOMPARED = frozenset({"acronym", "title"})
 
 
 def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:
@@ -43,7 +43,9 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
             probable[first, second] = probability
         elif probability < _APART:
             apart.add((first, second))
-    return [_fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)]
+    return [
+        _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
+    ]
 
 
 def _clusters(
@@ -60,7 +62,9 @@ def _clusters(
         if one == two:
             continue
         between = [(min(a, b), max(a, b)) for a in members[one] for b in members[two]]
-        if any(pair in apart for pair in between) or 2 * sum(pair in probable for pair in between) <= len(between):
+        if any(pair in apart for pair in between) or 2 * sum(pair in probable for pair in between) <= len(
+            between
+        ):
             continue
         for index in members[two]:
             cluster_of[index] = one

@@ -41,9 +41,10 @@ def stories(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[str, i
         return name
 
     for first, second in _candidates(bags):
-        if root(first) != root(second) and _near(published.get(first), published.get(second)):
-            if _cosine(bags[first], bags[second]) >= _LIKE:
-                parent[root(second)] = root(first)
+        if root(first) == root(second) or not _near(published.get(first), published.get(second)):
+            continue
+        if _cosine(bags[first], bags[second]) >= _LIKE:
+            parent[root(second)] = root(first)
     numbers: dict[str, int] = {}
     return {article.id: numbers.setdefault(root(article.id), len(numbers)) for article in articles}
 

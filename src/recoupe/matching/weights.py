@@ -18,7 +18,7 @@ Weights = dict[str, dict[str, float]]
 @cache
 def shipped() -> Weights:
     """Return the weights of `weights.toml`: comparison to level to log2 of its evidence."""
-    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))  # type: ignore[return-value]
+    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
 
 
 def weights(changed: Mapping[str, Mapping[str, float]]) -> Weights:
@@ -32,7 +32,9 @@ def weights(changed: Mapping[str, Mapping[str, float]]) -> Weights:
         for level, weight in levels.items():
             if level not in table.get(comparison, {}):
                 known = ", ".join(f"{name}.{each}" for name, own in table.items() for each in own)
-                message = f"weights.{comparison}.{level}: there is no such comparison and level; there are {known}"
+                message = (
+                    f"weights.{comparison}.{level}: there is no such comparison and level; there are {known}"
+                )
                 raise ConfigurationError(message)
             table[comparison][level] = float(weight)
     return table

@@ -15,11 +15,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.models import Result
-from recoupe.reporting import json_result, markdown, terminal
+from recoupe.reporting import (
+    csv_table,
+    github,
+    gitlab,
+    html_page,
+    json_result,
+    jsonl,
+    junit,
+    markdown,
+    sarif,
+    terminal,
+)
 from recoupe.reporting.files import write_output, write_report
-from recoupe.reporting.options import FAIL_ON, Decided, Explain, Options
+from recoupe.reporting.options import FAIL_ON, Options
 
-__all__ = ["FAIL_ON", "FORMATS", "Decided", "Explain", "Options", "Renderer", "write_output", "write_report"]
+__all__ = ["FAIL_ON", "FORMATS", "Options", "Renderer", "write_output", "write_report"]
 
 Renderer = Callable[[Result, Options], str]
 """Makes the whole output of a format, final newline included; never fails on any text."""
@@ -27,13 +38,13 @@ Renderer = Callable[[Result, Options], str]
 FORMATS: dict[str, Renderer] = {
     "text": terminal.render,
     "json": json_result.render,
-    "jsonl": json_result.render,
-    "csv": json_result.render,
-    "sarif": json_result.render,
-    "junit": json_result.render,
-    "github": json_result.render,
-    "gitlab": json_result.render,
+    "jsonl": jsonl.render,
+    "csv": csv_table.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
     "markdown": markdown.render,
-    "html": json_result.render,
+    "html": html_page.render,
 }
 """The formats of `recoupe check --format`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import UsageError
-from recoupe.reporting import figures, markdown
+from recoupe.reporting import figures, html_page, markdown
 
 if TYPE_CHECKING:
     from recoupe.models import Result
@@ -67,7 +67,7 @@ def _mode_for(path: Path) -> int:
 
 
 def write_report(result: Result, folder: Path, options: Options) -> list[Path]:
-    """Write `discrepancies.md` and its figures into `folder`; return the files written.
+    """Write `discrepancies.md`, its figures and `discrepancies.html` into `folder`; return the files written.
 
     Figures come first, so that no report names one that is not there. Figures of earlier reports that no
     longer belong are removed. `options.base` and `options.figures` are set here.
@@ -89,8 +89,9 @@ def write_report(result: Result, folder: Path, options: Options) -> list[Path]:
             written.append(drawings / figures.file_name(conflict.id))
             write_output(written[-1], figures.svg(drawn, conflict.id))
     here = replace(options, base=folder, figures=_FIGURES)
-    written.append(folder / "discrepancies.md")
-    write_output(written[-1], markdown.render(result, here))
+    for name, render in (("discrepancies.md", markdown.render), ("discrepancies.html", html_page.render)):
+        written.append(folder / name)
+        write_output(written[-1], render(result, here))
     _remove_others(drawings, {path.name for path in written})
     return written
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import figures, links, wording
+from recoupe.reporting import decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import excerpt
-from recoupe.reporting.tally import SIGNS, sides, tally, verdict, with_status
+from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from recoupe.decisions import Decision
     from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
-    from recoupe.reporting.options import Decided, Options
+    from recoupe.reporting.options import Options
 
 MOST_BYTES = 1_000_000
 """Length of the longest report in UTF-8: GitHub takes 1 MiB for a job summary, with what else is in it."""
@@ -26,6 +27,7 @@ _SHARES = {
 """What part of the longest report each section may take; the rest is for headings."""
 
 _LONGEST_CELL = 120
+_LONGEST_PARAGRAPH = 2000
 _HEADINGS: tuple[tuple[Status, str, str], ...] = (
     ("new", "New", ""),
     ("accepted", "Unresolved", "Known and let pass; nobody has settled which side is right."),
@@ -77,7 +79,7 @@ def _table(section: str, what: str, head: str, rows: Sequence[str]) -> Iterator[
 
 
 def _summary(result: Result) -> Iterator[str]:
-    conflicts = [conflict for status, _, _ in _HEADINGS for conflict in with_status(result, status)]
+    conflicts = in_order(result)
     if conflicts:
         rows = [_summary_row(conflict) for conflict in conflicts]
         yield from _table("summary", "row", "| Severity | What | A | B | Rule | Status |", rows)
@@ -115,7 +117,7 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
         f"{wording.percent(conflict.probability)} sure · {escape(conflict.id)}"
     )
     if conflict.explanation:
-        yield escape(conflict.explanation)
+        yield escape(wording.shorten(conflict.explanation, _LONGEST_PARAGRAPH))
     yield from _decision(conflict, options.decisions.get(conflict.id))
     if options.figures is not None and (drawn := figures.figure(conflict)) is not None:
         yield f"![{escape(drawn.title)}]({uri(options.figures)}/{figures.file_name(conflict.id)})"
@@ -126,16 +128,9 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
     yield from _reasons(conflict.reasons)
 
 
-def _decision(conflict: Conflict, decided: Decided | None) -> Iterator[str]:
-    if decided is None:
-        return
-    by = f" by {escape(decided.reviewer)}" if decided.reviewer else ""
-    until = f", until {wording.moment(str(decided.expires))}" if decided.expires else ""
-    right = ""
-    if decided.side:
-        claims = sides(conflict).get(decided.side, [])
-        right = f" Side {escape(decided.side)} is right: {_values(claims)}." if claims else ""
-    yield f"**{decided.decision.capitalize()}{by}{escape(until)}.**{right} Reason: {escape(decided.reason)}"
+def _decision(conflict: Conflict, decision: Decision | None) -> Iterator[str]:
+    if decision is not None:
+        yield f"**{escape(decided.head(decision))}** {escape(decided.why(decision, conflict))}"
 
 
 def _told(claim: Claim) -> str:
@@ -160,7 +155,7 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     total = wording.signed(sum(reason.weight for reason in reasons))
     yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
     rows = [
-        f"| {escape(reason.comparison)} | {escape(reason.level)} | {wording.signed(reason.weight)} |"
+        f"| {_cell(reason.comparison)} | {_cell(reason.level)} | {wording.signed(reason.weight)} |"
         for reason in reasons
     ]
     yield "\n".join(
@@ -194,25 +189,23 @@ def _teller(claim: Claim, options: Options) -> str:
 
 
 def _history_rows(fact: Fact, options: Options) -> Iterator[str]:
-    claims = sorted(fact.claims, key=lambda claim: claim.period or claim.published or "")
-    for index, claim in enumerate(claims):
+    for index, claim in enumerate(wording.in_time(fact.claims)):
         what = _cell(fact.subject) if index == 0 else ""
         when = _cell(wording.period(claim.period or claim.published) or "")
         yield f"| {what} | {when} | {_cell(wording.value(claim))} | {_teller(claim, options)} |"
 
 
-def _stale(stale: Sequence[Decided]) -> Iterator[str]:
+def _stale(stale: Sequence[Decision]) -> Iterator[str]:
     if stale:
         yield "## Stale decisions"
         yield "They fit no conflict any more; `recoupe decisions prune` drops them."
-        rows = [_stale_row(decided) for decided in stale]
-        yield from _table("stale", "decision", "| Decision | Rule | Values | Reason |", rows)
+        rows = [_stale_row(decision) for decision in stale]
+        yield from _table("stale", "decision", "| Decision | Rule | Of what | Reason |", rows)
 
 
-def _stale_row(decided: Decided) -> str:
-    quotes = _cell(" against ".join(decided.quotes))
-    told = escape(f"{decided.id} {decided.decision}")
-    return f"| {told} | {escape(decided.rule)} | {quotes} | {_cell(decided.reason)} |"
+def _stale_row(decision: Decision) -> str:
+    told = [f"{decision.id} {decision.decision}", decision.rule, decided.stale(decision), decision.reason]
+    return f"| {' | '.join(map(_cell, told))} |"
 
 
 def _errors(result: Result) -> Iterator[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Worst first."""
 
+STATUSES: tuple[Status, ...] = ("new", "accepted", "resolved", "dismissed")
+"""In the order they are told."""
+
 SIGNS: dict[Severity, str] = {"contradiction": "✗", "attributed": "≠", "tension": "~", "style": "·"}
 """A sign for each severity, always shown beside its word."""
 
@@ -55,6 +58,11 @@ def tally(result: Result, options: Options) -> Tally:
 def with_status(result: Result, *statuses: Status) -> list[Conflict]:
     """Return the conflicts of these statuses, worst first."""
     return worst_first(conflict for conflict in result.conflicts if conflict.status in statuses)
+
+
+def in_order(result: Result) -> list[Conflict]:
+    """Return all conflicts: new ones first, then those nobody has settled; the worst of each first."""
+    return [conflict for status in STATUSES for conflict in with_status(result, status)]
 
 
 def failing(result: Result, options: Options) -> list[Conflict]:

@@ -1,11 +1,10 @@
-"""Dates within one article: a day under the wrong weekday, a day to come told as past, an event outside its frame."""
+"""An event on a day that the event it belongs to does not cover."""
 
 from __future__ import annotations
 
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.wording import value_of
@@ -18,59 +17,15 @@ if TYPE_CHECKING:
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
-RULES = ("weekday-mismatch", "future-as-past", "date-differs")
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+RULES = ("date-differs",)
 _NEAR = 3
 """Days by which an event may miss the visit or summit it belongs to and still be meant to belong to it."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """Yield what is wrong with the dates of each article."""
+    """Yield a finding for each meeting outside its visit."""
     for claims in case.by_article.values():
-        dated = [claim for claim in claims if claim.kind in {"date", "date_range"}]
-        for claim in dated:
-            yield from _weekday(claim)
-            yield from _future_as_past(claim)
-        yield from _outside_frame(dated)
-
-
-def _weekday(claim: Claim) -> Iterator[Finding]:
-    found = days(claim)
-    if claim.weekday is None or found is None or found[0] != found[1] or found[0].isoweekday() == claim.weekday:
-        return
-    if claim.relative:
-        return
-    yield Finding(
-        rule="weekday-mismatch",
-        severity="contradiction",
-        probability=0.95,
-        subject=value_of(claim),
-        explanation=(
-            f"{found[0].isoformat()} is a {_WEEKDAYS[found[0].isoweekday() - 1]}, "
-            f"not a {_WEEKDAYS[claim.weekday - 1]}."
-        ),
-        sides=[[claim]],
-    )
-
-
-def _future_as_past(claim: Claim) -> Iterator[Finding]:
-    found, published = days(claim), parse_days(claim.published)
-    if found is None or published is None or claim.tense != "past" or claim.modality in {"planned", "hypothetical"}:
-        return
-    if found[0] <= published[1] or claim.relative:
-        return
-    yield Finding(
-        rule="future-as-past",
-        severity="contradiction",
-        probability=0.9,
-        subject=claim.measure or value_of(claim),
-        explanation=(
-            f"Told in the past tense, but {value_of(claim)} lies after the article's publication "
-            f"({claim.published})."
-        ),
-        sides=[[claim]],
-    )
+        yield from _outside_frame([claim for claim in claims if claim.kind in {"date", "date_range"}])
 
 
 def _outside_frame(dated: list[Claim]) -> Iterator[Finding]:

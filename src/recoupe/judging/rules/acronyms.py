@@ -45,7 +45,9 @@ def _two_acronyms(claims: Sequence[Claim]) -> Iterator[Finding]:
                 severity="style",
                 probability=0.9,
                 subject=str(one[0].value),
-                explanation=f"“{one[0].value}” is abbreviated {one[0].measure} in one place and {two[0].measure} in another.",
+                explanation=(
+                    f"“{one[0].value}” is abbreviated {one[0].measure} in one place and {two[0].measure} in another."
+                ),
                 sides=[one, two],
             )
 
@@ -59,7 +61,9 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
         sides = _grouped(group, lambda claim: fold(str(claim.value)))
         for one, two in combinations(sides, 2):
             likeness = fuzz.token_sort_ratio(fold(str(one[0].value)), fold(str(two[0].value)))
-            together = any(case.stories.get(a.article) == case.stories.get(b.article) for a in one for b in two)
+            together = any(
+                case.stories.get(a.article) == case.stories.get(b.article) for a in one for b in two
+            )
             if likeness >= _SAME_NAME or not (together or likeness >= _SAME_BODY):
                 continue
             yield Finding(
@@ -67,7 +71,9 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 severity="contradiction" if likeness < _SAME_NAME else "style",
                 probability=0.9 if together else likeness / 100,
                 subject=one[0].measure,
-                explanation=f"{one[0].measure} stands for “{one[0].value}” in one place and for “{two[0].value}” in another.",
+                explanation=(
+                    f"{one[0].measure} stands for “{one[0].value}” in one place and for “{two[0].value}” in another."
+                ),
                 sides=[one, two],
             )
 

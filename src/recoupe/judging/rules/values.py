@@ -52,7 +52,13 @@ def _vagueness(claim: Claim) -> float:
 
 
 def _finding(case: Case, fact: Fact, sides: Sequence[Sequence[Claim]]) -> Finding:
-    pairs = [(one, two) for at, side in enumerate(sides) for other in sides[at + 1 :] for one in side for two in other]
+    pairs = [
+        (one, two)
+        for at, side in enumerate(sides)
+        for other in sides[at + 1 :]
+        for one in side
+        for two in other
+    ]
     best = max(pairs, key=lambda pair: case.compare(*pair).weight)
     return Finding(
         rule=fact.rule,

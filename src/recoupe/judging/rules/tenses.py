@@ -1,0 +1,48 @@
+"""A day after publication told as past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import parse_days
+from recoupe.judging.case import Finding
+from recoupe.judging.meaning import days
+from recoupe.judging.wording import value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("future-as-past",)
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each day to come that is told as past."""
+    for claims in case.by_article.values():
+        yield from (found for claim in claims for found in _future_as_past(claim))
+
+
+def _future_as_past(claim: Claim) -> Iterator[Finding]:
+    found, published = days(claim), parse_days(claim.published)
+    if (
+        found is None
+        or published is None
+        or claim.tense != "past"
+        or claim.modality in {"planned", "hypothetical"}
+    ):
+        return
+    if found[0] <= published[1] or claim.relative:
+        return
+    yield Finding(
+        rule="future-as-past",
+        severity="contradiction",
+        probability=0.9,
+        subject=claim.measure or value_of(claim),
+        explanation=(
+            f"Told in the past tense, but {value_of(claim)} lies after the article's publication "
+            f"({claim.published})."
+        ),
+        sides=[[claim]],
+    )
