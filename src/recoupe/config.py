@@ -85,11 +85,11 @@ def load(start: Path | None = None) -> Config:
     for folder in (start, *start.parents):
         own = folder / "recoupe.toml"
         if own.is_file():
-            text, values = tomlfile.read(own)
+            text, values = tomlfile.read(_shown(own))
             return _build(own, text, (), values)
         shared = folder / "pyproject.toml"
         if shared.is_file():
-            text, values = tomlfile.read(shared)
+            text, values = tomlfile.read(_shown(shared))
             table = values.get("tool", {}).get("recoupe")
             if table is not None:
                 return _build(shared, text, ("tool", "recoupe"), table)
@@ -107,9 +107,11 @@ def _build(path: Path, text: str, table: tuple[str, ...], values: dict[str, Any]
         return Config(root=_shown(path.parent), **values)
     except ValidationError as error:
         first = error.errors()[0]
-        key = str(first["loc"][0])
+        key, *inside = map(str, first["loc"])
         inner = "".join(f"[{part!r}]" for part in first["loc"][1:])
-        line = tomlfile.line_of(text, table, key)
+        # The deepest key that has a line of its own is the last of them.
+        nested = [(*table, key, *inside[:depth]) for depth in range(len(inside) + 1)]
+        line = max(tomlfile.line_of(text, names[:-1], names[-1]) for names in nested)
         message = f"{shown}:{line}: `{key}`{inner} is wrong: {first['msg'][:1].lower()}{first['msg'][1:]}"
         raise ConfigurationError(message) from error
 

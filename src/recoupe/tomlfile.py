@@ -39,7 +39,7 @@ def read(path: Path) -> tuple[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as error:
         what, _, place = str(error).partition(" (at ")
         found = re.match(r"line (\d+)", place)
-        line = int(found[1]) if found else text.count("\n") + 1
+        line = int(found[1]) if found else max(1, len(text.rstrip().splitlines()))
         message = f"{path}:{line}: this is no valid TOML: {what[:1].lower()}{what[1:]}"
         raise ConfigurationError(message) from error
 

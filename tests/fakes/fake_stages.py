@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-import recoupe.extraction
-import recoupe.judging
-import recoupe.matching
+import recoupe
 from recoupe.models import Article, Claim, Conflict, Fact, Reason
 from recoupe.reading import Lines, furniture
 
@@ -107,14 +106,17 @@ def judge(
 
 
 def install() -> None:
-    rules = ModuleType("recoupe.judging.rules")
-    rules.NAMES = ("age-differs", "count-differs")  # type: ignore[attr-defined]
-    rules.page = lambda name: f"# {name}\n\nWhat it catches.\n"  # type: ignore[attr-defined]
-    sys.modules["recoupe.judging.rules"] = rules
-    for module, names in (
-        (recoupe.extraction, {"extract": extract, "extract_all": extract_all, "VERSION": "fake"}),
-        (recoupe.matching, {"match": match}),
-        (recoupe.judging, {"judge": judge, "rules": rules}),
-    ):
-        for name, value in names.items():
-            setattr(module, name, value)
+    for name, values in {
+        "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
+        "matching": {"match": match},
+        "judging": {"judge": judge},
+        "judging.rules": {"NAMES": ("age-differs", "count-differs"), "page": "# {}\n\nWhat it catches.\n".format},
+    }.items():
+        # The package's own rooms stay importable, the package itself is not run: no linguistic library is loaded.
+        module = ModuleType(f"recoupe.{name}")
+        module.__path__ = [str(Path(recoupe.__file__).parent.joinpath(*name.split(".")))]
+        for key, value in values.items():
+            setattr(module, key, value)
+        sys.modules[module.__name__] = module
+        parent, _, leaf = module.__name__.rpartition(".")
+        setattr(sys.modules[parent], leaf, module)

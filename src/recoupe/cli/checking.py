@@ -57,7 +57,7 @@ def check(**options: Unpack[_Check]) -> int:
         click.echo(text, nl=False)
     else:
         write_output(output, text)
-    shared.tell_errors(outcome.result.errors)
+    shared.tell_all(outcome)
     return shared.exit_code(outcome, config, exit_zero=options["exit_zero"], keep_going=options["keep_going"])
 
 
@@ -85,7 +85,7 @@ def report(**options: Unpack[_Report]) -> int:
     for path in write_report(outcome.result, folder, shared.rendering(outcome, config, base=folder)):
         if path.suffix != ".svg":
             click.echo(f"wrote {visible(str(path))}", err=True)
-    shared.tell_errors(outcome.result.errors)
+    shared.tell_all(outcome)
     return shared.exit_code(outcome, config, exit_zero=options["exit_zero"], keep_going=options["keep_going"])
 
 

@@ -205,7 +205,7 @@ def _check(options: shared.Settings, config: Config) -> Outcome:
     store = not options["no_store"]
     paths = options["paths"] or (local.last_paths(config) if store else ())
     outcome = local.check(paths, config, store=store, whole=False, progress=shared.progress)
-    shared.tell_errors(outcome.result.errors)
+    shared.tell_all(outcome)
     return outcome
 
 

@@ -193,6 +193,13 @@ def tell(message: str) -> None:
     click.echo(f"recoupe: {visible(message)}", err=True)
 
 
+def tell_all(outcome: Outcome) -> None:
+    """Name what could not be read, and what somebody should know."""
+    tell_errors(outcome.result.errors)
+    for note in outcome.notes:
+        tell(note)
+
+
 def tell_errors(errors: Iterable[ReadingError]) -> None:
     """Name the articles that could not be read."""
     for error in errors:

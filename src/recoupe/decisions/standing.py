@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _STEM = 5
 """Letters by which two words of a subject are the same word in another form."""
 
+_LEAST = 4
+"""Letters below which a word is no name of a thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -125,7 +128,7 @@ class _Matcher:
 
 def _covers(decision: Decision, conflict: Conflict, scope: Scope) -> bool:
     """Tell whether everything a conflict says was part of what a decision was taken on."""
-    if not _share_a_word(decision.subject, conflict.subject):
+    if not _same_subject(decision.subject, conflict.subject):
         return False
     known = decision.pairs()
     moved = {(value, quote) for value, quote, article in _statements(decision) if scope.is_gone(article)}
@@ -144,6 +147,19 @@ def _statements(decision: Decision) -> list[tuple[str, str, str]]:
     ]
 
 
-def _share_a_word(one: str, other: str) -> bool:
-    stems = [{word[:_STEM] for word in fingerprint.folded(text).split()} for text in (one, other)]
-    return not stems[0] or not stems[1] or bool(stems[0] & stems[1])
+def _same_subject(one: str, other: str) -> bool:
+    """Tell whether two subjects are the same in other words: most words of the shorter are the other's too."""
+    if fingerprint.folded(one) == fingerprint.folded(other):
+        return True
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    shared = sum(any(_same_word(word, known) for known in longer) for word in shorter)
+    return 2 * shared > len(shorter)
+
+
+def _words(subject: str) -> list[str]:
+    return [word for word in fingerprint.folded(subject).split() if len(word) >= _LEAST]
+
+
+def _same_word(one: str, other: str) -> bool:
+    length = min(_STEM, len(one), len(other))
+    return one[:length] == other[:length]

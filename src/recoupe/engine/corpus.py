@@ -28,6 +28,7 @@ class Corpus:
         changed: Ids of those whose claims the store does not have.
         moved: For an article that the store knows by another id, that id, by the new one.
         errors: What could not be read, and why.
+        notes: What somebody should know, but breaks nothing.
     """
 
     articles: list[Article] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Corpus:
     changed: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     errors: list[ReadingError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def fail(self, error: ArticleError) -> None:
         """Note what could not be read."""
@@ -68,6 +70,7 @@ def read(paths: Sequence[str], config: Config, known: Mapping[str, Known], versi
             _add(corpus, load(file, folders), known, elsewhere, version)
         except ArticleError as error:
             corpus.fail(error)
+    corpus.notes += folders.idle()
     return corpus
 
 

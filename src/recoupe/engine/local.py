@@ -42,12 +42,14 @@ class Outcome:
         decided: The decisions that stand, by conflict id.
         stale: Decisions whose conflict no longer exists.
         identity: An article's id to its identity in the project, for decisions to be taken.
+        notes: What somebody should know, but breaks nothing.
     """
 
     result: Result
     decided: Mapping[str, decisions.Decision] = field(default_factory=dict)
     stale: tuple[decisions.Decision, ...] = ()
     identity: decisions.Identity = str
+    notes: tuple[str, ...] = ()
 
 
 def check(
@@ -98,7 +100,7 @@ def check(
         claims=tuple(claims),
         errors=tuple(run.corpus.errors),
     )
-    return Outcome(result, standing.decided, standing.stale, identity)
+    return Outcome(result, standing.decided, standing.stale, identity, tuple(run.corpus.notes))
 
 
 def extract(

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.errors import ArticleError
 from recoupe.language import languages
 from recoupe.models import Article
-from recoupe.reading import front_matter
+from recoupe.reading import front_matter, identification
 from recoupe.reading.decoding import decode
-from recoupe.reading.identification import identify
 from recoupe.reading.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -56,15 +55,12 @@ def with_language(article: Article) -> Article:
     """
     if article.lang in languages():
         return article
-    known = ", ".join(languages())
-    if article.lang:
-        message = f"is in a language that recoupe does not read ({article.lang}; it reads {known})"
-        raise ArticleError(article.id, message)
-    lang = identify(article.text[article.body_start :])
+    lang = article.lang or identification.identify(article.text[article.body_start :])
     if lang is None:
-        message = (
-            f"its language could not be told: none that recoupe reads ({known}), or too little "
-            "text; set `lang` in its front matter or in articles.toml"
-        )
+        message = "its language cannot be told; set `lang` in its front matter or in articles.toml"
+        raise ArticleError(article.id, message)
+    if lang not in languages():
+        hint = "" if article.lang else "; if that is wrong, set `lang` in its front matter or in articles.toml"
+        message = f"is in {identification.name(lang)} ({lang}); recoupe reads {identification.ours()}{hint}"
         raise ArticleError(article.id, message)
     return article.model_copy(update={"lang": lang})

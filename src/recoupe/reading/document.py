@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,15 @@ class Folders:
 
     def __init__(self) -> None:
         self._entries: dict[Path, dict[str, Metadata | str]] = {}
+
+    def idle(self) -> list[str]:
+        """Return the entries that say something of a file that is not there, each as a sentence."""
+        return [
+            f"{folder / METADATA}: speaks of {name}, which is not there; correct the name, or take the entry out"
+            for folder, entries in self._entries.items()
+            for name in entries
+            if not os.path.lexists(folder / name)
+        ]
 
     def entries(self, folder: Path) -> dict[str, Metadata | str]:
         """Return what the folder's articles.toml says; nothing where it has none.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe import tomlfile
 from recoupe.errors import ConfigurationError
 from recoupe.language import languages
+from recoupe.reading import identification
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,8 +102,7 @@ def _lang(value: str) -> str:
         raise ValueError(message)
     code = found["code"].lower()
     if code not in languages():
-        known = ", ".join(languages())
-        message = f"is in a language that recoupe does not read (`lang` is {value!r}; it reads {known})"
+        message = f"is in {identification.name(code)} ({value}); recoupe reads {identification.ours()}"
         raise ValueError(message)
     return code
 
