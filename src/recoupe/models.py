@@ -55,6 +55,10 @@ class Mention:
         weekday: ISO weekday (1 Monday to 7 Sunday) that the words name, whether or not it fits the date.
         relative: The date was told from the publication time (`hier`, `last Tuesday`, `cette année`).
         approximate_date: The date is told loosely (`vers la mi-juin`, `début novembre`).
+        per: For how much of what money or a count is meant, where the words say so (`182 euros la tonne`): a pint
+            unit name, or `person`, `share`, `unit`. Physical rates are in `unit` (`kilometer/hour`).
+        grain: The unit of the calendar that a date was told in, hence how exact it is: `day`, `week`, `month`,
+            `quarter`, `half`, `year`, `decade`, `century`. `il y a deux ans` is one day with the grain `year`.
     """
 
     start: int
@@ -74,6 +78,8 @@ class Mention:
     weekday: int | None = None
     relative: bool = False
     approximate_date: bool = False
+    per: str | None = None
+    grain: str | None = None
 
 
 class _Frozen(BaseModel):
@@ -140,6 +146,7 @@ class Claim(_Frozen):
     step: float | None = None
     weekday: int | None = None
     relative: bool = False
+    stated: str | None = Field(default=None, description="The quote without its words of vagueness.")
     value: str | None = Field(default=None, description="The normalised value of a claim that is no number.")
     aspect: Aspect = Field(default="level", description="Whether it says how much there is or how it changed.")
     direction: Literal["up", "down"] | None = None

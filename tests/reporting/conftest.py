@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 import pytest
 
+from recoupe.decisions import Decision
+from recoupe.decisions.model import Verdict
+from recoupe.decisions.model import sides as decided_sides
 from recoupe.models import Article, Claim, Conflict, Fact, ReadingError, Reason, Result, Summary
 from recoupe.reporting import Options
 
@@ -42,19 +44,10 @@ TEXTS = {
 SOURCES = {"articles/port.md": "Ouest Quotidien", "articles/march.txt": "The Loire Gazette"}
 
 
-@dataclass(frozen=True)
-class Decision:
-    """A decision as reports need it."""
-
-    id: str
-    decision: str
-    reason: str
-    reviewer: str | None = None
-    side: str | None = None
-    expires: str | None = None
-    rule: str = "count-differs"
-    articles: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
+def decision(conflict: Conflict, verdict: Verdict, reason: str, **fields: Any) -> Decision:  # noqa: ANN401
+    """Return a decision of a conflict, as the decisions file keeps it."""
+    kept = {"rule": conflict.rule, "subject": conflict.subject, "sides": decided_sides(conflict)}
+    return Decision(id=conflict.id, decision=verdict, reason=reason, **kept, **fields)
 
 
 class Builder:
@@ -362,23 +355,25 @@ def clean(build: Builder) -> Result:
 
 
 @pytest.fixture
-def options() -> Options:
+def options(build: Builder) -> Options:
+    money, march, rate = loire_conflicts(build)[2:5]
+    gone = build.conflict(
+        "57a1e007",
+        [
+            build.day("articles/bridge.txt", "19 juin", "2025-06-19", side="A"),
+            build.day("articles/port.md", "20 juin", "2025-06-20", side="B"),
+        ],
+        rule="date-differs",
+        subject="fête du pont",
+    )
+    decisions = [
+        decision(money, "accepted", "the total is of last year", reviewer="Nadia", expires="2026-12-31"),
+        decision(march, "dismissed", "each count is attributed", reviewer="Nadia"),
+        decision(rate, "resolved", "the ministry corrected its figure", reviewer="Jean", side="B"),
+    ]
     return Options(
         width=80,
         base=PurePath("reports"),
-        decisions={
-            MONEY: Decision(MONEY, "accepted", "the total is of last year", "Nadia", expires="2026-12-31"),
-            MARCH: Decision(MARCH, "dismissed", "each count is attributed", "Nadia"),
-            RATE: Decision(RATE, "resolved", "the ministry corrected its figure", "Jean", side="B"),
-        },
-        stale=(
-            Decision(
-                "57a1e007",
-                "accepted",
-                "old",
-                rule="date-differs",
-                articles=("articles/gone.txt",),
-                quotes=("3 mai", "4 mai"),
-            ),
-        ),
+        decisions={taken.id: taken for taken in decisions},
+        stale=(decision(gone, "accepted", "old"),),
     )

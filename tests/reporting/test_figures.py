@@ -100,3 +100,32 @@ def test_an_unsafe_id_names_a_safe_file(identifier: str) -> None:
     name = figures.file_name(identifier)
     assert name.removesuffix(".svg").isalnum()
     assert len(name) < 60
+
+
+def test_values_of_one_dimension_share_an_axis_in_the_first_unit(build: Builder) -> None:
+    conflict = build.conflict(
+        "x",
+        [
+            build.number("articles/bridge.txt", "20", 20, side="A", kind="quantity", unit="kilometer"),
+            build.number("articles/port.md", "21", 30_000, side="B", kind="quantity", unit="meter"),
+            build.number("articles/later.txt", "480", 3, side="B", kind="quantity", unit="hour"),
+        ],
+    )
+    figure = figures.figure(conflict)
+    assert figure is not None
+    assert [round(row.stated or 0, 6) for row in figure.rows] == [20, 30]
+    assert figure.caption == "km"
+    assert figure.notes == ("B: 3 hours",)
+
+
+def test_a_share_and_a_percentage_share_an_axis(build: Builder) -> None:
+    conflict = build.conflict(
+        "x",
+        [
+            build.number("articles/bridge.txt", "20", 40, side="A", kind="percent", unit="%"),
+            build.number("articles/port.md", "21", 0.5, side="B", kind="ratio", unit="fraction"),
+        ],
+    )
+    figure = figures.figure(conflict)
+    assert figure is not None
+    assert [row.stated for row in figure.rows] == [40, 50]

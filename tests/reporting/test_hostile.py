@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
+from recoupe.decisions import Decision, DecisionSide
 from recoupe.models import Article, Claim, Conflict, Fact, ReadingError, Result, Summary
 from recoupe.reporting import FORMATS, Options, figures
 
@@ -63,13 +64,11 @@ SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class Decision:
-    """A decision whose every word is hostile."""
-
-    def __init__(self, text: str) -> None:
-        self.id = self.reason = self.reviewer = self.side = self.expires = self.rule = text
-        self.decision = "accepted"
-        self.articles = self.quotes = (text, text)
+def hostile_decision(text: str) -> Decision:
+    """Return a decision whose every word is hostile."""
+    sides = tuple(DecisionSide(side=text, values=(text,), quotes=(text,), articles=(text,)) for _ in range(2))
+    words = dict.fromkeys(("id", "rule", "subject", "side", "reason", "reviewer", "expires"), text)
+    return Decision.model_construct(sides=sides, decision="accepted", version=1, **words)
 
 
 def hostile_result(text: str) -> Result:
@@ -132,14 +131,16 @@ def hostile_result(text: str) -> Result:
 
 def rendered(format_name: str, text: str) -> str:
     result = hostile_result(text)
-    decision = Decision(text)
+    decision = hostile_decision(text)
     options = Options(decisions={text: decision}, stale=(decision,), verbose=True, figures="figures")
     return FORMATS[format_name](result, options)
 
 
 def check_text(output: str, text: str) -> None:  # noqa: ARG001
-    starts = ("✗ contradiction", "· style", "  ", "stale: ", "1 new,")
-    assert all(line.startswith(starts) for line in output.splitlines() if line)
+    listed, stale = output.split("\nstale:", 1)
+    starts = ("✗ contradiction", "· style", "  ")
+    assert all(line.startswith(starts) for line in listed.splitlines() if line)
+    assert stale.splitlines()[-1].startswith("1 new, ")
 
 
 def check_json(output: str, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from recoupe.judging import rules
 from recoupe.reporting import FORMATS, Options
 
 if TYPE_CHECKING:
@@ -74,11 +74,15 @@ def test_decided_conflicts_are_suppressed_with_their_reason(result: Result, opti
 
 
 def test_rules_carry_their_help(result: Result, options: Options) -> None:
-    explained = dataclasses.replace(options, explain=lambda rule: f"# {rule}\n\nWhat it catches.")
-    rules = run_of(result, explained)["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == sorted({conflict.rule for conflict in result.conflicts})
-    assert rules[0]["help"]["markdown"].startswith("# acronym-differs")
-    assert "recoupe explain" in run_of(result, options)["tool"]["driver"]["rules"][0]["help"]["text"]
+    found = run_of(result, options)["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in found] == sorted({conflict.rule for conflict in result.conflicts})
+    assert found[0]["help"]["markdown"] == rules.page("acronym-differs")
+
+
+def test_a_rule_without_a_page_has_its_name(build: Builder) -> None:
+    conflict = build.conflict("x", [build.claim("articles/bridge.txt", "20", side="A")], rule="of-a-plug-in")
+    (rule,) = run_of(build.result([conflict]), Options())["tool"]["driver"]["rules"]
+    assert rule["help"] == {"text": "Of a plug in", "markdown": "Of a plug in"}
 
 
 def test_rule_indices_point_at_their_rule(result: Result, options: Options) -> None:

@@ -57,8 +57,10 @@ def test_new_conflicts_are_listed_and_decided_ones_when_verbose(result: Result, 
     assert "30ca5403" not in quiet
     verbose = RENDER(result, dataclasses.replace(options, verbose=True))
     assert "30ca5403 · accepted" in verbose
-    assert "resolved by Jean, side B is right: the ministry corrected its figure" in verbose
-    assert "stale: 57a1e007 accepted (date-differs: 3 mai against 4 mai)" in verbose
+    assert "Resolved by Jean. Side B is right: 7.4 %. Reason: the ministry corrected its" in verbose.replace(
+        "\u202f", " "
+    )
+    assert "stale: 57a1e007 accepted, of fête du pont: 19 juin against 20 juin, fits" in verbose
 
 
 def test_worst_first(result: Result, options: Options) -> None:

@@ -178,14 +178,7 @@ def rendering(
         stale=outcome.stale,
         fail_on=config.fail_on,
         verbose=verbose,
-        explain=_page,
     )
-
-
-def _page(rule: str) -> str | None:
-    from recoupe.judging import rules  # noqa: PLC0415  # as above
-
-    return rules.page(rule) if rule in rules.NAMES else None
 
 
 def tell(message: str) -> None:

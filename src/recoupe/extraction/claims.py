@@ -192,6 +192,7 @@ def _claim(
         period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
         speaker=speaker,
         modality=modality.modality(tokens, at, lang, speaker=speaker),
+        stated=text[mention.core_start : mention.end],
         amount=mention.amount,
         step=mention.step,
         weekday=mention.weekday,
@@ -205,7 +206,7 @@ def _claim(
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        tense=modality.tense(tokens, at),
+        tense=modality.tense(tokens, at, lang),
     )
 
 

@@ -160,7 +160,7 @@ def _subject(tokens: Sequence[Token], index: int, lang: str) -> int | None:
 
 def _tied(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     """The noun in `une croissance de 3 %`; words for a change pass on to what changes."""
-    before = [token for token in tokens[max(0, index - 4) : index] if token.pos != "PUNCT"]
+    before = [token for token in tokens[max(0, index - 6) : index] if token.pos != "PUNCT" and not token.hedge]
     if len(before) < 2 or not _links(before[-1], lang):  # noqa: PLR2004  # noun and preposition
         return None
     noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)

@@ -20,6 +20,8 @@ Tense = Literal["past", "present", "future"]
 Scope = Literal["total", "part", "remainder"]
 
 _NEAR = 6
+_GROUP = 3
+"""Words from an auxiliary to its verb (`a encore progressé`)."""
 
 
 def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None) -> Modality:
@@ -30,23 +32,33 @@ def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | N
         return "hypothetical"
     if _any(clause, "denied", lang) or _negated(clause, index, lang):
         return "denied"
-    if tense(tokens, index) == "future" or _any(clause, "planned", lang):
+    if tense(tokens, index, lang) == "future" or _any(clause, "planned", lang):
         return "planned"
     return "reported" if speaker else "asserted"
 
 
-def tense(tokens: Sequence[Token], index: int) -> Tense | None:
-    """Return the tense of the verb nearest above a value, or of the nearest finite verb in its clause."""
+def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
+    """Return the tense of the finite verb nearest to a value in its clause, with its auxiliaries.
+
+    A participle is past with *have*, and with *être* for the verbs that take it (`est revenu`); with any other
+    *be* it is a passive of the auxiliary's own tense (`est prévu`, `is scheduled`).
+    """
     first, last = clauses.around(tokens, index)
-    verbs = [token for token in tokens[first:last] if token.tense and token.pos in {"VERB", "AUX"}]
-    if not verbs:
+    verbs = [token for token in tokens[first:last] if token.pos in {"VERB", "AUX"} and token.mention is None]
+    finite = [token for token in verbs if token.tense and not token.participle]
+    if not finite:
         return None
-    nearest = min(verbs, key=lambda token: abs(token.index - index))
-    group = [token for token in verbs if abs(token.index - nearest.index) <= 2]  # noqa: PLR2004  # auxiliaries
-    for known in ("future", "past", "present"):
-        if any(token.tense == known for token in group):
-            return known  # type: ignore[return-value]  # mypy widens the loop variable
-    return None
+    nearest = min(finite, key=lambda token: abs(token.index - index))
+    group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
+    if any(token.tense == "future" for token in group) or _is(nearest, "future_auxiliaries", lang):
+        return "future"
+    participles = [token for token in group if token.participle and token.index > nearest.index]
+    if participles and nearest.tense == "present":
+        if _is(nearest, "have", lang):
+            return "past"
+        if _is(nearest, "be", lang) and any(_is(token, "past_with_be", lang) for token in participles):
+            return "past"
+    return "past" if nearest.tense == "past" else "present"
 
 
 def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
@@ -59,7 +71,7 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
         return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
     first, last = clauses.around(tokens, index)
     links = frozenset(table(lang, "modality").get("change_links", ()))
-    before = tokens[max(first, index - _NEAR) : index]
+    before = [token for token in tokens[max(first, index - _NEAR) : index] if not token.hedge]
     direction = _direction(before, lang)
     if direction and before and fold(before[-1].text) in links:
         return "change", direction

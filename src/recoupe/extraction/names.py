@@ -149,7 +149,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     particles = "|".join(
         sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True)
     )
-    link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0])?|[ \u00a0]d['’])"
+    link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,3}}|[ \u00a0]d['’])"
     return re.compile(rf"\b{_WORD}(?:{link}{_WORD}){{0,5}}")
 
 

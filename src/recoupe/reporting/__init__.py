@@ -28,9 +28,9 @@ from recoupe.reporting import (
     terminal,
 )
 from recoupe.reporting.files import write_output, write_report
-from recoupe.reporting.options import FAIL_ON, Decided, Explain, Options
+from recoupe.reporting.options import FAIL_ON, Options
 
-__all__ = ["FAIL_ON", "FORMATS", "Decided", "Explain", "Options", "Renderer", "write_output", "write_report"]
+__all__ = ["FAIL_ON", "FORMATS", "Options", "Renderer", "write_output", "write_report"]
 
 Renderer = Callable[[Result, Options], str]
 """Makes the whole output of a format, final newline included; never fails on any text."""

@@ -12,10 +12,10 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from recoupe.judging.meaning import days as days_meant
-from recoupe.judging.meaning import interval as interval_meant
+from recoupe.judging.meaning import days, interval
+from recoupe.matching import families
 from recoupe.reporting import axis, links, wording
 from recoupe.reporting.escaping import html
 from recoupe.reporting.tally import sides
@@ -35,19 +35,30 @@ _LONGEST_LABEL, _LONGEST_NOTE = 96, 104
 _TICK_ROOM = 34  # half the width of a tick's label
 _LEAST_ROWS = 2
 _DATES = frozenset({"date", "date_range"})
+_CONVERTED = frozenset({"quantity", "duration"})
 _PLAIN = frozenset({"number", "count", "ordinal", "score", "age"})
 _INK, _GROUND = "#1b1b1b", "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim in a figure: whose it is, and where its value lies on the axis."""
+    """One claim in a figure: whose it is, and where its value lies on the axis.
+
+    Attributes:
+        side: Its letter.
+        label: Who says what.
+        low: Least value meant, on the axis.
+        high: Greatest value meant.
+        stated: The number as it was said; None for dates and ranges.
+        beyond: Where a bound leaves it open how far the value lies.
+    """
 
     side: str
     label: str
     low: float
     high: float
-    stated: float | None
+    stated: float | None = None
+    beyond: Literal["below", "above"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,66 +82,85 @@ def file_name(identifier: str) -> str:
 def figure(conflict: Conflict) -> Figure | None:
     """Return the figure of a conflict of numbers or dates; None where fewer than two values share an axis."""
     claims = [(side, claim) for side, group in sides(conflict).items() for claim in group]
-    families: dict[Hashable, list[tuple[str, Claim, Row]]] = defaultdict(list)
-    for side, claim in claims:
-        row = _row(side, claim)
-        if row is not None:
-            families[_family(claim)].append((side, claim, row))
-    if not families:
+    shown = _sharing_an_axis(claims)
+    if shown is None:
         return None
-
-    def speaks(family: Hashable) -> tuple[int, int]:
-        return len({side for side, _, _ in families[family]}), len(families[family])
-
-    chosen = families[max(families, key=speaks)]
-    if len(chosen) < _LEAST_ROWS:
-        return None
-    shown = [claim for _, claim, _ in chosen]
-    rows = tuple(row for _, _, row in chosen)
+    unit = shown[0][1].unit
+    rows = tuple(_row(side, claim, unit) for side, claim in shown)
+    drawn = [claim for _, claim in shown]
     return Figure(
         title=f"{conflict.subject}: the values on one axis",
         rows=rows,
-        axis=_axis(shown, rows),
-        caption=_caption(shown),
-        notes=tuple(f"{side}: {wording.value(claim)}" for side, claim in claims if claim not in shown),
+        axis=_axis(drawn, rows),
+        caption=_caption(drawn),
+        notes=tuple(f"{side}: {wording.value(claim)}" for side, claim in claims if claim not in drawn),
     )
 
 
-def _row(side: str, claim: Claim) -> Row | None:
-    meaning = wording.meaning(claim)
-    value = wording.value(claim) + (f" (taken as {meaning})" if meaning else "")
-    who = claim.speaker or claim.source or links.base_of(claim.article)
-    label = f"{who}: {value}"
-    if claim.kind in _DATES:
-        days = days_meant(claim)
-        return None if days is None else Row(side, label, days[0].toordinal(), days[1].toordinal() + 1, None)
-    meant = interval_meant(claim)
-    if meant is None or not any(math.isfinite(end) for end in meant):
-        return None
-    stated = claim.amount if claim.bound != "range" else None
-    return Row(side, label, *meant, stated)
+def _sharing_an_axis(claims: list[tuple[str, Claim]]) -> list[tuple[str, Claim]] | None:
+    """Return the claims of the dimension that most sides, then most claims, speak of; None for fewer than two."""
+    quantities = {claim.unit for _, claim in claims if claim.kind in _CONVERTED}
+    groups: dict[Hashable, list[tuple[str, Claim]]] = defaultdict(list)
+    for side, claim in claims:
+        if days(claim) if claim.kind in _DATES else interval(claim):
+            groups[_dimension(claim, one_unit=len(quantities) == 1)].append((side, claim))
+    largest = max(
+        groups.values(), key=lambda group: (len({side for side, _ in group}), len(group)), default=[]
+    )
+    return largest if len(largest) >= _LEAST_ROWS else None
 
 
-def _family(claim: Claim) -> Hashable:
+def _dimension(claim: Claim, *, one_unit: bool) -> Hashable:
     """Return what claims must share to stand on one axis."""
     if claim.kind in _DATES:
         return "date"
-    return "plain" if claim.kind in _PLAIN else (claim.kind, claim.unit)
+    if claim.kind in _CONVERTED and not one_unit:
+        return families.family(claim)
+    if claim.kind == "ratio" and claim.unit != "times":
+        return "%"
+    return "plain" if claim.kind in _PLAIN else claim.unit
+
+
+def _row(side: str, claim: Claim, unit: str | None) -> Row:
+    meaning = wording.meaning(claim)
+    value = wording.value(claim) + (f" (taken as {meaning})" if meaning else "")
+    label = f"{claim.speaker or claim.source or links.base_of(claim.article)}: {value}"
+    span = days(claim) if claim.kind in _DATES else None
+    if span is not None:
+        return Row(side, label, span[0].toordinal(), span[1].toordinal() + 1)
+    low, high = sorted(_in_unit(end, claim, unit) for end in interval(claim) or (math.nan, math.nan))
+    stated = None if claim.bound == "range" or claim.amount is None else _in_unit(claim.amount, claim, unit)
+    beyond: Literal["below", "above"] | None = None
+    if claim.bound in {"at_least", "at_most"}:
+        beyond = "above" if claim.bound == "at_least" else "below"
+    return Row(side, label, low, high, stated, beyond)
+
+
+def _in_unit(value: float, claim: Claim, unit: str | None) -> float:
+    """Return a value of the claim in the axis's unit."""
+    if claim.unit == unit or claim.kind not in {*_CONVERTED, "ratio", "percent"}:
+        return value
+    if claim.kind in _CONVERTED:
+        scale, offset = families.factor(claim.unit)
+        target_scale, target_offset = families.factor(unit)
+        return (value * scale + offset - target_offset) / target_scale
+    return value * 100 if unit == "%" else value / 100
 
 
 def _axis(claims: list[Claim], rows: tuple[Row, ...]) -> axis.Axis:
     if claims[0].kind in _DATES:
-        spans = [span for claim in claims if (span := days_meant(claim))]
+        spans = [span for claim in claims if (span := days(claim))]
         return axis.calendar(day for span in spans for day in span)
     return axis.numbers(value for row in rows for value in (row.low, row.high))
 
 
 def _caption(claims: list[Claim]) -> str:
-    if claims[0].kind in _DATES:
+    kind, unit = claims[0].kind, claims[0].unit
+    if kind in _DATES or unit is None:
         return ""
-    units = {claim.unit for claim in claims}
-    unit = units.pop() if len(units) == 1 else None
-    return "" if unit is None else wording.unit_name(unit)
+    if kind in _PLAIN:  # what is counted, in the article's language
+        return unit if all(claim.unit == unit for claim in claims) else ""
+    return wording.unit_name(unit)
 
 
 def svg(drawn: Figure, identifier: str, *, ground: bool = True) -> str:
@@ -205,12 +235,12 @@ def _bar(scale: axis.Axis, row: Row, middle: float) -> list[str]:
     left, right = _x(scale, row.low), _x(scale, row.high)
     size = f'width="{round(max(right - left, 1.5), 1)}" height="{_BAR}"'
     box = f'<rect x="{left}" y="{middle - _BAR / 2}" {size} fill-opacity="0.22" stroke="currentColor"/>'
-    arrows = []
-    if math.isinf(row.high):
-        arrows.append(f"M{_RIGHT} {middle - 9}l12 9l-12 9z")
-    if math.isinf(row.low):
-        arrows.append(f"M{_LEFT} {middle - 9}l-12 9l12 9z")
-    return [box, *(f'<path d="{path}"/>' for path in arrows)]
+    arrow = []
+    if row.beyond == "above":
+        arrow = [f'<path d="M{right} {middle - 9}l12 9l-12 9z"/>']
+    elif row.beyond == "below":
+        arrow = [f'<path d="M{left} {middle - 9}l-12 9l12 9z"/>']
+    return [box, *arrow]
 
 
 def _mark(side: str, x: float, y: float) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import figures, wording
+from recoupe.reporting import decided, figures, wording
 from recoupe.reporting.escaping import html as escape
 from recoupe.reporting.excerpt import excerpt
 from recoupe.reporting.html_articles import Articles, language
@@ -22,8 +22,9 @@ from recoupe.reporting.tally import SEVERITIES, SIGNS, STATUSES, in_order, sides
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from recoupe.decisions import Decision
     from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
-    from recoupe.reporting.options import Decided, Options
+    from recoupe.reporting.options import Options
 
 MOST_CONFLICTS = 2000
 """What a browser still scrolls well; the rest is counted."""
@@ -140,14 +141,10 @@ class _Page:
         yield "</article>"
 
     def _decision(self, conflict: Conflict) -> Iterator[str]:
-        decided = self._options.decisions.get(conflict.id)
-        if decided is None:
-            return
-        by = f" by {decided.reviewer}" if decided.reviewer else ""
-        until = f", until {wording.moment(str(decided.expires))}" if decided.expires else ""
-        right = f" Side {decided.side} is right." if decided.side else ""
-        head = escape(f"{decided.decision.capitalize()}{by}{until}.")
-        yield f'<p class="decision"><b>{head}</b>{escape(right)} Reason: {escape(decided.reason)}</p>'
+        decision = self._options.decisions.get(conflict.id)
+        if decision is not None:
+            head, why = escape(decided.head(decision)), escape(decided.why(decision, conflict))
+            yield f'<p class="decision"><b>{head}</b> {why}</p>'
 
     def _claim(self, claim: Claim) -> str:
         meaning = wording.meaning(claim)
@@ -201,8 +198,8 @@ class _Page:
         stale = self._options.stale
         if stale:
             yield "<section>\n<h2>Stale decisions</h2>\n<p>They fit no conflict any more.</p>"
-            rows = [_stale(decided) for decided in stale]
-            yield from _table(("Decision", "Rule", "Values", "Reason"), rows, len(rows))
+            rows = [_stale(decision) for decision in stale]
+            yield from _table(("Decision", "Rule", "Of what", "Reason"), rows, len(rows))
             yield "</section>"
         errors = self._result.errors
         if errors:
@@ -233,13 +230,9 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     yield "</details>"
 
 
-def _stale(decided: Decided) -> list[str]:
-    return [
-        escape(f"{decided.id} {decided.decision}"),
-        escape(decided.rule),
-        escape(" against ".join(decided.quotes)),
-        escape(decided.reason),
-    ]
+def _stale(decision: Decision) -> list[str]:
+    told = [f"{decision.id} {decision.decision}", decision.rule, decided.stale(decision), decision.reason]
+    return [escape(words) for words in told]
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import figures, links, wording
+from recoupe.reporting import decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import excerpt
@@ -13,8 +13,9 @@ from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, with
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from recoupe.decisions import Decision
     from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
-    from recoupe.reporting.options import Decided, Options
+    from recoupe.reporting.options import Options
 
 MOST_BYTES = 1_000_000
 """Length of the longest report in UTF-8: GitHub takes 1 MiB for a job summary, with what else is in it."""
@@ -127,17 +128,9 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
     yield from _reasons(conflict.reasons)
 
 
-def _decision(conflict: Conflict, decided: Decided | None) -> Iterator[str]:
-    if decided is None:
-        return
-    by = f" by {escape(decided.reviewer)}" if decided.reviewer else ""
-    until = f", until {wording.moment(str(decided.expires))}" if decided.expires else ""
-    reason = escape(wording.shorten(decided.reason, _LONGEST_PARAGRAPH))
-    right = ""
-    if decided.side:
-        claims = sides(conflict).get(decided.side, [])
-        right = f" Side {escape(decided.side)} is right: {_values(claims)}." if claims else ""
-    yield f"**{decided.decision.capitalize()}{by}{escape(until)}.**{right} Reason: {reason}"
+def _decision(conflict: Conflict, decision: Decision | None) -> Iterator[str]:
+    if decision is not None:
+        yield f"**{escape(decided.head(decision))}** {escape(decided.why(decision, conflict))}"
 
 
 def _told(claim: Claim) -> str:
@@ -202,18 +195,17 @@ def _history_rows(fact: Fact, options: Options) -> Iterator[str]:
         yield f"| {what} | {when} | {_cell(wording.value(claim))} | {_teller(claim, options)} |"
 
 
-def _stale(stale: Sequence[Decided]) -> Iterator[str]:
+def _stale(stale: Sequence[Decision]) -> Iterator[str]:
     if stale:
         yield "## Stale decisions"
         yield "They fit no conflict any more; `recoupe decisions prune` drops them."
-        rows = [_stale_row(decided) for decided in stale]
-        yield from _table("stale", "decision", "| Decision | Rule | Values | Reason |", rows)
+        rows = [_stale_row(decision) for decision in stale]
+        yield from _table("stale", "decision", "| Decision | Rule | Of what | Reason |", rows)
 
 
-def _stale_row(decided: Decided) -> str:
-    quotes = _cell(" against ".join(decided.quotes))
-    told = escape(f"{decided.id} {decided.decision}")
-    return f"| {told} | {escape(decided.rule)} | {quotes} | {_cell(decided.reason)} |"
+def _stale_row(decision: Decision) -> str:
+    told = [f"{decision.id} {decision.decision}", decision.rule, decided.stale(decision), decision.reason]
+    return f"| {' | '.join(map(_cell, told))} |"
 
 
 def _errors(result: Result) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from recoupe.judging import rules
 from recoupe.reporting import places
 from recoupe.reporting.escaping import json_text, sarif, terminal, uri
 from recoupe.reporting.tally import in_order
@@ -26,13 +27,13 @@ _LEVELS: dict[Severity, str] = {
 def render(result: Result, options: Options) -> str:
     """Return one run: a result a conflict, decided ones suppressed, unread articles as notifications."""
     conflicts = in_order(result)
-    rules = sorted({conflict.rule for conflict in conflicts})
+    names = sorted({conflict.rule for conflict in conflicts})
     run = {
         "tool": {
             "driver": {
                 "name": "recoupe",
                 "semanticVersion": version("recoupe"),
-                "rules": [_rule(rule, options) for rule in rules],
+                "rules": [_rule(name) for name in names],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -43,21 +44,20 @@ def render(result: Result, options: Options) -> str:
                 "toolExecutionNotifications": [_notification(error) for error in result.errors],
             }
         ],
-        "results": [_result(conflict, rules.index(conflict.rule), options) for conflict in conflicts],
+        "results": [_result(conflict, names.index(conflict.rule), options) for conflict in conflicts],
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
-def _rule(rule: str, options: Options) -> dict[str, Any]:
-    page = options.explain(rule) if options.explain else None
-    page = page or f"`recoupe explain {rule}` tells what it catches, with an example, and what it lets pass."
+def _rule(rule: str) -> dict[str, Any]:
+    page = rules.page(rule) if rule in rules.NAMES else ""
     words = rule.replace("-", " ").capitalize()
     return {
         "id": rule,
         "name": "".join(word.capitalize() for word in rule.split("-")),
         "shortDescription": {"text": words},
         "fullDescription": {"text": f"{words}: claims of one fact that cannot all be true."},
-        "help": {"text": page, "markdown": page},
+        "help": {"text": page or words, "markdown": page or words},
         "defaultConfiguration": {"level": "warning"},
         "properties": {"tags": ["fact-checking", "consistency"]},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import wording
+from recoupe.reporting import decided, wording
 from recoupe.reporting.escaping import terminal, visible
 from recoupe.reporting.excerpt import excerpt
 from recoupe.reporting.tally import SIGNS, in_order, sides, tally, with_status
@@ -13,8 +13,9 @@ from recoupe.reporting.tally import SIGNS, in_order, sides, tally, with_status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from recoupe.decisions import Decision
     from recoupe.models import Claim, Conflict, Reason, Result, Severity
-    from recoupe.reporting.options import Decided, Options
+    from recoupe.reporting.options import Options
 
 _RESET = "\x1b[0m"
 _BOLD = "1"
@@ -37,7 +38,8 @@ def render(result: Result, options: Options) -> str:
     for conflict in conflicts:
         lines += [*listing.conflict(conflict), ""]
     if options.verbose:
-        lines += [*(listing.stale(decided) for decided in options.stale), *([""] if options.stale else [])]
+        for decision in options.stale:
+            lines += [*listing.stale(decision), ""]
     return "\n".join([*lines, str(tally(result, options))]) + "\n"
 
 
@@ -64,17 +66,16 @@ class _Listing:
             yield ""
             yield from self._reasons(conflict.reasons)
 
-    def stale(self, decided: Decided) -> str:
-        quotes = " against ".join(terminal(text) for text in decided.quotes)
-        what = f"{visible(decided.id)} {decided.decision} ({visible(decided.rule)}: {quotes})"
-        return f"stale: {what} fits nothing any more"
+    def stale(self, decision: Decision) -> Iterator[str]:
+        told = (
+            f"stale: {decision.id} {decision.decision}, of {decided.stale(decision)}, fits nothing any more"
+        )
+        yield from self._wrapped(told, "")
 
     def _decision(self, conflict: Conflict) -> Iterator[str]:
-        decided = self._options.decisions.get(conflict.id)
-        if decided is not None:
-            by = f" by {decided.reviewer}" if decided.reviewer else ""
-            right = f", side {decided.side} is right" if decided.side else ""
-            yield from self._wrapped(f"{decided.decision}{by}{right}: {decided.reason}", "  ")
+        decision = self._options.decisions.get(conflict.id)
+        if decision is not None:
+            yield from self._wrapped(f"{decided.head(decision)} {decided.why(decision, conflict)}", "  ")
 
     def _claim(self, side: str, claim: Claim) -> Iterator[str]:
         meaning = wording.meaning(claim)

@@ -27,11 +27,15 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _LONGEST_VALUE = 120
 _SCALE_DIGITS = 3  # decimals that a scaled number may show
 _SYMBOLS = {
-    "meter": "m", "metre": "m", "kilometer": "km", "kilometre": "km", "centimeter": "cm", "millimeter": "mm",
-    "square_meter": "m²", "square_kilometer": "km²", "cubic_meter": "m³", "gram": "g", "kilogram": "kg",
-    "metric_ton": "t", "liter": "l", "degree_Celsius": "°C", "degC": "°C", "kilometer_per_hour": "km/h",
-    "watt": "W", "kilowatt": "kW", "megawatt": "MW", "gigawatt": "GW",
+    "meter": "m", "kilometer": "km", "centimeter": "cm", "millimeter": "mm", "hectare": "ha", "gram": "g",
+    "kilogram": "kg", "metric_ton": "t", "liter": "l", "degree_Celsius": "°C", "degree_Fahrenheit": "°F",
+    "hour": "h", "second": "s", "watt": "W", "kilowatt": "kW", "megawatt": "MW", "gigawatt": "GW",
+    "watt_hour": "Wh", "kilowatt_hour": "kWh", "megawatt_hour": "MWh", "gigawatt_hour": "GWh",
+    "terawatt_hour": "TWh", "foot": "ft", "inch": "in", "oil_barrel": "bbl", "permille": "‰",
+    "psi": "psi", "rpm": "rpm", "ppm": "ppm", "boe": "boe",
 }  # fmt: skip
+_POWERS = {"2": "²", "3": "³"}
+_WRITTEN_OUT = frozenset({"hour", "second"})  # alone, words of time read better than their symbols
 _MODALITIES: dict[Modality, str] = {
     "asserted": "", "reported": "reported", "denied": "denied", "planned": "planned",
     "hypothetical": "hypothetical",
@@ -91,12 +95,28 @@ def with_unit(text: str, claim: Claim) -> str:
         return f"{text} of the whole"
     if unit == "percentage_point":
         return f"{text} percentage points"
-    return f"{text} {unit_name(unit)}"
+    return f"{text} {unit_name(unit, plural=text != '1')}"
 
 
-def unit_name(unit: str) -> str:
-    """Return a unit as people write it: `km²` for `square_kilometer`, `USD` as it is."""
-    return _SYMBOLS.get(unit, unit.replace("_", " "))
+def unit_name(unit: str, *, plural: bool = True) -> str:
+    """Return a unit as people write it: `km²` for `kilometer**2`, `km/h`, `light years`, `USD` as it is."""
+    if unit not in _WRITTEN_OUT and ("/" in unit or unit.partition("**")[0] in _SYMBOLS):
+        return "/".join(_symbol(part) for part in unit.split("/"))
+    words = unit.replace("_", " ")
+    return _plural(words) if plural and not unit.isupper() else words
+
+
+def _symbol(unit: str) -> str:
+    name, _, power = unit.partition("**")
+    return _SYMBOLS.get(name, name.replace("_", " ")) + _POWERS.get(power, power)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in set("aeiou"):
+        return f"{word[:-1]}ies"
+    if word.endswith(("ch", "s", "x", "z")):
+        return word if word.endswith("z") else f"{word}es"
+    return f"{word}s"
 
 
 def span(low: float, high: float) -> str:
@@ -115,7 +135,7 @@ def span(low: float, high: float) -> str:
 
 def value(claim: Claim) -> str:
     """Return what the claim states: `about 1 700`, `at least 20 billion USD`, `19 June 2017`, `UEE`."""
-    if claim.value is not None:
+    if claim.value is not None and claim.kind != "acronym":  # of an acronym, the quote shows both its forms
         return shorten(claim.value, _LONGEST_VALUE)
     if claim.earliest is not None or claim.latest is not None:
         return days(claim.earliest, claim.latest)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
-from recoupe.judging.meaning import interval
+from recoupe.judging.meaning import interval, rounding
 from recoupe.judging.wording import number, value_of
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -73,7 +73,7 @@ def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
         return
     sign = -1 if change.direction == "down" else 1
     told = 1 + sign * change.amount / 100
-    slack = (1 + (change.step or 1)) / 100
+    slack = (1 + max(rounding(change))) / 100
     if after[0] / before[1] - slack <= told <= after[1] / before[0] + slack:
         return
     really = (new.amount / old.amount - 1) * 100
@@ -97,4 +97,6 @@ def _exactly(claim: Claim) -> Claim:
 
 def _refers_to_previous(claim: Claim) -> bool:
     sentence = fold(claim.context)
-    return any(phrase in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ()))
+    return any(
+        fold(phrase) in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ())
+    )

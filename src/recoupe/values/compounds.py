@@ -1,0 +1,42 @@
+"""Measures told in two units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.values.numerals import Number
+    from recoupe.values.tokens import Tokens
+    from recoupe.values.units import Measure
+
+_PARTS = {
+    "hour": (60, frozenset({"minutes", "minute", "min", "mn", "mins", "m"})),
+    "minute": (60, frozenset({"seconds", "second", "secondes", "seconde", "sec", "s"})),
+    "foot": (12, frozenset({"in", "inch", "inches", "ins", "pouces", "pouce"})),
+    "meter": (100, frozenset({"cm"})),
+    "pound": (16, frozenset({"oz", "ounces", "ounce", "onces"})),
+    "stone": (14, frozenset({"lb", "lbs", "pounds", "pound"})),
+}
+"""Unit: how many of the smaller make one, and what the smaller is called."""
+
+_BARE_PARTS = frozenset({"hour", "meter", "minute"})
+"""`1m50`, `3 h 20`: the second unit may go unsaid."""
+
+
+def read_compound(tokens: Tokens, number: Number, measure: Measure) -> tuple[float, float, int] | None:
+    """Return the worth in the first unit, the step and the end of a measure in two units; None where there is one."""
+    known = _PARTS.get(measure.unit.name)
+    if known is None or not number.digits or not float(number.value).is_integer():
+        return None
+    parts, called = known
+    place = measure.end
+    text = tokens.words[place]
+    if not text.isdecimal() or len(text) > 2 or int(text) >= parts:  # noqa: PLR2004  # two digits of minutes or inches
+        return None
+    after = tokens.words[place + 1]
+    if after in called:
+        return number.value + int(text) / parts, 1 / parts, place + 2
+    if measure.unit.name not in _BARE_PARTS or len(text) != 2 or tokens.words[measure.end - 1] not in {"h", "m", "heures", "heure", "mn", "min"}:  # noqa: PLR2004
+        return None
+    tight = tokens.glued(place) or not (after[:1].isalpha() and tokens.glued(place + 1))
+    return (number.value + int(text) / parts, 1 / parts, place + 1) if tight else None

@@ -1,0 +1,61 @@
+"""Words of vagueness around a number, and the interval that it then means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from recoupe.values.lexicon import Hedge, vagueness
+
+if TYPE_CHECKING:
+    from recoupe.models import Bound
+    from recoupe.values.numerals import Number
+    from recoupe.values.tokens import Tokens
+
+
+class Hedged(NamedTuple):
+    """A span of tokens with its words of vagueness, and what they say; no hedge where there are none."""
+
+    start: int
+    end: int
+    hedge: Hedge | None
+
+
+class Interval(NamedTuple):
+    """What a number means; None for an end that nothing limits."""
+
+    low: float | None
+    high: float | None
+    bound: Bound
+
+
+def find_hedge(tokens: Tokens, start: int, end: int, lang: str) -> Hedged:
+    """Return the span from `start` to `end` widened by the words of vagueness on either side.
+
+    The words before win: `au moins 20 environ` is at least 20.
+    """
+    vague, texts = vagueness(lang), tokens.words
+    before = vague.before.match_before(texts, start)
+    skipped = start
+    while before is None and skipped > 0 and start - skipped < 2 and texts[skipped - 1] in vague.between:  # noqa: PLR2004
+        skipped -= 1
+        before = vague.before.match_before(texts, skipped)
+    after = vague.after.match(texts, end)
+    if after and (texts[end] != "+" or tokens.glued(end)):
+        return Hedged(before[0] if before else start, after[0], before[1] if before else after[1])
+    return Hedged(before[0], end, before[1]) if before else Hedged(start, end, None)
+
+
+def interval(number: Number, value: float, hedge: Hedge | None, lang: str) -> Interval:
+    """Return the interval a number means, given the value in its unit and the words of vagueness around it."""
+    if number.kind == "plural":
+        return Interval(value, value / number.value * number.high, "range")
+    if hedge is None and number.kind == "collective":
+        hedge = vagueness(lang).collective
+    if hedge is None:
+        return Interval(value, value, "exact")
+    if hedge.effect == "at_least":
+        return Interval(value, None, "at_least")
+    if hedge.effect == "at_most":
+        return Interval(None, value, "at_most")
+    ends = (value * hedge.low, value * hedge.high)
+    return Interval(min(ends), max(ends), "approx")

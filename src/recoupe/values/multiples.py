@@ -1,0 +1,49 @@
+"""Changes told as multiples without a number (a triplé, doubled, tenfold) and shares without one (la plupart)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.values.hedges import Interval, find_hedge
+from recoupe.values.lexicon import Hedge
+from recoupe.values.quantities import Place, Step, mention
+
+if TYPE_CHECKING:
+    from recoupe.values.lexicon import NumberWords
+    from recoupe.values.tokens import Tokens
+
+_MAJORITY = 0.5
+
+
+def read_multiple(place: Place, index: int) -> Step:
+    """Return the multiple or majority that begins at a token, if one does."""
+    tokens, words = place.tokens, place.words
+    past = words.majority.match(tokens.words, index)
+    if past:
+        meant = Interval(_MAJORITY, 1.0, "at_least")
+        span = (index, past[0])
+        return Step(mention(tokens, span, span, "ratio", meant, unit="fraction", amount=_MAJORITY, step=0.01), past[0])
+    value = words.multiples.get(tokens.words[index])
+    if value is None or not _is_multiple(tokens, index, words):
+        return Step(None, index + 1)
+    hedged = find_hedge(tokens, index, index + 1, place.lang)
+    hedge = hedged.hedge or Hedge("exact")
+    meant = (
+        Interval(value, None, "at_least")
+        if hedge.effect == "at_least"
+        else Interval(value * hedge.low, value * hedge.high, "approx" if hedged.hedge else "exact")
+    )
+    made = mention(
+        tokens, (hedged.start, hedged.end), (index, index + 1), "ratio", meant, unit="times", amount=value, step=1
+    )
+    return Step(made, hedged.end)
+
+
+def _is_multiple(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Return whether a word that is also a noun or adjective (double) is a multiple here."""
+    word, multiple = tokens.words[index], words.multiple
+    if word not in multiple["nouns"]:
+        return True
+    before = tokens.words[index - 1] if index else ""
+    wanted = multiple["noun_before"]
+    return tokens.words[index + 1] in multiple["noun_after"] and (not wanted or before in wanted)

@@ -1,0 +1,242 @@
+"""Digits that count nothing: names (Covid-19, Boeing 737), labels (article 49), serial and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.language import table
+from recoupe.values.lexicon import phrases_of, words_of
+
+if TYPE_CHECKING:
+    from recoupe.values.phrases import Phrases
+    from recoupe.values.numerals import Number
+    from recoupe.values.tokens import Tokens
+
+_URL = re.compile(r"(?:https?|ftp)://\S*|www\.\S*")
+_EMAIL_REACH = 64
+_PHONE = re.compile(
+    r"\+\d{1,3}[ .\xa0-]?(?:\(0?\d{0,4}\)[ .\xa0-]?)?\d{1,4}(?:[ .\xa0-]\d{2,4}){1,5}(?!\d)"
+    r"|0\d(?:[ .\xa0-]\d\d){4}(?!\d)"
+    r"|1?[ .-]?\d{3}[.-]\d{3}[.-]\d{4}(?!\d)"
+    r"|\d{3}-\d{4}(?!\d)"
+)
+_LINE = 200
+_TITLE_SHARE = 0.6
+
+
+@dataclass(slots=True)
+class Names:
+    """A language's knowledge of what is no quantity; see names.toml."""
+
+    labels: frozenset[str]
+    strict: frozenset[str]
+    capitals: frozenset[str]
+    makers: frozenset[str]
+    stop: frozenset[str]
+    naming_articles: frozenset[str]
+    after_ordinal: dict[str, Phrases[bool]]
+    after_fraction: dict[str, Phrases[bool]]
+    prefixes: frozenset[str]
+    adjectives: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
+
+
+@cache
+def names(lang: str) -> Names:
+    """Return what the language's data says is no quantity."""
+    data: dict[str, Any] = table(lang, "names")
+
+    def followers(section: str) -> dict[str, Phrases[bool]]:
+        return {word: phrases_of(lang, phrases) for word, phrases in data[section].items()}
+
+    doubtful = data["doubtful"]
+    return Names(
+        labels=words_of(lang, data["labels"]),
+        strict=words_of(lang, data["strict_labels"]),
+        capitals=words_of(lang, data["capitals"]),
+        makers=frozenset(data["makers"]),
+        stop=words_of(lang, doubtful["stop"]),
+        naming_articles=frozenset(data["naming_articles"]),
+        after_ordinal=followers("ordinal_names"),
+        after_fraction=followers("fraction_names"),
+        prefixes=frozenset(data["prefixes"]),
+        adjectives=frozenset(doubtful["adjectives"]),
+        one_before=frozenset(doubtful.get("one_before", ())),
+        one_after=frozenset(doubtful.get("one_after", ())),
+    )
+
+
+def find_addresses(plain: str) -> list[tuple[int, int]]:
+    """Return the spans of web and mail addresses, in order; digits in them mean nothing."""
+    spans = [match.span() for match in _URL.finditer(plain)] if "://" in plain or "www." in plain else []
+    place = plain.find("@")
+    while place >= 0:
+        begin = max(place - _EMAIL_REACH, 0)
+        head, tail = plain[begin:place], plain[place : place + _EMAIL_REACH]
+        start = begin + len(head) - len(head.split()[-1]) if head and not head[-1].isspace() else place
+        stop = place + len(tail.split()[0])
+        spans.append((start, stop))
+        place = plain.find("@", stop)
+    return sorted(spans)
+
+
+def name_end(tokens: Tokens, number: Number, lang: str) -> int:
+    """Return where a name that holds the number ends; 0 where the number is no name by what stands around it.
+
+    Call it for numbers in digits that have no unit.
+    """
+    known = names(lang)
+    if end := _glued_name(tokens, number, known):
+        return end
+    index = number.start
+    texts = tokens.words
+    if texts[index][0] in "0+" and len(texts[index]) > 1 and texts[index].isdecimal():
+        return number.end
+    if not number.bare:
+        return 0
+    if _is_label(tokens, index, number.end, known) or _is_heading(tokens, index, number.end):
+        return _end_of_labels(tokens, number.end)
+    previous = texts[index - 1] if index else ""
+    if previous in known.naming_articles and number.value > 1 and not _counts(tokens, number.end, known):
+        return 0 if len(texts[index]) == 4 or previous not in {"la", "l'"} else number.end  # noqa: PLR2004  # a year
+    if _follows_capital(tokens, index, known):
+        return number.end
+    return 0
+
+
+def phone_end(tokens: Tokens, index: int) -> int:
+    """Return the token after a telephone number that begins at a token; 0 where there is none."""
+    start = tokens.starts[index]
+    if tokens.words[index - 1] == "+" and tokens.glued(index):
+        start -= 1
+    match = _PHONE.match(tokens.plain, start, start + 40)
+    return tokens.index_at(match.end(), index + 1) if match else 0
+
+
+def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
+    """Return the end of a name written in one piece with the number: G7, Covid-19, 24.kg, 737s."""
+    index, end, texts = number.start, number.end, tokens.words
+    previous = texts[index - 1] if index else ""
+    if index and tokens.glued(index):
+        before = texts[index - 2] if index > 1 and tokens.glued(index - 1) else ""
+        if previous[0].isalpha() or previous in {"_", "#", "@", "\\"}:
+            return _chain_end(tokens, end)
+        if previous in {"-", ".", "/", "*"} and before[:1].isalpha() and before not in known.prefixes:
+            return _chain_end(tokens, end)
+        if previous in {".", "-", ":"} and before[:1].isdecimal():
+            return _chain_end(tokens, end)
+    following = texts[end]
+    if following and tokens.glued(end):
+        after = texts[end + 1] if tokens.glued(end + 1) else ""
+        if following[0].isalpha() or following == "_":
+            return _chain_end(tokens, end)
+        if following == "." and after[:1].isalpha() and tokens.cased(end + 1)[0].islower():
+            return _chain_end(tokens, end)
+        if following == "-" and after[:1].isalpha() and tokens.cased(end + 1).isupper() and len(after) > 1:
+            return _chain_end(tokens, end)
+        if following == "@":
+            return _chain_end(tokens, end)
+    return 0
+
+
+def _chain_end(tokens: Tokens, end: int) -> int:
+    """Return where what is written in one piece ends."""
+    while end < tokens.count and tokens.glued(end) and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:"):
+        end += 1
+    return end
+
+
+def _is_label(tokens: Tokens, index: int, end: int, known: Names) -> bool:
+    """Return whether a label stands before the number: article 49, n° 9, No. 9, Comment (0)."""
+    place = index - 1
+    texts = tokens.words
+    while place > 0 and texts[place] in {".", "°", "º", "(", ":", "#", "№"} and index - place < 4:  # noqa: PLR2004
+        if texts[place] in {"#", "№"}:
+            return True
+        place -= 1
+    label = texts[place] if place >= 0 else ""
+    if label not in known.labels:
+        return False
+    between = texts[place + 1 : index]
+    if label in known.strict:
+        return ":" not in between
+    if between and between != ["."] and between != ["("]:
+        return False
+    return tokens.cased(place)[0].isupper() or not _counts(tokens, end, known)
+
+
+def _counts(tokens: Tokens, end: int, known: Names) -> bool:
+    """Return whether a word that may be counted stands right after the number."""
+    word = tokens.words[end]
+    return word[:1].isalpha() and word not in known.stop
+
+
+def _end_of_labels(tokens: Tokens, end: int) -> int:
+    """Return the end of the numbers that one label names: `mileposts 4 and 19`, `pages 6 to 9`, `articles 3, 4 et 5`."""
+    texts = tokens.words
+    while texts[end] and not texts[end][0].isdecimal() and texts[end] in _LABEL_JOINERS and texts[end + 1].isdecimal():
+        end += 2
+    return end
+
+
+_LABEL_JOINERS = frozenset({",", "-", "/", "et", "and", "to", "à", "ou", "or", "au", "through", "&"})
+
+
+def _is_heading(tokens: Tokens, index: int, end: int) -> bool:
+    """Return whether the number numbers a line: `## 1. Who?`, `2) …`, `**3. …`, or is a footnote `[4]`."""
+    texts = tokens.words
+    if texts[index - 1] == "[" and texts[end] == "]" and index:
+        return True
+    if texts[end] not in {".", ")", "/", "°"} or not tokens.glued(end) or tokens.glued(end + 1):
+        return False
+    place = index - 1
+    while place >= 0 and texts[place] in {"#", "*", "(", "-", "_"}:
+        place -= 1
+    return (place < 0 or texts[place][0] == "\n") and len(texts[index]) <= 2  # noqa: PLR2004  # 100. begins a sentence
+
+
+def _follows_capital(tokens: Tokens, index: int, known: Names) -> bool:
+    """Return whether a word with a capital, no word of the language's grammar, stands right before the number."""
+    if not index or tokens.words[index - 1][:1].isalpha() is False:
+        return False
+    word = tokens.words[index - 1]
+    if word in known.makers:
+        return True
+    cased = tokens.cased(index - 1)
+    if not cased[:1].isupper() or word in known.capitals or len(cased) == 1:
+        return False
+    before = tokens.words[index - 2] if index > 1 else ""
+    sentence_start = not before or before[0] in ".!?:;\n«\"“-*•("
+    if sentence_start and not _is_all_capitals(cased):
+        return True
+    return not _in_capitals(tokens, index)
+
+
+def _is_all_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _in_capitals(tokens: Tokens, index: int) -> bool:
+    """Return whether the line writes most words with a capital, as headlines do, so that a capital says nothing."""
+    begin = tokens.text.rfind("\n", max(tokens.starts[index] - _LINE, 0), tokens.starts[index]) + 1
+    begin = max(begin, tokens.starts[index] - _LINE)
+    stop = tokens.text.find("\n", tokens.ends[index], tokens.ends[index] + _LINE)
+    words = tokens.text[begin : stop if stop > 0 else tokens.ends[index] + _LINE].split()
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004  # short words stay small
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)  # noqa: PLR2004
+
+
+def ordinal_is_name(tokens: Tokens, start: int, end: int, lang: str) -> bool:
+    """Return whether an ordinal begins a title or a fixed phrase: Premier ministre, first lady."""
+    after = names(lang).after_ordinal.get(tokens.words[start])
+    return bool(after and after.match(tokens.words, tokens.skip_hyphen(end)))
+
+
+def fraction_is_name(tokens: Tokens, end: int, lang: str) -> bool:
+    """Return whether a fraction's last word begins a name: quart de finale, demi-tour, half-time."""
+    after = names(lang).after_fraction.get(tokens.words[end - 1])
+    return bool(after and after.match(tokens.words, tokens.skip_hyphen(end)))

@@ -1,0 +1,153 @@
+"""Numbers in digits, in words and in both, read at a token.
+
+A number is read on its own here: what it counts, how vague it is and whether it is a name come later.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.values.numerals import FRACTION_STEP, Number, parse_numeral, parse_scientific, trailing_step
+from recoupe.values.wordnumbers import ordinal_suffix, read_tail, read_words
+
+if TYPE_CHECKING:
+    from recoupe.values.lexicon import NumberWords
+    from recoupe.values.tokens import Tokens
+
+_SLASHED_WHOLE = 100
+"""Denominators up to here make a fraction of `a/b`."""
+
+_LARGEST_SCALE = 10**18
+_POWERS = frozenset("ex×*")
+_LONGEST_SYMBOL = 4
+
+
+def read_number(tokens: Tokens, index: int, words: NumberWords, *, joined: bool = True) -> Number | None:
+    """Return the number that begins at a token, if one does.
+
+    Args:
+        tokens: The text.
+        index: The token.
+        words: The language's number words.
+        joined: Whether `and` may go on a number in words; not between two ends of a range.
+    """
+    first = tokens.words[index]
+    if not first:
+        return None
+    if first[0].isdecimal():
+        return _read_digits(tokens, index, words)
+    if first in words.vulgar:
+        return Number(words.vulgar[first], FRACTION_STEP, index, index + 1, "fraction")
+    return read_words(tokens, index, words, joined=joined)
+
+
+def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
+    """Read a number that begins with a digit."""
+    if tokens.words[index + 1][:1] in _POWERS and tokens.words[index + 1] and (
+        scientific := parse_scientific(tokens.plain, tokens.starts[index])
+    ):
+        value, place = scientific
+        end = tokens.index_at(place, index + 1)
+        return Number(value, abs(value) / 100, index, end, digits=True, mantissa=value)
+    numeral = parse_numeral(tokens.words[index], words.decimal)
+    if numeral is None:
+        return None
+    digits, decimals, grouped = numeral
+    if not decimals and (end := ordinal_suffix(tokens, index + 1, words)):
+        return Number(digits, 1, index, end, "ordinal", digits=True)
+    if not decimals and (fraction := _fraction(tokens, index, digits, words)):
+        mantissa, end = fraction
+        scale, end = read_scale(tokens, end, words)
+        kind = "fraction" if mantissa < 1 and scale == 1 else "cardinal"
+        step = FRACTION_STEP * scale
+        return Number(mantissa * scale, step, index, end, kind, digits=True, scaled=scale > 1, mantissa=mantissa)
+    return _scaled(tokens, index, digits, decimals, words, grouped=grouped)
+
+
+def _scaled(
+    tokens: Tokens, index: int, digits: int, decimals: int, words: NumberWords, *, grouped: bool
+) -> Number:
+    """Read what follows plain digits: a scale, smaller scales, `and a half`."""
+    scale, end = read_scale(tokens, index + 1, words)
+    whole = digits * scale
+    value: float = whole // 10**decimals if whole % 10**decimals == 0 else whole / 10**decimals
+    step = scale / 10**decimals if decimals else trailing_step(digits) * scale
+    if scale > 1:
+        if tail := read_tail(tokens, end, words):
+            value, step, end = value + tail[0] * scale, FRACTION_STEP * scale, tail[1]
+        elif more := _smaller(tokens, end, scale, words):
+            value, step, end = value + more.value, more.step, more.end
+    return Number(
+        value,
+        step,
+        index,
+        end,
+        digits=True,
+        bare=not (decimals or grouped or scale > 1),
+        scaled=scale > 1,
+        mantissa=digits / 10**decimals,
+    )
+
+
+def _smaller(tokens: Tokens, index: int, scale: int, words: NumberWords) -> Number | None:
+    """Read what a scale leaves room for: `2 millions 500 000`, `4 thousand 3 hundred and 21`."""
+    place = index + (tokens.words[index] in words.and_words and not words.and_before)
+    if not tokens.words[place][:1].isdecimal():
+        return None
+    more = _read_digits(tokens, place, words)
+    fits = more is not None and more.kind == "cardinal" and more.value < scale
+    if not (fits and more) or "." in tokens.words[place] or (more.bare and place == index):
+        return None
+    return more
+
+
+def _fraction(tokens: Tokens, index: int, whole: int, words: NumberWords) -> tuple[float, int] | None:
+    """Read what makes a fraction of whole digits, `3/4`, `2 1/2`, `2½`: its worth and end."""
+    texts, end = tokens.words, index + 1
+    if texts[end] in words.vulgar:
+        return whole + words.vulgar[texts[end]], end + 1
+    if texts[end] == "/" and tokens.glued(end):
+        part = _slashed(tokens, index)
+        return (part, index + 3) if part else None
+    if texts[end + 1] == "/" and texts[end][:1].isdecimal() and (part := _slashed(tokens, end)):
+        return whole + part, end + 3
+    return None
+
+
+def _slashed(tokens: Tokens, index: int) -> float:
+    """Return the worth of `a/b` at a token; 0 where it is a date, a list or a rate."""
+    texts = tokens.words
+    above, below = texts[index], texts[index + 2]
+    if not (above.isdecimal() and below.isdecimal() and tokens.glued(index + 2)) or texts[index + 3] == "/":
+        return 0.0
+    if len(above) > 3 or len(below) > 3 or above[0] == "0" or below[0] == "0":  # noqa: PLR2004  # longer is no fraction
+        return 0.0
+    return int(above) / int(below) if int(above) < int(below) <= _SLASHED_WHOLE else 0.0
+
+
+def read_scale(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int]:
+    """Return the product of the scales after digits (million, mille milliards, bn) and where they end."""
+    scale, end = 1, index
+    while scale < _LARGEST_SCALE:
+        place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
+        word = tokens.words[place]
+        if word in words.scales or (scale == 1 and words.one_hundred and words.cardinals.get(word) == 100):  # noqa: PLR2004
+            scale *= words.scales.get(word, 100)
+            end = place + 1
+        elif scale == 1 and (symbol := _scale_symbol(tokens, end, words)):
+            return symbol, end + 1
+        else:
+            return scale, end
+    return 1, index
+
+
+def _scale_symbol(tokens: Tokens, index: int, words: NumberWords) -> int:
+    """Return the worth of a sign of scale (bn, M, k) after digits; 0 where it is a word or a unit."""
+    if not 0 < len(tokens.words[index]) <= _LONGEST_SYMBOL:
+        return 0
+    cased = tokens.cased(index)
+    worth = words.scale_symbols.get(cased, 0)
+    if worth and not tokens.glued(index):
+        # `10 M. Dupont`, `100 K`: away from the digits a single letter is a title or the like.
+        return worth if len(cased) > 1 else 0
+    return worth if not (tokens.glued(index + 1) and tokens.words[index + 1] in {"-", "'"}) else 0

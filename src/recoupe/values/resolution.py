@@ -1,0 +1,309 @@
+"""Dates as told to dates as meant: a year for `19 juin`, a day for `hier`, against the publication time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from recoupe.calendar import Days, month_days, parse_days, year_days
+
+_WEEK = 7
+_SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
+"""Meteorological seasons of the north: spring begins in March."""
+
+_FULL_MONTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The publication time: the days it may be.
+
+    Attributes:
+        first: First day.
+        last: Last day; the same where the day is known.
+    """
+
+    first: date
+    last: date
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.first == self.last
+
+    @property
+    def middle(self) -> date:
+        """The day in the middle, from which distances are taken."""
+        return self.first + (self.last - self.first) // 2
+
+    @property
+    def year(self) -> int:
+        """The year it begins in."""
+        return self.first.year
+
+
+def make_reference(given: date | str | None) -> Reference | None:
+    """Return the reference that a caller gave as a date, a datetime or ISO text; None where it says no day."""
+    if isinstance(given, date):
+        day = date(given.year, given.month, given.day)
+        return Reference(day, day)
+    days = parse_days(given)
+    return Reference(*days) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A date as the words tell it.
+
+    `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    direction: int | None = None
+
+    @property
+    def grain(self) -> str:
+        """The unit of the calendar it is told in."""
+        return "day" if self.day or not self.month and self.weekday else "month" if self.month else "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date as meant: first and last day, which may leave the year open as XXXX; None where nothing is known."""
+
+    earliest: str | None
+    latest: str | None
+    grain: str
+    weekday: int | None = None
+    relative: bool = False
+    approximate: bool = False
+
+    @property
+    def days(self) -> Days | None:
+        """First and last day, where both are known."""
+        first, last = parse_days(self.earliest), parse_days(self.latest)
+        return (first[0], last[1]) if first and last else None
+
+
+def span_of(days: Days | None, grain: str, *, relative: bool = False, approximate: bool = False) -> Span:
+    """Return the span of days; an empty one where there are none."""
+    if days is None:
+        return Span(None, None, grain, relative=relative, approximate=approximate)
+    return Span(days[0].isoformat(), days[1].isoformat(), grain, relative=relative, approximate=approximate)
+
+
+def resolve(partial: Partial, reference: Reference | None) -> Span | None:
+    """Return what a date told in part means; None for a day that does not exist."""
+    if partial.year is not None:
+        days = _days(partial.year, partial.month, partial.day)
+        return replace(span_of(days, partial.grain), weekday=partial.weekday) if days else None
+    if partial.month is not None:
+        return _resolve_yearless(partial, reference)
+    if partial.day is not None:
+        return _resolve_day_of_month(partial, reference)
+    return _resolve_weekday(partial, reference)
+
+
+def _days(year: int, month: int | None, day: int | None) -> Days | None:
+    try:
+        if month is None:
+            return year_days(year)
+        if day is None:
+            return month_days(year, month)
+        one = date(year, month, day)
+    except ValueError:
+        return None
+    return one, one
+
+
+def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | None:
+    """Give a day or month without a year the year nearest to the publication, or the one that the words ask for."""
+    month, day = partial.month or 1, partial.day
+    if day is not None and day > _FULL_MONTHS.get(month, 31):
+        return None
+    if reference is None:
+        first, last = day or 1, day or _FULL_MONTHS.get(month, 31)
+        return Span(f"XXXX-{month:02d}-{first:02d}", f"XXXX-{month:02d}-{last:02d}", partial.grain, partial.weekday)
+    whole_year = (reference.first, reference.last) == year_days(reference.year)
+    around = [_days(year, month, day) for year in range(reference.year - 4, reference.last.year + 5)]
+    near = [days for days in around if days]
+    if whole_year and partial.direction is None:
+        chosen = _days(reference.year, month, day)
+    else:
+        chosen = _choose(near, reference, partial.direction)
+    return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None
+
+
+def _choose(candidates: list[Days], reference: Reference, direction: int | None) -> Days | None:
+    """Return the candidate the words ask for: the last past one, the next, this year's, or the nearest."""
+    if direction == 0:
+        candidates = [days for days in candidates if days[0].year == reference.year] or candidates
+    elif direction is not None and direction < 0:
+        past = [days for days in candidates if days[0] <= reference.last]
+        return past[-1] if past else None
+    elif direction is not None:
+        coming = [days for days in candidates if days[1] > reference.first]
+        return coming[0] if coming else None
+    return min(candidates, key=lambda days: _distance(days, reference), default=None)
+
+
+def _distance(days: Days, reference: Reference) -> tuple[int, bool]:
+    """Return how far days lie from the publication, the past before the future."""
+    middle = days[0] + (days[1] - days[0]) // 2
+    return abs((middle - reference.middle).days), middle > reference.middle
+
+
+def _resolve_day_of_month(partial: Partial, reference: Reference | None) -> Span | None:
+    """Resolve `le 15`, `Thursday the 21st`: the nearest month that has the day on that weekday."""
+    day = partial.day or 1
+    if reference is None:
+        return Span(f"XXXX-XX-{day:02d}", f"XXXX-XX-{day:02d}", "day", partial.weekday)
+    candidates = []
+    for shift in range(-8, 9):
+        year, month = add_months(reference.middle.year, reference.middle.month, shift)
+        days = _days(year, month, day)
+        if days and partial.weekday in {None, days[0].isoweekday()}:
+            candidates.append(days)
+    chosen = _choose(candidates, reference, partial.direction or None)
+    return replace(span_of(chosen, "day", relative=True), weekday=partial.weekday) if chosen else None
+
+
+def _resolve_weekday(partial: Partial, reference: Reference | None) -> Span:
+    """Resolve a lone weekday: with `dernier` or nothing said the last one, today included; with `prochain` the next."""
+    weekday = partial.weekday or 1
+    if reference is None:
+        return Span(None, None, "day", weekday, relative=True)
+    if not reference.exact:
+        return Span(reference.first.isoformat(), reference.last.isoformat(), "day", weekday, relative=True)
+    today = reference.first
+    back = (today.isoweekday() - weekday) % _WEEK
+    if partial.direction == -1:
+        day = today - timedelta(days=back or _WEEK)
+    elif partial.direction == 1:
+        day = today + timedelta(days=(weekday - today.isoweekday()) % _WEEK or _WEEK)
+    elif partial.direction == 0:
+        day = today - timedelta(days=today.isoweekday() - weekday)
+    else:
+        day = today - timedelta(days=back)
+    return Span(day.isoformat(), day.isoformat(), "day", weekday, relative=True)
+
+
+def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
+    """Return a year and month moved by so many months."""
+    total = year * 12 + month - 1 + shift
+    return total // 12, total % 12 + 1
+
+
+def shift_day(day: date, unit: str, count: int) -> date | None:
+    """Return a day moved by so many units; the last of the month where the month is shorter; None past the calendar."""
+    try:
+        if unit == "day":
+            return day + timedelta(days=count)
+        if unit in {"week", "weekend", "fortnight"}:
+            return day + timedelta(days=_WEEK * count * (1 + (unit == "fortnight")))
+        year, month = add_months(day.year, day.month, count * _MONTHS_OF[unit])
+        return date(year, month, min(day.day, month_days(year, month)[1].day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
+    """Return the calendar's week, month, … that a day lies in, or one so many before or after."""
+    moved = shift_day(day, unit, shift)
+    if moved is None:
+        return None
+    try:
+        if unit == "day":
+            return moved, moved
+        if unit in {"week", "weekend", "fortnight"}:
+            monday = moved - timedelta(days=moved.isoweekday() - 1)
+            saturday = monday + timedelta(days=5)
+            return (saturday, saturday + timedelta(days=1)) if unit == "weekend" else (monday, monday + timedelta(days=6))
+        length = _MONTHS_OF[unit]
+        begin = (moved.year * 12 + moved.month - 1) // length * length
+        first = date(begin // 12, begin % 12 + 1, 1)
+        year, month = add_months(first.year, first.month, length - 1)
+        return first, month_days(year, month)[1]
+    except (ValueError, OverflowError):
+        return None
+
+
+def relative_period(reference: Reference | None, unit: str, shift: int) -> Span:
+    """Return `cette année`, `le mois dernier`: the period the publication lies in, or one before or after."""
+    if reference is None:
+        return Span(None, None, unit, relative=True)
+    first, last = period_around(reference.first, unit, shift), period_around(reference.last, unit, shift)
+    days = (first[0], last[1]) if first and last else None
+    return span_of(days, unit, relative=True)
+
+
+def relative_day(reference: Reference | None, days: int) -> Span:
+    """Return `hier`, `demain`: the publication's day moved."""
+    if reference is None:
+        return Span(None, None, "day", relative=True)
+    shift = timedelta(days=days)
+    try:
+        return span_of((reference.first + shift, reference.last + shift), "day", relative=True)
+    except OverflowError:
+        return Span(None, None, "day", relative=True)
+
+
+def shifted(reference: Reference | None, unit: str, count: int) -> Span:
+    """Return `il y a deux ans`, `in three weeks`: the same day so many units away, exact only to the unit."""
+    first = reference and shift_day(reference.first, unit, count)
+    last = reference and shift_day(reference.last, unit, count)
+    days = (first, last) if first and last else None
+    return span_of(days, unit, relative=True, approximate=unit != "day")
+
+
+def stretch(reference: Reference | None, unit: str, count: int) -> Span:
+    """Return `les dix derniers mois`, `the next 3 weeks`: so many units up to or from the publication."""
+    if reference is None:
+        return Span(None, None, unit, relative=True, approximate=True)
+    if count < 0:
+        begin, end = shift_day(reference.first, unit, count), reference.last
+    else:
+        begin, end = reference.first, shift_day(reference.last, unit, count)
+    return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
+
+
+def part_of(span: Span, part: str) -> Span:
+    """Return the early, middle or late third of a span: `début juin` is the 1st to the 10th."""
+    days = span.days
+    if days is None:
+        if span.earliest and span.latest and span.grain == "month":
+            first, last = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", span.latest[-2:])}[part]
+            return replace(span, earliest=span.earliest[:-2] + first, latest=span.latest[:-2] + last, approximate=True)
+        return replace(span, approximate=True)
+    first, last = days
+    if span.grain == "year":
+        month = {"early": 1, "mid": 5, "late": 9}[part]
+        chosen = (date(first.year, month, 1), month_days(last.year, month + 3)[1])
+    elif span.grain == "month":
+        day = {"early": 1, "mid": 11, "late": 21}[part]
+        chosen = (first.replace(day=day), last if part == "late" else first.replace(day=day + 9))
+    else:
+        third = max((last - first).days // 3, 0)
+        begin = first + timedelta(days={"early": 0, "mid": third, "late": (last - first).days - third}[part])
+        chosen = (begin, begin + timedelta(days=third))
+    return replace(span, earliest=chosen[0].isoformat(), latest=chosen[1].isoformat(), approximate=True)
+
+
+def sub_period(year: int, unit: str, number: int) -> Days | None:
+    """Return a year's quarter (1 to 4), half (1, 2), month, week or season (spring 1)."""
+    try:
+        if unit == "season":
+            begin, end = _SEASON_MONTHS[number]
+            return date(year, begin, 1), month_days(year + (end < begin), end)[1]
+        if unit == "week":
+            monday = date.fromisocalendar(year, number, 1)
+            return monday, monday + timedelta(days=6)
+        length = _MONTHS_OF[unit]
+        first = (number - 1) * length + 1
+        return date(year, first, 1), month_days(year, first + length - 1)[1]
+    except (ValueError, KeyError):
+        return None

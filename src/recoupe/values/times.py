@@ -1,0 +1,120 @@
+"""Times of day: `10 h 30`, `17 heures`, `7.42am`, `5 p.m.`, `07:42 BST`, `midi`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.language import table
+from recoupe.models import Mention
+from recoupe.values.lexicon import phrases_of, words_of
+
+if TYPE_CHECKING:
+    from recoupe.values.phrases import Phrases
+    from recoupe.values.tokens import Tokens
+
+_HOURS = 24
+_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """A language's words around times of day; see dates.toml."""
+
+    hours: frozenset[str]
+    minutes: frozenset[str]
+    before: Phrases[bool]
+    am: Phrases[bool]
+    pm: Phrases[bool]
+    midday: frozenset[str]
+    midnight: frozenset[str]
+    o_clock: Phrases[bool]
+
+
+@cache
+def clock_words(lang: str) -> ClockWords:
+    """Return the language's words around times of day."""
+    data = table(lang, "dates")["clock"]
+    return ClockWords(
+        words_of(lang, data["hours"]),
+        words_of(lang, data["minutes"]),
+        phrases_of(lang, data["only_before"]),
+        phrases_of(lang, data["am"]),
+        phrases_of(lang, data["pm"]),
+        words_of(lang, data["midday"]),
+        words_of(lang, data["midnight"]),
+        phrases_of(lang, data["o_clock"]),
+    )
+
+
+def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | None:
+    """Return the time of day that begins at a token, and where it ends, if one does."""
+    words = clock_words(lang)
+    word = tokens.words[index]
+    if word in words.midday or word in words.midnight:
+        return _mention(tokens, index, index + 1, 12 * (word in words.midday), 0), index + 1
+    if tokens.glued(index) and tokens.words[index - 1][-1:].isalnum():
+        return None
+    hour, minute, place, sure = _face(tokens, index, words)
+    if hour < 0:
+        return None
+    if am := words.am.match(tokens.words, place):
+        place, sure, hour = am[0], True, hour % 12 if hour == 12 else hour  # noqa: PLR2004  # 12 am is midnight
+    elif pm := words.pm.match(tokens.words, place):
+        place, sure, hour = pm[0], True, hour if hour >= 12 else hour + 12  # noqa: PLR2004
+    elif clock := words.o_clock.match(tokens.words, place):
+        place, sure = clock[0], True
+    elif not sure:
+        sure = words.before.match_before(tokens.words, index) is not None and place > index + 1 + 2 * (minute > 0 and tokens.words[index + 1] == ":")
+    if not sure or hour > _HOURS or (tokens.glued(place) and tokens.words[place][:1].isalnum()):
+        return None
+    return _mention(tokens, index, place, hour, minute), place
+
+
+def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int, bool]:
+    """Return hour, minute, where they end, and whether they are a time by their look alone; hour -1 where they are none."""
+    texts = tokens.words
+    word = texts[index]
+    if not word[0].isdecimal() or len(word) > 5:  # noqa: PLR2004  # 10.30
+        return -1, 0, index, False
+    if not word.isdecimal():
+        # 7.42 is a time only before am or pm.
+        head, sign, tail = word.partition(".")
+        if sign and head.isdecimal() and tail.isdecimal() and len(tail) == 2 and int(head) < _HOURS and int(tail) < _MINUTES:  # noqa: PLR2004
+            return int(head), int(tail), index + 1, False
+        return -1, 0, index, False
+    hour = int(word)
+    if hour > _HOURS or len(word) > 2:  # noqa: PLR2004
+        return -1, 0, index, False
+    if texts[index + 1] == ":" and tokens.glued(index + 1) and len(texts[index + 2]) == 2 and texts[index + 2].isdecimal():  # noqa: PLR2004
+        minute, place = int(texts[index + 2]), index + 3
+        if texts[place] == ":" and len(texts[place + 1]) == 2 and texts[place + 1].isdecimal():  # noqa: PLR2004
+            place += 2
+        if index and texts[index - 1] == ":" and tokens.glued(index):
+            return -1, 0, index, False
+        return (hour, minute, place, minute < _MINUTES and hour < _HOURS) if minute < _MINUTES else (-1, 0, index, False)
+    if texts[index + 1] in words.hours:
+        minute_text = texts[index + 2]
+        if minute_text.isdecimal() and len(minute_text) == 2 and int(minute_text) < _MINUTES and hour < _HOURS:  # noqa: PLR2004
+            place = index + 3
+            place += texts[place] in words.minutes
+            return hour, int(minute_text), place, False
+        return hour, 0, index + 2, False
+    return hour, 0, index + 1, False
+
+
+def _mention(tokens: Tokens, begin: int, end: int, hour: int, minute: int) -> Mention:
+    start, stop = tokens.starts[begin], tokens.ends[end - 1]
+    told = f"{hour % 24:02d}:{minute:02d}"
+    return Mention(
+        start=start,
+        end=stop,
+        quote=tokens.text[start:stop],
+        kind="time",
+        earliest=told,
+        latest=told,
+        core_start=start,
+        core_end=stop,
+        grain="minute" if minute else "hour",
+    )
