@@ -108,8 +108,8 @@ def decision_on(
         sides=sides(conflict, identity),
         decision=verdict,
         side=side,
-        reason=why.reason,
-        reviewer=why.reviewer,
+        reason=_writable(why.reason.strip()),
+        reviewer=_writable(why.reviewer) if why.reviewer else None,
         expires=why.expires,
     )
 
@@ -163,3 +163,8 @@ def _decide(  # noqa: PLR0913, PLR0917  # a decision has that many parts
     with editing(path) as decisions:
         decisions.update((decision.id, decision) for decision in made)
     return made
+
+
+def _writable(words: str) -> str:
+    """Return words without the lone surrogates by which Python passes on arguments that are no UTF-8."""
+    return words.encode("utf-8", "replace").decode()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from recoupe.decisions.model import Decision
     from recoupe.models import Conflict, Status
+
+_WORD = re.compile(r"[^\W_]+")
 
 _STEM = 5
 """Letters by which two words of a subject are the same word in another form."""
@@ -157,7 +160,7 @@ def _same_subject(one: str, other: str) -> bool:
 
 
 def _words(subject: str) -> list[str]:
-    return [word for word in fingerprint.folded(subject).split() if len(word) >= _LEAST]
+    return [word for word in _WORD.findall(fingerprint.folded(subject)) if len(word) >= _LEAST]
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -182,6 +182,12 @@ class Store:
             ]
 
     @property
+    def outcome(self) -> str | None:
+        """The digest that what was found is kept under; None while it may not be complete."""
+        with self._told():
+            return self._get("outcome")
+
+    @property
     def paths(self) -> list[str]:
         """The paths that the last run was asked for."""
         with self._told():
