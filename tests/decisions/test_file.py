@@ -92,6 +92,11 @@ def test_a_reason_is_needed(path: Path) -> None:
     assert not path.exists()
 
 
+def test_an_argument_that_is_no_utf8_can_be_written(path: Path) -> None:
+    accept(path, [conflict()], Why("caf\udce9", "Ren\udce9"))
+    assert [(entry.reason, entry.reviewer) for entry in load(path).values()] == [("caf?", "Ren?")]
+
+
 def test_undo_and_prune(path: Path) -> None:
     accept(path, [conflict(id=id_) for id_ in ("a1", "b2", "c3")], WHY)
     assert undo(path, "b2").id == "b2"

@@ -154,7 +154,7 @@ def _write(target: Path, decisions: Mapping[str, Decision]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text(decisions))
             stream.flush()
             os.fsync(stream.fileno())

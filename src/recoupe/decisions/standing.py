@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.decisions.model import Decision
-    from recoupe.models import Conflict
+    from recoupe.models import Conflict, Status
+
+_WORD = re.compile(r"[^\W_]+")
 
 _STEM = 5
 """Letters by which two words of a subject are the same word in another form."""
@@ -94,10 +97,14 @@ def stand(
         counts = decision is not None and (decision.expires is None or decision.expires >= today)
         if decision is not None and counts:
             decided[id_] = decision
-        status = decision.decision if decision is not None and counts else "new"
-        placed.append(conflict.model_copy(update={"id": id_, "status": status}))
+        placed.append(conflict.model_copy(update={"id": id_, "status": status(decided.get(id_))}))
     unused = (entry for entry in decisions.values() if entry.id not in matcher.used)
     return Standing(tuple(placed), decided, tuple(entry for entry in unused if scope.settles(entry)))
+
+
+def status(decision: Decision | None) -> Status:
+    """Return the status of a conflict for which a decision stands, or none."""
+    return "new" if decision is None or decision.decision == "unsure" else decision.decision
 
 
 class _Matcher:
@@ -153,7 +160,7 @@ def _same_subject(one: str, other: str) -> bool:
 
 
 def _words(subject: str) -> list[str]:
-    return [word for word in fingerprint.folded(subject).split() if len(word) >= _LEAST]
+    return [word for word in _WORD.findall(fingerprint.folded(subject)) if len(word) >= _LEAST]
 
 
 def _same_word(one: str, other: str) -> bool:
