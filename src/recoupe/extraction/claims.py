@@ -78,8 +78,8 @@ def _prepare(article: Article) -> _Prepared:
     if article.title and article.title_start is not None:
         title = Sentence(article.title_start, article.title_start + len(article.title), _TITLE)
         sentences.insert(0, title)
-    names = find_names(text, lang, sentences)
     found = _mentions(article, lang, sentences, skip)
+    names = find_names(text, lang, sentences, [(mention.start, mention.end) for mention in found])
     with_values = {sentence.paragraph for sentence in sentences if _within(found, sentence)}
     return _Prepared(
         article=article,
