@@ -13,6 +13,7 @@ from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.periods import period
 from recoupe.extraction.places import code_of, places
+from recoupe.extraction.weekdays import in_the_tense
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
 from recoupe.extraction.voices import Voices, voices
@@ -175,6 +176,8 @@ def _claim(
         if what.head and counts_nothing(what.head, lang):
             what = event(text, tokens, at, lang)
     speaker = spoken.speaker(mention.core_start, mention.end)
+    tense = modality.tense(tokens, at, lang)
+    mention = in_the_tense(mention, tense, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
     if kind in _DATES:
         aspect, direction = "event", None
@@ -206,7 +209,7 @@ def _claim(
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        tense=modality.tense(tokens, at, lang),
+        tense=tense,
     )
 
 

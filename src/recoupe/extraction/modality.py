@@ -57,6 +57,8 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if not finite:
         return None
     nearest = min(finite, key=lambda token: abs(token.index - index))
+    if _is(tokens[max(first, index - 1)], "deadlines", lang) or _infinitive_between(verbs, nearest, index):
+        return None
     group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
     if nearest.conditional:
         return "future"
@@ -71,6 +73,11 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
         if _is(nearest, "be", lang) and takes_be:
             return "past"
     return "past" if nearest.tense == "past" else "present"
+
+
+def _infinitive_between(verbs: Sequence[Token], finite: Token, index: int) -> bool:
+    """Tell whether the verb of a value is an infinitive, after the finite verb (`ordered him to surrender by May`)."""
+    return any(finite.index + 1 < token.index < index and token.infinitive for token in verbs)
 
 
 def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
