@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
 from recoupe.extraction.events import event
-from recoupe.extraction.measures import Measure, content, counts_nothing, is_anaphoric, measure
+from recoupe.extraction.canonical import content
+from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
+from recoupe.extraction.units import with_unit
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.periods import period
@@ -42,6 +44,7 @@ class _Prepared:
     lang: str
     lines: Lines
     names: Names
+    found: list[Mention]
     roles: dict[str, str]
     every_sentence: list[Sentence]
     sentences: list[tuple[Sentence, list[Mention]]]
@@ -87,6 +90,7 @@ def _prepare(article: Article) -> _Prepared:
         lang=lang,
         lines=Lines(text),
         names=names,
+        found=found,
         roles=speakers.described_people(text, names, lang),
         every_sentence=sentences,
         sentences=[
@@ -162,6 +166,7 @@ def _claim(
     if mention is None or is_anaphoric(tokens, token.index, lang):
         return None
     at = token.index
+    mention = with_unit(tokens, at, item.found, lang)
     kind: Any = mention.kind
     unit = mention.unit
     if kind in _DATES:
@@ -205,6 +210,8 @@ def _claim(
         measure=what.phrase,
         concept=what.concept,
         terms=what.terms,
+        predicate=what.predicate,
+        agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),

@@ -77,6 +77,14 @@ def _qualifiers(first: Claim, second: Claim) -> str:
     return _sets(_named(first), _named(second))
 
 
+def _predicate(first: Claim, second: Claim) -> str:
+    return _known(first.predicate or None, second.predicate or None)
+
+
+def _agent(first: Claim, second: Claim) -> str:
+    return _sets(first.agent, second.agent)
+
+
 def _names(first: Claim, second: Claim) -> str:
     if _in_one_sentence(first, second):
         return "unknown"
@@ -189,6 +197,8 @@ _QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "measure": _measure,
     "terms": _terms,
     "qualifiers": _qualifiers,
+    "predicate": _predicate,
+    "agent": _agent,
     "names": _names,
     "places": _places,
     "context": _context,
