@@ -7,18 +7,18 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
-from recoupe.extraction.events import event
 from recoupe.extraction.canonical import content
+from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
-from recoupe.extraction.units import with_unit
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.periods import period
 from recoupe.extraction.places import code_of, places
-from recoupe.extraction.weekdays import in_the_tense
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
+from recoupe.extraction.units import with_unit
 from recoupe.extraction.voices import Voices, voices
+from recoupe.extraction.weekdays import in_the_tense
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention

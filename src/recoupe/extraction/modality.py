@@ -68,7 +68,9 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if participles and nearest.tense == "present":
         if _is(nearest, "have", lang):
             return "past"
-        reflexive = any(_is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index])
+        reflexive = any(
+            _is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index]
+        )
         takes_be = reflexive or any(_is(token, "past_with_be", lang) for token in participles)
         if _is(nearest, "be", lang) and takes_be:
             return "past"

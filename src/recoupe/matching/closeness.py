@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _EQUAL, _CLOSE, _NEAR, _FAR = 0.005, 0.25, 1.0, 3.0
 """Distances of two amounts in powers of two."""
-_NUMBERS = frozenset({"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"})
+_NUMBERS = frozenset(
+    {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
+)
 
 
 def compare_values(first: Claim, second: Claim) -> str:
