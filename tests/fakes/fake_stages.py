@@ -6,8 +6,10 @@ different numbers. `install` puts them in the place of the real ones.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 from types import ModuleType
@@ -63,6 +65,9 @@ def extract(article: Article) -> list[Claim]:
 def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
     for article in articles:
         extracted.append(article.id)
+        if seconds := os.environ.get("FAKE_SECONDS"):
+            Path(os.environ["FAKE_MARK"]).touch()
+            time.sleep(float(seconds))
         yield extract(article)
 
 
