@@ -146,6 +146,7 @@ class Claim(_Frozen):
     step: float | None = None
     weekday: int | None = None
     relative: bool = False
+    stated: str | None = Field(default=None, description="The quote without its words of vagueness.")
     value: str | None = Field(default=None, description="The normalised value of a claim that is no number.")
     aspect: Aspect = Field(default="level", description="Whether it says how much there is or how it changed.")
     direction: Literal["up", "down"] | None = None

@@ -58,3 +58,8 @@ def test_far_values_share_a_logarithmic_axis() -> None:
 )
 def test_ticks_fit_the_span(days: list[str], labels: list[str]) -> None:
     assert [label for _, label in axis.calendar(map(date.fromisoformat, days)).ticks] == labels
+
+
+@given(st.lists(st.integers(min_value=-(10**6), max_value=10**6), min_size=1, max_size=4))
+def test_what_is_counted_has_whole_ticks(values: list[int]) -> None:
+    assert all(value == int(value) for value, _ in axis.numbers(values, whole=True).ticks)

@@ -42,7 +42,7 @@ def test_one_conflict_as_it_is_listed(result: Result, options: Options) -> None:
      │                              ^^^^^
 
   Same fact: measure: same head and complement (+5.2), unit: same (+2.0),
-  period: overlaps (+1.4), 1 more; weight +8.0"""
+  period: overlaps (+1.4), 3 more; weight +8.0"""
     )
 
 

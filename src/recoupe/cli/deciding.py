@@ -36,7 +36,9 @@ def _why(command: shared.Command) -> shared.Command:
     """Add the options that say why, and who."""
     for option in (
         click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), help="Last day the decision counts."),
-        click.option("--reviewer", help="Who decides.  [default: `reviewer` of the configuration]"),
+        click.option(
+            "--reviewer", help="Who decides.  [default: `reviewer` of the configuration, else git's]"
+        ),
         click.option("--reason", help="Why; asked for where it is not given."),
     ):
         command = option(command)
@@ -77,6 +79,16 @@ def dismiss(**options: Unpack[_Accept]) -> None:
     They no longer fail a check. ID may be shortened.
     """
     _decide_several(decisions.dismiss, "dismissed", options)
+
+
+@group.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--all-new", is_flag=True, help="Mark every conflict that is new.")
+@_why
+@shared.looking
+def unsure(**options: Unpack[_Accept]) -> None:
+    """Mark conflicts as looked at and left to others: they stay new. ID may be shortened."""
+    _decide_several(decisions.unsure, "marked unsure", options)
 
 
 class _Resolve(_Decide):
@@ -200,7 +212,7 @@ def _because(options: _Decide, config: Config) -> decisions.Why:
             raise UsageError(message)
         reason = str(click.prompt("Reason", err=True))
     expires = options["expires"].date() if options["expires"] else None
-    return decisions.Why(reason, options["reviewer"] or config.reviewer, expires)
+    return decisions.Why(reason, options["reviewer"] or decisions.reviewer(config), expires)
 
 
 def _check(options: shared.Settings, config: Config) -> Outcome:

@@ -4,25 +4,32 @@
     model       ─ Decision: one line of decisions.jsonl
     file        ─ decisions.jsonl: read, merged and written all at once or not at all
     standing    ─ conflicts and decisions → each conflict's status, and the decisions that are stale
-    deciding    ─ accept, dismiss, resolve, undo, prune: what the command line and the review call
+    deciding    ─ accept, dismiss, resolve, unsure, undo, prune: what the command line calls
+    session     ─ decisions one after the other, undone in turn, beside those of others: what the review calls
+    reviewer    ─ who decides
 
 `check` never writes the file.
 """
 
 from __future__ import annotations
 
-from recoupe.decisions.deciding import Why, accept, dismiss, prune, resolve, undo
+from recoupe.decisions.deciding import Changed, Why, accept, dismiss, prune, resolve, undo, unsure
 from recoupe.decisions.file import load
 from recoupe.decisions.fingerprint import Identity, fingerprint_of, from_root, identify
-from recoupe.decisions.model import Decision, DecisionSide
-from recoupe.decisions.standing import Scope, Standing, stand
+from recoupe.decisions.model import Decision, DecisionSide, Verdict
+from recoupe.decisions.reviewer import reviewer
+from recoupe.decisions.session import Session
+from recoupe.decisions.standing import Scope, Standing, stand, status
 
 __all__ = [
+    "Changed",
     "Decision",
     "DecisionSide",
     "Identity",
     "Scope",
+    "Session",
     "Standing",
+    "Verdict",
     "Why",
     "accept",
     "dismiss",
@@ -32,6 +39,9 @@ __all__ = [
     "load",
     "prune",
     "resolve",
+    "reviewer",
     "stand",
+    "status",
     "undo",
+    "unsure",
 ]  # fmt: skip

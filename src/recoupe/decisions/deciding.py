@@ -14,7 +14,7 @@ from recoupe.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from recoupe.decisions.fingerprint import Identity
@@ -53,16 +53,17 @@ def dismiss(path: Path, conflicts: Iterable[Conflict], why: Why, identity: Ident
     return _decide(path, conflicts, "dismissed", None, why, identity)
 
 
+def unsure(path: Path, conflicts: Iterable[Conflict], why: Why, identity: Identity = str) -> list[Decision]:
+    """Write that these were looked at and left to others; they stay new. Arguments as for `accept`."""
+    return _decide(path, conflicts, "unsure", None, why, identity)
+
+
 def resolve(path: Path, conflict: Conflict, side: str, why: Why, identity: Identity = str) -> Decision:
     """Write which side of a conflict is right; return the decision. Other arguments as for `accept`.
 
     Raises:
         UsageError: The conflict has no such side.
     """
-    letters = sorted({claim.side for claim in conflict.claims if claim.side})
-    if side not in letters:
-        message = f"conflict {conflict.id} has no side {side}; it has {', '.join(letters)}"
-        raise UsageError(message)
     return _decide(path, [conflict], "resolved", side, why, identity)[0]
 
 
@@ -85,6 +86,71 @@ def prune(path: Path, ids: Collection[str]) -> list[Decision]:
         return [decisions.pop(id_) for id_ in sorted(ids) if id_ in decisions]
 
 
+def decision_on(
+    conflict: Conflict, verdict: Verdict, why: Why, side: str | None = None, identity: Identity = str
+) -> Decision:
+    """Return a decision, not yet written. Arguments as for `accept` and `resolve`.
+
+    Raises:
+        UsageError: The conflict has no such side, or there is no reason.
+    """
+    if not why.reason.strip():
+        message = "a decision needs a reason; say why in a few words"
+        raise UsageError(message)
+    letters = sorted({claim.side for claim in conflict.claims if claim.side})
+    if verdict == "resolved" and side not in letters:
+        message = f"conflict {conflict.id} has no side {side}; it has {', '.join(letters)}"
+        raise UsageError(message)
+    return Decision(
+        id=conflict.id,
+        rule=conflict.rule,
+        subject=conflict.subject,
+        sides=sides(conflict, identity),
+        decision=verdict,
+        side=side,
+        reason=_writable(why.reason.strip()),
+        reviewer=_writable(why.reviewer) if why.reviewer else None,
+        expires=why.expires,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change came to.
+
+    Attributes:
+        done: Ids of the conflicts whose decision is now the one that was wanted.
+        overtaken: Ids of those that someone else has decided since: their decision stands.
+        decisions: All decisions as they stand now, by conflict id.
+    """
+
+    done: tuple[str, ...]
+    overtaken: tuple[str, ...]
+    decisions: dict[str, Decision]
+
+
+def change(path: Path, wanted: Mapping[str, Decision | None], seen: Mapping[str, Decision]) -> Changed:
+    """Write decisions of conflicts that nobody has decided since one looked.
+
+    Args:
+        path: decisions.jsonl.
+        wanted: The decision of each conflict, by its id; None takes it back.
+        seen: The decisions as they were when one looked.
+    """
+    with editing(path) as decisions:
+        done, overtaken = [], []
+        for id_, decision in wanted.items():
+            if decisions.get(id_) != seen.get(id_):
+                overtaken.append(id_)
+                continue
+            done.append(id_)
+            if decision is None:
+                decisions.pop(id_, None)
+            else:
+                decisions[id_] = decision
+        return Changed(tuple(done), tuple(overtaken), dict(decisions))
+
+
 def _decide(  # noqa: PLR0913, PLR0917  # a decision has that many parts
     path: Path,
     conflicts: Iterable[Conflict],
@@ -93,23 +159,7 @@ def _decide(  # noqa: PLR0913, PLR0917  # a decision has that many parts
     why: Why,
     identity: Identity,
 ) -> list[Decision]:
-    if not why.reason.strip():
-        message = "a decision needs a reason; say why in a few words"
-        raise UsageError(message)
-    made = [
-        Decision(
-            id=conflict.id,
-            rule=conflict.rule,
-            subject=conflict.subject,
-            sides=sides(conflict, identity),
-            decision=verdict,
-            side=side,
-            reason=_writable(why.reason.strip()),
-            reviewer=_writable(why.reviewer) if why.reviewer else None,
-            expires=why.expires,
-        )
-        for conflict in conflicts
-    ]
+    made = [decision_on(conflict, verdict, why, side, identity) for conflict in conflicts]
     with editing(path) as decisions:
         decisions.update((decision.id, decision) for decision in made)
     return made

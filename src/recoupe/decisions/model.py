@@ -12,7 +12,11 @@ from recoupe.decisions import fingerprint
 if TYPE_CHECKING:
     from recoupe.models import Conflict
 
-Verdict = Literal["accepted", "dismissed", "resolved"]
+Verdict = Literal["accepted", "dismissed", "resolved", "unsure"]
+"""What a person may say of a conflict; `unsure` is a note to the others, and leaves it new."""
+
+UNSURE: Verdict = "unsure"
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -44,8 +48,8 @@ class Decision(_Line):
         rule: The rule that found it.
         subject: What the claims speak of.
         sides: What stood against what.
-        decision: `accepted` (it is so, and known), `dismissed` (no conflict) or `resolved` (one side is
-            right).
+        decision: `accepted` (it is so, and known), `dismissed` (no conflict), `resolved` (one side is
+            right) or `unsure` (looked at, and left to others).
         side: Letter of the side held right, with `resolved`.
         reason: Why.
         reviewer: Who decided.

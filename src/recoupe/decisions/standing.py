@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.decisions.model import Decision
-    from recoupe.models import Conflict
+    from recoupe.models import Conflict, Status
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -97,10 +97,14 @@ def stand(
         counts = decision is not None and (decision.expires is None or decision.expires >= today)
         if decision is not None and counts:
             decided[id_] = decision
-        status = decision.decision if decision is not None and counts else "new"
-        placed.append(conflict.model_copy(update={"id": id_, "status": status}))
+        placed.append(conflict.model_copy(update={"id": id_, "status": status(decided.get(id_))}))
     unused = (entry for entry in decisions.values() if entry.id not in matcher.used)
     return Standing(tuple(placed), decided, tuple(entry for entry in unused if scope.settles(entry)))
+
+
+def status(decision: Decision | None) -> Status:
+    """Return the status of a conflict for which a decision stands, or none."""
+    return "new" if decision is None or decision.decision == "unsure" else decision.decision
 
 
 class _Matcher:

@@ -133,6 +133,38 @@ def last_paths(config: Config) -> list[str]:
         return [os.path.relpath(path) for path in opened.paths] if opened else []
 
 
+def is_current(paths: Sequence[str], config: Config) -> bool:
+    """Tell whether the store has what a check of the paths would find now; nothing is extracted or written.
+
+    Args:
+        paths: As for `check`.
+        config: As for `check`.
+
+    Raises:
+        UsageError, ConfigurationError, StoreError: As `check` does.
+    """
+    if not config.store_path.exists():
+        return False
+    with _opened(config, use=True) as opened:
+        if opened is None:
+            return False
+        corpus = reading.read(paths, config, opened.known(), versions.extraction())
+        if corpus.changed or corpus.moved:
+            return False
+        return opened.outcome == digest(corpus, config, decisions.from_root(config.root))
+
+
+def digest(corpus: Corpus, config: Config, identity: decisions.Identity) -> str:
+    """Return a hash of all that the facts and conflicts of a corpus depend on."""
+    ingredients = [
+        versions.outcome(),
+        config.min_probability,
+        config.weights,
+        [(id_, identity(id_), of_article) for id_, of_article in corpus.digests.items()],
+    ]
+    return hashlib.sha256(json.dumps(ingredients, sort_keys=True).encode()).hexdigest()
+
+
 @contextlib.contextmanager
 def _opened(config: Config, use: bool) -> Iterator[Store | None]:  # noqa: FBT001  # private
     if not use:
@@ -213,14 +245,7 @@ class _Run:
         return fresh
 
     def _digest(self) -> str:
-        """Return a hash of all that facts and conflicts depend on."""
-        ingredients = [
-            versions.outcome(),
-            self.config.min_probability,
-            self.config.weights,
-            [(id_, self.identity(id_), digest) for id_, digest in self.corpus.digests.items()],
-        ]
-        return hashlib.sha256(json.dumps(ingredients, sort_keys=True).encode()).hexdigest()
+        return digest(self.corpus, self.config, self.identity)
 
 
 def _by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -192,6 +192,7 @@ def _claim(
         period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
         speaker=speaker,
         modality=modality.modality(tokens, at, lang, speaker=speaker),
+        stated=text[mention.core_start : mention.end],
         amount=mention.amount,
         step=mention.step,
         weekday=mention.weekday,

@@ -11,8 +11,16 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
 def value_of(claim: Claim) -> str:
-    """Return a claim's value as its article writes it, on one line."""
+    """Return a claim's value as its article writes it, without words of vagueness, on one line."""
+    return " ".join((claim.stated or claim.quote).split())
+
+
+def said(claim: Claim) -> str:
+    """Return a claim's value as its article writes it, words of vagueness included, on one line."""
     return " ".join(claim.quote.split())
 
 
@@ -25,7 +33,12 @@ def told(side: Sequence[Claim]) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with thin grouping and no more digits than it has: `1 800`, `17.5`."""
-    if float(value).is_integer():
-        return f"{int(value):,}".replace(",", "\u202f")
+    """Return a number with thin grouping, its scale in a word, and no more than two decimals: `24 billion`, `17.5`."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{_grouped(value / scale)} {word}"
+    return _grouped(value)
+
+
+def _grouped(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u202f")

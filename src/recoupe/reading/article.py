@@ -60,7 +60,9 @@ def with_language(article: Article) -> Article:
         message = "its language cannot be told; set `lang` in its front matter or in articles.toml"
         raise ArticleError(article.id, message)
     if lang not in languages():
-        hint = "" if article.lang else "; if that is wrong, set `lang` in its front matter or in articles.toml"
+        hint = (
+            "" if article.lang else "; if that is wrong, set `lang` in its front matter or in articles.toml"
+        )
         message = f"is in {identification.name(lang)} ({lang}); recoupe reads {identification.ours()}{hint}"
         raise ArticleError(article.id, message)
     return article.model_copy(update={"lang": lang})

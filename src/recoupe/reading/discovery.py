@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".md", ".txt")
 METADATA = "articles.toml"
+_NOTES = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""Names of files that speak of a folder; read as articles only where they are named."""
 _KNOWN = "recoupe reads .txt and .md"
 
 
@@ -43,8 +45,8 @@ class Discovery:
 def discover(paths: Iterable[str | Path]) -> Discovery:
     """Return the articles' files that the paths name: files, folders with all that lies below them, globs.
 
-    A file is taken once, however often it is named. Hidden files and folders are passed over unless they are
-    named, as is what has another extension. A link that leads out of the folder it was found in is an error.
+    A file is taken once, however often it is named. Hidden files and folders, a README and its like are
+    passed over unless they are named, as is what has another extension. A link that leads out of the folder it was found in is an error.
 
     Raises:
         UsageError: A path does not exist, a glob matches nothing, or there is no article at all.
@@ -104,7 +106,7 @@ class _Collector:
         for here, folders, names in os.walk(folder, onerror=self._unlisted):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if name.startswith(".") or not name.lower().endswith(SUFFIXES):
+                if not _is_article(name):
                     continue
                 path = os.path.join(here, name)  # noqa: PTH118  # three times as fast over an archive
                 if os.path.islink(path) and not _below(os.path.realpath(path), inside):  # noqa: PTH114  # as above
@@ -136,6 +138,17 @@ class _Collector:
         if key not in self._known:
             self._known.add(key)
             self.result.files.append(File(identifier, Path(path)))
+
+
+def _is_article(name: str) -> bool:
+    """Tell whether a file of a folder holds an article: not hidden, of a known kind, and no note on the folder."""
+    stem, dot, _ = name.rpartition(".")
+    return (
+        not name.startswith(".")
+        and name.lower().endswith(SUFFIXES)
+        and bool(dot)
+        and stem.lower() not in _NOTES
+    )
 
 
 def _below(path: str, folder: str) -> bool:

@@ -48,8 +48,13 @@ class Axis:
         return (bounded - self.low) / (self.high - self.low)
 
 
-def numbers(values: Iterable[float], most_ticks: int = 6) -> Axis:
+def numbers(values: Iterable[float], most_ticks: int = 6, *, whole: bool = False) -> Axis:
     """Return an axis that shows every finite one of `values` with room on both sides.
+
+    Args:
+        values: What is to stand on it.
+        most_ticks: About how many ticks there are.
+        whole: Only whole numbers make sense, as of what is counted.
 
     Raises:
         ValueError: None of the values is finite.
@@ -59,13 +64,14 @@ def numbers(values: Iterable[float], most_ticks: int = 6) -> Axis:
     if low > 0 and high / low >= _LOGARITHMIC_FROM:
         return _logarithmic(low, high, most_ticks)
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-    return _linear(low - room, high + room, most_ticks)
+    return _linear(low - room, high + room, most_ticks, 1.0 if whole else 0.0)
 
 
-def _linear(low: float, high: float, most_ticks: int) -> Axis:
-    rough = (high - low) / most_ticks
+def _linear(low: float, high: float, most_ticks: int, least_step: float) -> Axis:
+    rough = max((high - low) / most_ticks, least_step)
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in _STEPS if power * factor >= rough * (1 - 1e-9))
+    steps = (power * factor for factor in _STEPS)
+    step = next(step for step in steps if step >= rough * (1 - 1e-9) and (step % 1 == 0 or not least_step))
     first, last = math.ceil(low / step), math.floor(high / step)
     values = [index * step for index in range(first, last + 1)]
     return Axis(low, high, tuple((value, wording.number(value)) for value in values))

@@ -151,7 +151,8 @@ def _axis(claims: list[Claim], rows: tuple[Row, ...]) -> axis.Axis:
     if claims[0].kind in _DATES:
         spans = [span for claim in claims if (span := days(claim))]
         return axis.calendar(day for span in spans for day in span)
-    return axis.numbers(value for row in rows for value in (row.low, row.high))
+    ends = [end for row in rows for end in (row.low, row.high)]
+    return axis.numbers(ends, whole=claims[0].kind in _PLAIN and all(end.is_integer() for end in ends))
 
 
 def _caption(claims: list[Claim]) -> str:

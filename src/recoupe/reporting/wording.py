@@ -291,5 +291,5 @@ def percent(probability: float) -> str:
 
 
 def signed(weight: float) -> str:
-    """Return a match weight with its sign: `+4.2`, `−1.0`."""
+    """Return a match weight with its sign, to a tenth: `+4.2`, `−1.0`."""
     return f"{weight:+.1f}".replace("-", _MINUS)

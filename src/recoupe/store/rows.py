@@ -6,7 +6,10 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from recoupe.models import Claim
+from pydantic import TypeAdapter
+
+from recoupe.language.text import fold
+from recoupe.models import Claim, Conflict, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +32,11 @@ MENTION = (
 
 CLAIM = ("context", "concept", "measure", "period", "speaker", "modality")
 """Other fields of a claim that have a column of their own."""
+
+CONFLICT = ("id", "rule", "severity", "probability", "subject", "explanation", "reasons")
+"""Fields of a conflict that have a column of their own; the first is called `fingerprint` there."""
+
+REASONS = TypeAdapter(tuple[Reason, ...])
 
 _COLUMNS = {"article", *MENTION, *CLAIM}
 _SELECT = ", ".join([f'm."{name}"' for name in MENTION] + [f"c.{name}" for name in CLAIM])
@@ -55,6 +63,21 @@ def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
     """Return the claim of a row of `CLAIMS`, in the article of another path where one is given."""
     fields = dict(zip(MENTION + CLAIM, row[2:-1], strict=True))
     return Claim(article=path or row[1], **fields, **_lists_as_tuples(json.loads(row[-1])))
+
+
+def conflict(row: tuple[Any, ...], claims: Iterable[Claim]) -> Conflict:
+    """Return the conflict of a row: fingerprint, rule, severity, probability, subject, explanation, reasons."""
+    fields = dict(zip(CONFLICT, row, strict=True))
+    reasons = REASONS.validate_json(fields.pop("reasons"))
+    return Conflict(**fields, reasons=reasons, claims=tuple(claims))
+
+
+def words(conflict: Conflict) -> str:
+    """Return what a conflict is found by when somebody types, folded: each thing once, one a line."""
+    told = [conflict.id, conflict.rule, conflict.subject]
+    for claim in conflict.claims:
+        told += [claim.quote, claim.speaker or "", claim.source or "", claim.article]
+    return fold("\n".join(dict.fromkeys(part.replace("\n", " ") for part in told if part)))
 
 
 class Originals:

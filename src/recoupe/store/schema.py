@@ -105,6 +105,15 @@ CREATE TABLE conflicts (
     reasons TEXT NOT NULL           -- JSON: the comparisons with their match weights
 ) STRICT;
 
+-- All that orders and filters the list of conflicts, so that it need not touch their long rows.
+CREATE INDEX conflicts_by_severity ON conflicts (severity, probability, rule, subject);
+
+CREATE TABLE conflict_words (
+    -- What a conflict is found by when somebody types. Apart from the conflicts, to be read quickly whole.
+    conflict INTEGER PRIMARY KEY REFERENCES conflicts ON DELETE CASCADE,
+    words TEXT NOT NULL             -- folded: id, rule, subject, values, speakers, sources, articles
+) STRICT;
+
 CREATE TABLE conflict_claims (
     conflict INTEGER NOT NULL REFERENCES conflicts ON DELETE CASCADE,
     position INTEGER NOT NULL,

@@ -7,10 +7,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from recoupe.errors import StoreError
-from recoupe.models import Article, Claim, Conflict, Fact, Reason
+from recoupe.models import Article, Claim, Conflict, Fact
 from recoupe.store import rows
 from recoupe.store.connection import connect, told, transaction
 
@@ -182,6 +182,12 @@ class Store:
             ]
 
     @property
+    def outcome(self) -> str | None:
+        """The digest that what was found is kept under; None while it may not be complete."""
+        with self._told():
+            return self._get("outcome")
+
+    @property
     def paths(self) -> list[str]:
         """The paths that the last run was asked for."""
         with self._told():
@@ -208,19 +214,7 @@ class Store:
             "SELECT id, fingerprint, rule, severity, probability, subject, explanation, reasons"
             " FROM conflicts ORDER BY id"
         )
-        return [
-            Conflict(
-                id=fingerprint,
-                rule=rule,
-                severity=severity,
-                probability=probability,
-                subject=subject,
-                explanation=explanation,
-                claims=tuple(members.get(id_, ())),
-                reasons=_REASONS.validate_json(reasons),
-            )
-            for id_, fingerprint, rule, severity, probability, subject, explanation, reasons in found
-        ]
+        return [rows.conflict(row[1:], members.get(row[0], ())) for row in found]
 
     def _replace_facts(self, facts: Sequence[Fact], originals: rows.Originals) -> None:
         self._connection.execute("DELETE FROM facts")
@@ -250,10 +244,13 @@ class Store:
                     c.probability,
                     c.subject,
                     c.explanation,
-                    _REASONS.dump_json(c.reasons).decode(),
+                    rows.REASONS.dump_json(c.reasons).decode(),
                 )
                 for id_, c in enumerate(conflicts, 1)
             ],
+        )
+        self._insert(
+            "conflict_words", [(id_, rows.words(conflict)) for id_, conflict in enumerate(conflicts, 1)]
         )
         self._insert(
             "conflict_claims",
@@ -297,9 +294,6 @@ class Store:
 
     def _set(self, key: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-_REASONS = TypeAdapter(tuple[Reason, ...])
 
 
 def _marks(values: Sequence[Any]) -> str:

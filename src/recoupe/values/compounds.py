@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from recoupe.values.lexicon import NumberWords
     from recoupe.values.numerals import Number
     from recoupe.values.tokens import Tokens
     from recoupe.values.units import Measure
@@ -18,6 +19,8 @@ _PARTS = {
     "stone": (14, frozenset({"lb", "lbs", "pounds", "pound"})),
 }
 """Unit: how many of the smaller make one, and what the smaller is called."""
+
+_CENTS = 100
 
 _BARE_PARTS = frozenset({"hour", "meter", "minute"})
 """`1m50`, `3 h 20`: the second unit may go unsaid."""
@@ -40,3 +43,24 @@ def read_compound(tokens: Tokens, number: Number, measure: Measure) -> tuple[flo
         return None
     tight = tokens.glued(place) or not (after[:1].isalpha() and tokens.glued(place + 1))
     return (number.value + int(text) / parts, 1 / parts, place + 1) if tight else None
+
+
+def read_cents(tokens: Tokens, number: Number, measure: Measure, words: NumberWords) -> tuple[float, int] | None:
+    """Return what cents add to an amount (`12 euros 50`, `5 dollars and 20 cents`) and where they end."""
+    if measure.unit.kind != "money" or measure.unit.worth != 1 or number.scaled or measure.end == number.end:
+        return None
+    place = measure.end
+    joined = tokens.words[place] in words.and_words
+    place += joined
+    text = tokens.words[place]
+    if not text.isdecimal() or len(text) != 2 or not float(number.value).is_integer():  # noqa: PLR2004  # cents have two digits
+        return None
+    after = tokens.words[place + 1]
+    if after in _CALLED_CENTS:
+        return int(text) / _CENTS, place + 2
+    if joined or after[:1].isalpha() or after in {"%", "€", "$", "£", "-", "/"}:
+        return None
+    return int(text) / _CENTS, place + 1
+
+
+_CALLED_CENTS = frozenset({"cent", "cents", "centime", "centimes", "pence"})

@@ -23,7 +23,7 @@ from recoupe.values.periods import (
 from recoupe.values.resolution import Partial, Reference, Span, part_of, relative_day, resolve, span_of
 
 if TYPE_CHECKING:
-    from recoupe.values.quantities import Place
+    from recoupe.values.building import Place
 
 _MOST_DAYS = 6
 
@@ -47,6 +47,7 @@ class DateReader:
         self.context = context
         self.words = context.words
         self.reference = reference
+        self.told: Reference | None = None
         self.stop = names(place.lang).stop
 
     def read(self, index: int) -> tuple[list[Mention], int]:
@@ -69,6 +70,10 @@ class DateReader:
         if point:
             when, end = point.when, point.end
             when, end = self._directed(when, index, end)
+            if isinstance(when, Partial) and when.weekday and not (when.day or when.month):
+                in_week = self._weekday_of_week(when.weekday, end)
+                if in_week:
+                    return in_week[0], index, in_week[1], "date"
             return when, index, end, "date"
         period = self._read_period(index)
         return (period.when, period.start, period.end, period.kind) if period else None
@@ -127,6 +132,8 @@ class DateReader:
         ordinal = tokens.words[end - 1] in self.place.words.ordinal_suffixes and tokens.words[index].isdecimal()
         english = before == "the"
         following = tokens.words[end]
+        if following in self.words.weekdays and following not in self.words.doubtful_weekdays:
+            return Point(Partial(day=day, weekday=self.words.weekdays[following]), end + 1)
         if english and not ordinal:
             return None
         if not english and (before != "le" or not tokens.words[index].isdecimal() or (ordinal and day > 1)):
@@ -183,6 +190,23 @@ class DateReader:
         if when.weekday and not when.day and not when.month and self._looks_ahead(index, end):
             return replace(when, direction=1), end
         return when, end
+
+    def _weekday_of_week(self, weekday: int, index: int) -> tuple[Span, int] | None:
+        """Return the day of `vendredi de la semaine prochaine`, `Friday next week`, and where it ends."""
+        tokens, words = self.tokens, self.words
+        for begin in range(index, index + 4):
+            unit = words.units.match(tokens.words, begin)
+            if unit and unit[1] == "week":
+                period = read_unit_period(self.context, self.reference, begin)
+                days = period.when.days if period else None
+                if period and days and period.when.grain == "week":
+                    day = days[0] + timedelta(days=weekday - 1)
+                    return Span(day.isoformat(), day.isoformat(), "day", weekday, relative=True), period.end
+                return None
+            word = tokens.words[begin]
+            if word not in words.of and word not in words.the and word not in words.direction:
+                return None
+        return None
 
     def _looks_ahead(self, index: int, end: int) -> bool:
         """Return whether the sentence around a weekday speaks of what is to come."""
@@ -299,7 +323,7 @@ class DateReader:
             place += 1
         word = tokens.words[place]
         if isinstance(first, Partial) and first.day and first.month:
-            point = read_date(self.context, place)
+            point = read_date(self.context, place, joined=True)
             if point and isinstance(point.when, Partial) and (point.when.month or point.when.year):
                 return point
             day, end = read_day_number(self.context, place)
@@ -357,7 +381,12 @@ class DateReader:
     def _resolved(self, when: Partial | Span) -> Span:
         if isinstance(when, Span):
             return when
-        return resolve(when, self.reference) or Span(None, None, when.grain, when.weekday)
+        if when.year is not None and self.reference is None:
+            # A text without a publication time dates itself by the years it names.
+            days = resolve(Partial(year=when.year), None)
+            self.told = Reference(*days.days) if days and days.days else self.told
+        reference = self.reference or (self.told if when.month else None)
+        return resolve(when, reference) or Span(None, None, when.grain, when.weekday)
 
     def _loosen(self, found: tuple[Span, int, int, str]) -> Dated:
         """Take up the words before a date that choose a part of it (fin 2023) or loosen it (vers le 15)."""

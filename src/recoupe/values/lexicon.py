@@ -64,6 +64,7 @@ class Vagueness:
     after: Phrases[Hedge] = field(default_factory=Phrases)
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
+    throughout: frozenset[str] = frozenset()
     plural_before: frozenset[str] = frozenset()
     several: Phrases[bool] = field(default_factory=Phrases)
     ranges: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -144,6 +145,7 @@ def vagueness(lang: str) -> Vagueness:
                 for form in _endings(phrase, of):
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
+    found.throughout = frozenset(data["between"]["throughout"])
     found.plural_before = frozenset(data["plural"]["before"])
     found.several = phrases_of(lang, data["plural"]["several"])
     found.ranges = {name: words_of(lang, words) for name, words in data["range"].items()}

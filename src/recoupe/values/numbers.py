@@ -69,6 +69,8 @@ def _scaled(
 ) -> Number:
     """Read what follows plain digits: a scale, smaller scales, `and a half`."""
     scale, end = read_scale(tokens, index + 1, words)
+    if scale == 1 and not decimals and tokens.words[end] in words.collectives and tokens.words[end] not in words.cardinals:
+        scale, end = words.collectives[tokens.words[end]], end + 1
     whole = digits * scale
     value: float = whole // 10**decimals if whole % 10**decimals == 0 else whole / 10**decimals
     step = scale / 10**decimals if decimals else trailing_step(digits) * scale

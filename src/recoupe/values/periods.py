@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.calendar import year_days
 from recoupe.values.dates import DateContext, read_date, read_year
+from recoupe.values.hedges import find_hedge
 from recoupe.values.numbers import read_number
 from recoupe.values.resolution import (
     Partial,
     Reference,
     Span,
+    nearest_sub_period,
     part_of,
     period_around,
     relative_period,
@@ -19,6 +21,7 @@ from recoupe.values.resolution import (
     shifted,
     span_of,
     stretch,
+    shift_day,
     sub_period,
 )
 
@@ -126,13 +129,30 @@ def read_counted_period(context: DateContext, reference: Reference | None, numbe
         if last:
             return Period(last.when, begin, last.end)
         return Period(stretch(reference, name, direction * count), begin, end)
-    ago = words.ago.match_before(tokens.words, start)
+    loose = find_hedge(tokens, start, start + 1, context.lang)
+    ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
     if ago and not words.relative_after.match(tokens.words, end):
         return Period(shifted(reference, name, ago[1] * count), ago[0], end, "date")
     later = words.ago_after.match(tokens.words, end)
     if later:
         return Period(shifted(reference, name, later[1] * count), start, later[0], "date")
-    return None
+    return _from_a_day(context, reference, name, count, start, end)
+
+
+def _from_a_day(
+    context: DateContext, reference: Reference | None, unit: str, count: int, start: int, end: int
+) -> Period | None:
+    """Return `two days after tomorrow`, `three weeks from today`, `deux jours après demain`."""
+    tokens, words = context.tokens, context.words
+    direction = words.shift_from.get(tokens.words[end], 0)
+    day = words.days.match(tokens.words, end + 1) if direction else None
+    if day is None or reference is None:
+        return None
+    moved = shift_day(reference.first, "day", day[1])
+    last = moved and shift_day(moved, unit, direction * count)
+    if last is None:
+        return None
+    return Period(span_of((last, last), unit, relative=True, approximate=unit != "day"), start, day[0], "date")
 
 
 def _year_of(context: DateContext, reference: Reference | None, index: int) -> tuple[int | None, int, bool]:
@@ -210,6 +230,8 @@ def read_ordinal_period(context: DateContext, reference: Reference | None, index
     if name == "week" and last:
         count = 52
     days = sub_period(year, name, count)
+    if not told and reference and name in {"quarter", "half"}:
+        days = nearest_sub_period(reference, name, count)
     return Period(span_of(days, name, relative=not told), index, after if told else end)
 
 
@@ -355,4 +377,5 @@ def read_code(context: DateContext, reference: Reference | None, index: int) -> 
         return None
     if year_ is None:
         return Period(_open_part(code, number), index, end)
-    return Period(span_of(sub_period(year_, code, number), code, relative=not told), index, after if told else end)
+    days = nearest_sub_period(reference, code, number) if reference and not told else sub_period(year_, code, number)
+    return Period(span_of(days, code, relative=not told), index, after if told else end)

@@ -29,6 +29,8 @@ class Range(NamedTuple):
     start: int
     end: int
     measure: Measure | None
+    low_measured: bool = False
+    """Whether the first end has a unit of its own, by which it is multiplied already."""
 
 
 class Share(NamedTuple):
@@ -40,7 +42,7 @@ class Share(NamedTuple):
 
 
 def read_range(
-    tokens: Tokens, first: Number, measure: Measure | None, lang: str, *, money_text: bool
+    tokens: Tokens, first: Number, measure: Measure | None, lang: str, *, start: int, sign: int = 1, money_text: bool
 ) -> Range | None:
     """Return the range that a number begins, if it does.
 
@@ -49,17 +51,20 @@ def read_range(
         first: The number.
         measure: Its unit, if it has one of its own (`entre 5 % et 10 %`).
         lang: The language.
+        start: Where the first number begins with its sign and currency.
+        sign: The first number's sign.
         money_text: As `read_unit` wants it.
     """
     texts, known = tokens.words, vagueness(lang).ranges
     end = measure.end if measure else first.end
     joiner = texts[end]
-    before = texts[first.start - 1] if first.start else ""
-    start = first.start
+    before = texts[start - 1] if start else ""
     place = end + 1
     if joiner == "-":
         tight = tokens.glued(end) == tokens.glued(end + 1)
-        if not tight or not texts[place][:1].isdecimal() or (not tokens.glued(end) and not first.digits):
+        if tokens.glued(end) and not tokens.glued(place) and texts[place] in known["from_to"]:
+            place += 1  # 8- to 16-meter
+        elif not tight or not texts[place][:1].isdecimal() or (not tokens.glued(end) and not first.digits):
             return None
         start -= before in known["from"] | known["between"]
     elif joiner in known["between_and"] and before in known["between"]:
@@ -71,28 +76,34 @@ def read_range(
                 return None
     elif joiner not in known["or"] or first.article:
         return None
-    return _close_range(tokens, first, measure, place, start, lang, money_text=money_text)
+    return _close_range(tokens, first, measure, (place, start), lang, sign=sign, money_text=money_text)
 
 
 def _close_range(
-    tokens: Tokens, first: Number, measure: Measure | None, place: int, start: int, lang: str, *, money_text: bool
+    tokens: Tokens, first: Number, measure: Measure | None, where: tuple[int, int], lang: str, *, sign: int, money_text: bool
 ) -> Range | None:
     """Read the second number of a range and fit the two together."""
     words = number_words(lang)
+    place, start = where
     place += tokens.words[place] in vagueness(lang).between
-    sign = tokens.words[place] in _CURRENCY_SIGNS
-    second = read_number(tokens, place + sign, words)
+    minus = tokens.words[place] == "-" and tokens.glued(place + 1)
+    place += minus
+    place += tokens.words[place] in _CURRENCY_SIGNS
+    second = read_number(tokens, place, words)
     if second is None or second.kind not in {"cardinal", "fraction"} or second.article:
         return None
     above = read_unit(tokens, second, lang, money_text=money_text)
     if measure and above and measure.unit.name != above.unit.name:
         return None
     scale = _shared_scale(first, second, measure)
-    low, high = first.value * scale, second.value
+    low, high = first.value * scale * sign, second.value * (-1 if minus else 1)
+    if low > high and (sign < 0 or minus):
+        low, high = high, low
     if low >= high or (tokens.words[start] == tokens.words[first.start] and high > 100 * max(low, 1)):
         return None
     step = min(first.step * scale, second.step)
-    return Range(low, high, step, start, second.end, above or (measure and measure._replace(end=second.end)))
+    unit = above or (measure and measure._replace(end=second.end))
+    return Range(low, high, step, start, second.end, unit, low_measured=measure is not None)
 
 
 _CURRENCY_SIGNS = frozenset("$€£¥")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dateranges import DateReader
 from recoupe.values.dates import DateContext
+from recoupe.values.dateorder import is_month_first
 from recoupe.values.datewords import date_words
 from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.multiples import read_multiple
 from recoupe.values.names import find_addresses
-from recoupe.values.quantities import Place, read_quantity
+from recoupe.values.building import Place
+from recoupe.values.quantities import read_quantity
 from recoupe.values.resolution import make_reference
 from recoupe.values.times import clock_words, read_time
 from recoupe.values.tokens import Tokens, compose
@@ -32,7 +34,7 @@ def read_mentions(text: str, lang: str, reference: date | str | None = None) -> 
     tokens = Tokens(composed, clitics(lang))
     plain = tokens.plain
     place = Place(tokens, lang, number_words(lang), money_text=any(sign in plain for sign in _MONEY_SIGNS))
-    context = DateContext(tokens, date_words(lang), place.words, month_first=False)
+    context = DateContext(tokens, date_words(lang), place.words, lang, month_first=is_month_first(tokens.plain, lang))
     dates = DateReader(place, context, make_reference(reference))
     found: list[Mention] = []
     addresses = find_addresses(plain)

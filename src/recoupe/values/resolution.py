@@ -267,7 +267,7 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     if count < 0:
         begin, end = shift_day(reference.first, unit, count), reference.last
     else:
-        begin, end = reference.first, shift_day(reference.last, unit, count)
+        begin, end = shift_day(reference.first, "day", 1), shift_day(reference.last, unit, count)
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
 
 
@@ -291,6 +291,13 @@ def part_of(span: Span, part: str) -> Span:
         begin = first + timedelta(days={"early": 0, "mid": third, "late": (last - first).days - third}[part])
         chosen = (begin, begin + timedelta(days=third))
     return replace(span, earliest=chosen[0].isoformat(), latest=chosen[1].isoformat(), approximate=True)
+
+
+def nearest_sub_period(reference: Reference, unit: str, number: int) -> Days | None:
+    """Return the quarter, half or season of that number that lies nearest to the publication."""
+    around = [sub_period(reference.middle.year + shift, unit, number) for shift in (-1, 0, 1)]
+    candidates = [days for days in around if days]
+    return min(candidates, key=lambda days: _distance(days, reference), default=None)
 
 
 def sub_period(year: int, unit: str, number: int) -> Days | None:

@@ -54,7 +54,7 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     word = tokens.words[index]
     if word in words.midday or word in words.midnight:
         return _mention(tokens, index, index + 1, 12 * (word in words.midday), 0), index + 1
-    if tokens.glued(index) and tokens.words[index - 1][-1:].isalnum():
+    if tokens.glued(index) and (tokens.words[index - 1][-1:].isalnum() or tokens.words[index - 1] in {"+", "-"}) and not _is_iso(tokens, index):
         return None
     hour, minute, place, sure = _face(tokens, index, words)
     if hour < 0:
@@ -70,6 +70,11 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     if not sure or hour > _HOURS or (tokens.glued(place) and tokens.words[place][:1].isalnum()):
         return None
     return _mention(tokens, index, place, hour, minute), place
+
+
+def _is_iso(tokens: Tokens, index: int) -> bool:
+    """Return whether a time follows a date in ISO 8601: 2025-10-14T07:42."""
+    return index > 1 and tokens.words[index - 1] == "t" and tokens.words[index - 2].isdecimal() and tokens.glued(index - 1)
 
 
 def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int, bool]:

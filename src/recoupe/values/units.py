@@ -48,6 +48,8 @@ class Units:
     money: Phrases[Unit] = field(default_factory=Phrases)
     money_symbols: Phrases[Unit] = field(default_factory=Phrases)
     per: Phrases[bool] = field(default_factory=Phrases)
+    """What rates begin with; False where it is an article that only quantities follow."""
+    article_times: frozenset[str] = frozenset()
     per_nouns: dict[str, str] = field(default_factory=dict)
     time_of: Phrases[bool] = field(default_factory=Phrases)
 
@@ -70,6 +72,9 @@ def units(lang: str) -> Units:
     _add_words(found, lang, data)
     per = data["per"]
     found.per = phrases_of(lang, per["words"])
+    for article in per["articles"]:
+        found.per.add(split(article, clitics(lang)), False)  # noqa: FBT003
+    found.article_times = frozenset(per["article_times"])
     for name in ("person", "share", "unit"):
         for noun in per[name]:
             for form in {noun, unaccented(noun), noun + "s"}:
@@ -149,7 +154,7 @@ def _add_money(found: Units, lang: str, shared: dict[str, dict[str, object]], da
         found.money.add(split(name.lower(), clitics(lang)), Unit("money", code))
 
 
-_GLUED_ONLY = frozenset("AVJNKBbosWtp")
+_GLUED_ONLY = frozenset("AVJNKBCFbosWtp")
 """Letters that are a unit only against their number: away from it they begin a word or name."""
 
 
@@ -178,7 +183,7 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
     if best is None:
         return None
     end, unit = best
-    return _read_per(tokens, unit, end, found)
+    return read_per(tokens, unit, end, lang)
 
 
 def _look_up(
@@ -216,14 +221,18 @@ def _believable(tokens: Tokens, place: int, found: tuple[int, Unit], number: Num
         if tokens.words[end] in {"'", "."} and tokens.glued(end) and tokens.plain[tokens.ends[end] :][:1].isalpha():
             return False
     if tokens.glued(end) and tokens.words[end][:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
+        # `1m50` and `3h20` go on with the smaller unit
+        return tokens.words[end].isdecimal() and unit.name in {"meter", "hour", "minute"}
+    if any(tokens.words[k].isdecimal() and not tokens.glued(k) for k in range(place + 1, end)):
         return False
     if unit.name == "second" and word == "second":
         return number.value == 1 or place > number.end
     return True
 
 
-def _read_per(tokens: Tokens, unit: Unit, end: int, found: Units) -> Measure:
-    """Read `/h`, `par habitant`, `la tonne`, `a day` after a unit."""
+def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
+    """Return a unit with what it is per: `/h`, `par habitant`, `la tonne`, `a day` from a token on."""
+    found = units(lang)
     past = found.per.match(tokens.words, end)
     if past is None:
         return Measure(unit, end)
@@ -235,6 +244,8 @@ def _read_per(tokens: Tokens, unit: Unit, end: int, found: Units) -> Measure:
     symbol = found.symbols.match(cased, 0) if tokens.words[end] == "/" else None
     below = (symbol[0] + place, symbol[1]) if symbol else found.words.match(tokens.words, place)
     if below is None or below[1].kind not in {"duration", "quantity"} or unit.kind == "duration":
+        return Measure(unit, end)
+    if not past[1] and below[1].kind == "duration" and below[1].name not in found.article_times:
         return Measure(unit, end)
     slash = tokens.words[end] == "/"
     if unit.kind == "quantity" and (below[1].kind == "quantity" or slash):

@@ -21,10 +21,19 @@ RULES = ("future-as-past",)
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each day to come that is told as past."""
     for claims in case.by_article.values():
-        yield from (found for claim in claims for found in _future_as_past(claim))
+        yield from (found for claim in claims for found in _future_as_past(claim, _dateline(claims)))
 
 
-def _future_as_past(claim: Claim) -> Iterator[Finding]:
+def _dateline(claims: list[Claim]) -> list[Claim]:
+    """Return the claim that tells the day of publication in so many words, where one does (`27/11/2024`)."""
+    for claim in claims:
+        published = parse_days(claim.published)
+        if claim.kind == "date" and not claim.relative and published and days(claim) == published:
+            return [claim]
+    return []
+
+
+def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
     found, published = days(claim), parse_days(claim.published)
     if (
         found is None
@@ -44,5 +53,5 @@ def _future_as_past(claim: Claim) -> Iterator[Finding]:
             f"Told in the past tense, but {value_of(claim)} lies after the article's publication "
             f"({claim.published})."
         ),
-        sides=[[claim]],
+        sides=[[claim], dateline] if dateline else [[claim]],
     )

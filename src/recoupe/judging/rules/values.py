@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, compatible, days
-from recoupe.judging.wording import told, value_of
+from recoupe.judging.wording import said, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,5 +80,5 @@ def severity(sides: Sequence[Sequence[Claim]]) -> Severity:
 
 
 def _explanation(fact: Fact, sides: Sequence[Sequence[Claim]]) -> str:
-    values = "; ".join(f"{value_of(side[0])} {told(side)}" for side in sides)
+    values = "; ".join(f"{said(side[0])} {told(side)}" for side in sides)
     return f"For “{fact.subject}” the values cannot all be true: {values}."
