@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from processes import Done, Run, command, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from processes import Done, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from processes import Done, Run
 
 FINE = "---\nlang: fr\n---\nIl y a eu 12 morts dans la ville.\n"
 
@@ -36,7 +37,7 @@ def assert_told(done: Done, *words: str) -> None:
     [
         ("photo.jpg", b"\xff\xd8", ["bad/photo.jpg", ".txt and .md"]),
         ("program.txt", b"\x7fELF\x02\x01\x01\x00\x00", ["bad/program.txt", "is binary", "zero byte at offset 7"]),
-        ("latin.txt", "Le président".encode("latin-1"), ["bad/latin.txt", "is not UTF-8", "offset 5, line 1", "save it as UTF-8"]),
+        ("latin.txt", "Le président".encode("latin-1"), ["bad/latin.txt", "is not UTF-8", "offset 5, line 1", "save it"]),
         ("long.txt", b"Il y a eu 12 morts, " * 500_000, ["bad/long.txt", "is larger than 2 MB", "split it"]),
         ("yaml.md", b"---\ntitle: [\n---\nx\n", ["bad/yaml.md", "line 3", "no valid YAML"]),
         ("open.md", b"---\ntitle: x\n", ["bad/open.md", "line 1", "not closed"]),
@@ -44,7 +45,9 @@ def assert_told(done: Done, *words: str) -> None:
         ("german.md", b"---\nlang: de\n---\nEs gab 12 Tote.\n", ["bad/german.md", "German", "French (fr)"]),
     ],
 )  # fmt: skip
-def test_an_article_that_cannot_be_read(run: Run, tmp_path: Path, name: str, data: bytes, words: list[str]) -> None:
+def test_an_article_that_cannot_be_read(
+    run: Run, tmp_path: Path, name: str, data: bytes, words: list[str]
+) -> None:
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / name).write_bytes(data)
     assert_told(run("check", f"bad/{name}", real=True), *words)
@@ -155,7 +158,9 @@ def test_a_read_only_folder(run: Run, locked: Path) -> None:
     done = run("report", "news", "--no-store", preexec_fn=drop)
     assert_told(done, "reports")
     accept = ["decisions", "accept", "--all-new", "--reason", "x", "--no-store", "--articles", "news"]
-    assert_told(run(*accept, preexec_fn=drop), "claims/decisions.jsonl", "cannot be written (Permission denied)")
+    assert_told(
+        run(*accept, preexec_fn=drop), "claims/decisions.jsonl", "cannot be written (Permission denied)"
+    )
     assert sorted(path.name for path in locked.iterdir()) == ["news"]
 
 
@@ -182,8 +187,10 @@ def small_disk() -> Iterator[Path]:
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("only root on Linux can mount a small file system")
     with TemporaryDirectory() as folder:
-        mounted = subprocess.run(  # noqa: S607  # whichever there is
-            ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder], check=False, capture_output=True
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder],  # noqa: S607  # whichever there is
+            check=False,
+            capture_output=True,
         )
         if mounted.returncode:
             pytest.skip("a file system cannot be mounted here")
@@ -217,10 +224,24 @@ def test_a_full_disk(run: Run, small_disk: Path, tmp_path: Path) -> None:
             pass
     (news / "trois.md").write_text(FINE.replace("12", "14"), encoding="utf-8")
     assert_told(
-        run("decisions", "accept", "--all-new", "--reason", "x" * 9000, "--no-store", *options[2:], "--articles", "news"),
-        str(decided), "cannot be written (No space left on device)",
-    )  # fmt: skip
-    assert_told(run("check", "news", "--no-store", "--format", "json", "--output", str(small_disk / "out.json")), "out.json")
+        run(
+            "decisions",
+            "accept",
+            "--all-new",
+            "--reason",
+            "x" * 9000,
+            "--articles",
+            "news",
+            "--no-store",
+            *options[2:],
+        ),
+        str(decided),
+        "cannot be written (No space left on device)",
+    )
+    assert_told(
+        run("check", "news", "--no-store", "--format", "json", "--output", str(small_disk / "out.json")),
+        "out.json",
+    )
     assert decided.read_bytes() == before
     assert not (small_disk / "out.json").exists()
 
@@ -238,5 +259,7 @@ def test_a_file_that_may_not_grow(run: Run, news: Path) -> None:
 
     assert_told(run("check", "news", preexec_fn=limit), "claims/claims.db")
     assert run("check", "news").returncode == 1
-    assert_told(run("decisions", "accept", "--all-new", *options, preexec_fn=limit), "d.jsonl", "cannot be written")
+    assert_told(
+        run("decisions", "accept", "--all-new", *options, preexec_fn=limit), "d.jsonl", "cannot be written"
+    )
     assert sorted(path.name for path in news.parent.iterdir()) == ["claims", "news"]

@@ -84,7 +84,9 @@ def test_output_to_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["summary"]["new"] == 1
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html", "csv"])
+@pytest.mark.parametrize(
+    "format_", ["text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html", "csv"]
+)
 def test_every_format_prints_the_same_from_a_store_as_from_scratch(run: Run, format_: str) -> None:
     first = run("check", "news", "--format", format_)
     assert first.returncode == 1, first.stderr
@@ -106,7 +108,10 @@ def test_extract(run: Run) -> None:
     done = run("extract", "news", "--format", "jsonl")
     assert done.returncode == 0
     claims = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [(claim["article"], claim["quote"]) for claim in claims] == [("news/deux.md", "13"), ("news/un.md", "12")]
+    assert [(claim["article"], claim["quote"]) for claim in claims] == [
+        ("news/deux.md", "13"),
+        ("news/un.md", "12"),
+    ]
     assert run("extract", "news").stdout.startswith("news/deux.md:4:11: count")
 
 
@@ -114,7 +119,10 @@ def test_explain_a_rule(run: Run) -> None:
     done = run("explain", "count-differs")
     assert (done.returncode, done.stdout) == (0, "# count-differs\n\nWhat it catches.\n")
     done = run("explain", "count-difers")
-    assert (done.returncode, done.stderr) == (2, "recoupe: there is no rule 'count-difers'; did you mean count-differs?\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "recoupe: there is no rule 'count-difers'; did you mean count-differs?\n",
+    )
 
 
 def test_explain_a_conflict(run: Run) -> None:
@@ -134,7 +142,10 @@ def test_explain_a_conflict(run: Run) -> None:
         (["check", "news", "--fail-on", "error"], "'error' is none of contradiction"),
         (["check", "news", "--min-probability", "2"], "Invalid value for '--min-probability'"),
         (["check", "news", "--jobs", "-1"], "Invalid value for '--jobs'"),
-        (["check", "news", "--select", "count-difers"], "there is no rule 'count-difers'; did you mean count-differs?"),
+        (
+            ["check", "news", "--select", "count-difers"],
+            "there is no rule 'count-difers'; did you mean count-differs?",
+        ),
         (["check", "news", "nowhere"], "nowhere: there is no such file or folder"),
         (["check"], "no article to check: give a file, a folder or a glob"),
         (["check", "news", "--output", "nowhere/x.json"], "nowhere/x.json"),

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from processes import Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from processes import Run
 
 
 @pytest.fixture
@@ -18,11 +22,28 @@ def decided(tmp_path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_accepting_makes_it_0_and_a_changed_value_1_again(run: Run, news: Path, id_: str, tmp_path: Path) -> None:
-    done = run("decisions", "accept", id_[:8], "--reason", "known since June", "--reviewer", "Anne", "--expires", "2999-12-31")
+def test_accepting_makes_it_0_and_a_changed_value_1_again(
+    run: Run, news: Path, id_: str, tmp_path: Path
+) -> None:
+    done = run(
+        "decisions",
+        "accept",
+        id_[:8],
+        "--reason",
+        "known since June",
+        "--reviewer",
+        "Anne",
+        "--expires",
+        "2999-12-31",
+    )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     (line,) = decided(tmp_path)
-    assert (line["id"], line["reason"], line["reviewer"], line["expires"]) == (id_, "known since June", "Anne", "2999-12-31")
+    assert (line["id"], line["reason"], line["reviewer"], line["expires"]) == (
+        id_,
+        "known since June",
+        "Anne",
+        "2999-12-31",
+    )
     done = run("check", "news")
     assert done.returncode == 0
     assert done.stdout.endswith("0 new, 1 accepted, 0 dismissed, 0 stale\n")
@@ -84,7 +105,9 @@ def test_without_a_store_it_is_said_where_to_look(run: Run, news: Path, tmp_path
         (["resolve", "ID", "C", "--reason", "x"], "has no side C; it has A, B"),
     ],
 )
-def test_a_wrong_call_decides_nothing(run: Run, id_: str, tmp_path: Path, arguments: list[str], words: str) -> None:
+def test_a_wrong_call_decides_nothing(
+    run: Run, id_: str, tmp_path: Path, arguments: list[str], words: str
+) -> None:
     done = run("decisions", *(id_ if word == "ID" else word for word in arguments))
     assert done.returncode == 2
     assert words in done.stderr

@@ -115,7 +115,10 @@ def install() -> None:
         "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
         "matching": {"match": match},
         "judging": {"judge": judge},
-        "judging.rules": {"NAMES": ("age-differs", "count-differs"), "page": "# {}\n\nWhat it catches.\n".format},
+        "judging.rules": {
+            "NAMES": ("age-differs", "count-differs"),
+            "page": "# {}\n\nWhat it catches.\n".format,
+        },
     }.items():
         # The package's own rooms stay importable, the package itself is not run: no linguistic library is loaded.
         module = ModuleType(f"recoupe.{name}")

@@ -143,12 +143,13 @@ def is_current(paths: Sequence[str], config: Config) -> bool:
     Raises:
         UsageError, ConfigurationError, StoreError: As `check` does.
     """
+    files = reading.find(paths, config)
     if not config.store_path.exists():
         return False
     with _opened(config, use=True) as opened:
         if opened is None:
             return False
-        corpus = reading.read(paths, config, opened.known(), versions.extraction())
+        corpus = reading.read(files, opened.known(), versions.extraction())
         if corpus.changed or corpus.moved:
             return False
         return opened.outcome == digest(corpus, config, decisions.from_root(config.root))

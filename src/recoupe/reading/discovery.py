@@ -45,8 +45,8 @@ class Discovery:
 def discover(paths: Iterable[str | Path]) -> Discovery:
     """Return the articles' files that the paths name: files, folders with all that lies below them, globs.
 
-    A file is taken once, however often it is named. Hidden files and folders, a README and its like are
-    passed over unless they are named, as is what has another extension. A link that leads out of the folder it was found in is an error.
+    A file is taken once, however often it is named. Hidden files and folders, a README and its like are passed over
+    unless they are named, as is what has another extension. A link that leads out of its folder is an error.
 
     Raises:
         UsageError: A path does not exist, a glob matches nothing, or there is no article at all.
