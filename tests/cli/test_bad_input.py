@@ -37,7 +37,7 @@ def assert_told(done: Done, *words: str) -> None:
     [
         ("photo.jpg", b"\xff\xd8", ["bad/photo.jpg", ".txt and .md"]),
         ("program.txt", b"\x7fELF\x02\x01\x01\x00\x00", ["bad/program.txt", "is binary", "zero byte at offset 7"]),
-        ("latin.txt", "Le président".encode("latin-1"), ["bad/latin.txt", "is not UTF-8", "offset 5, line 1", "save it"]),
+        ("latin.txt", b"Le pr\xe9sident", ["bad/latin.txt", "is not UTF-8", "offset 5, line 1", "save it"]),
         ("long.txt", b"Il y a eu 12 morts, " * 500_000, ["bad/long.txt", "is larger than 2 MB", "split it"]),
         ("yaml.md", b"---\ntitle: [\n---\nx\n", ["bad/yaml.md", "line 3", "no valid YAML"]),
         ("open.md", b"---\ntitle: x\n", ["bad/open.md", "line 1", "not closed"]),

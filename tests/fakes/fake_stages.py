@@ -92,7 +92,7 @@ def judge(
         values = sorted({claim.low for claim in fact.claims if claim.low is not None})
         if len(values) < 2:
             continue
-        sides = {value: "ABCDEFGH"[at] for at, value in enumerate(values)}
+        sides = {value: f"S{at}" if at > 25 else chr(65 + at) for at, value in enumerate(values)}
         conflicts.append(
             Conflict(
                 id=fact.id,
