@@ -13,10 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
+from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.modality import is_change
+from recoupe.extraction.predicates import predicate
 from recoupe.language import table
-from recoupe.language.concepts import concept, phrase_concept, stop_words
-from recoupe.language.territories import all_territories, is_code
+from recoupe.language.concepts import is_state, phrase_concept, stop_words
+from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _REACH = 5
 """Words between a number and the noun it counts (`cinq autres très grands groupes`)."""
 _VALUE_IS_MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "ratio", "score"})
@@ -41,6 +42,8 @@ class Measure:
     terms: tuple[str, ...]
     first: int
     last: int
+    predicate: str = ""
+    agent: tuple[str, ...] = ()
 
 
 NOTHING = Measure("", "", "", (), 0, 0)
@@ -59,11 +62,6 @@ def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measur
     return NOTHING
 
 
-def content(tokens: Sequence[Token], lang: str, skip: range = range(0)) -> tuple[str, ...]:
-    """Return the canonical content words of some tokens, values left out, each once, in order."""
-    return tuple(dict.fromkeys(word for word, at in _canonical(tokens, lang) if at not in skip))
-
-
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a small count only refers back to things named before (`les deux présidents`)."""
     mention = tokens[index].mention
@@ -76,39 +74,6 @@ def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
 def counts_nothing(word: str, lang: str) -> bool:
     """Tell whether a noun only counts occasions (`fois`, `reprises`, `times`)."""
     return fold(word).removesuffix("s") in _counters(lang)
-
-
-def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
-    """Yield the canonical form of each content word, with its index in the sentence."""
-    at = 0
-    while at < len(tokens):
-        phrase = phrase_concept([token.text for token in tokens[at : at + 4]], lang)
-        phrase = phrase or phrase_concept([token.lemma for token in tokens[at : at + 4]], lang)
-        if phrase:
-            name, length = phrase
-            yield name, tokens[at].index
-            at += length
-            continue
-        token = tokens[at]
-        at += 1
-        if token.mention is not None or token.pos not in _CONTENT or not any(map(str.isalpha, token.text)):
-            continue
-        for word in canonical(token, lang):
-            yield word, token.index
-
-
-def canonical(token: Token, lang: str) -> tuple[str, ...]:
-    """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word."""
-    if fold(token.text).rstrip("'.") in stop_words(lang):
-        return ()
-    territories = all_territories(token.text, lang) if token.pos != "VERB" else ()
-    if territories:
-        return territories
-    found = concept(token.lemma, lang) or concept(token.text, lang)
-    if found:
-        return (found,)
-    lemma = fold(token.lemma).rstrip("'.")
-    return () if lemma in stop_words(lang) or len(lemma) < 2 else (lemma,)  # noqa: PLR2004  # letters say nothing
 
 
 def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
@@ -231,6 +196,9 @@ def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: 
     if is_code(main):  # `61 000 Kazakhs` are people
         main = "person"
     phrase = " ".join(text[span[0].start : span[-1].end].split())
+    verb, agent = predicate(tokens, head if head > value or tokens[head].head != value else value, lang)
+    if main == "person":  # the dead, the hurt, the missing are told by a verb or an adjective
+        main = next((word for word in (*words, verb) if is_state(word, lang)), main)
     return Measure(
         phrase=phrase,
         head=fold(tokens[head].lemma),
@@ -238,6 +206,8 @@ def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: 
         terms=tuple(word for word in words if word != main),
         first=first,
         last=last,
+        predicate=verb,
+        agent=agent,
     )
 
 

@@ -13,6 +13,7 @@ from recoupe.language.territories import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from datetime import date
 
     from recoupe.matching.weights import Weights
     from recoupe.models import Claim
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _CLOSE_PHRASE = 85
 _CLOSE, _NEAR, _FAR = 0.5, 0.3, 0.12
 """Shares of the poorer sentence's words that the other has too."""
+_DAYS, _WEEKS = 14, 60
 _SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
 
@@ -48,7 +50,9 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
     if first.article == second.article:
         if first.kind == second.kind == "ordinal":
             return "enumeration"
-        return "same_sentence" if first.context_start == second.context_start else "same_article"
+        if first.aspect == "event":
+            return "other_event"
+        return "same_sentence" if _in_one_sentence(first, second) else "same_article"
     return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
 
 
@@ -73,7 +77,17 @@ def _qualifiers(first: Claim, second: Claim) -> str:
     return _sets(_named(first), _named(second))
 
 
+def _predicate(first: Claim, second: Claim) -> str:
+    return _known(first.predicate or None, second.predicate or None)
+
+
+def _agent(first: Claim, second: Claim) -> str:
+    return _sets(first.agent, second.agent)
+
+
 def _names(first: Claim, second: Claim) -> str:
+    if _in_one_sentence(first, second):
+        return "unknown"
     if first.kind == second.kind == "age":
         return "one_person" if _one_person(first, second) else "two_people"
     level = _sets(first.entities, second.entities)
@@ -84,11 +98,19 @@ def _one_person(first: Claim, second: Claim) -> bool:
     return bool(first.entities and second.entities) and same_person(first.entities[0], second.entities[0])
 
 
+def _in_one_sentence(first: Claim, second: Claim) -> bool:
+    return first.article == second.article and first.context_start == second.context_start
+
+
 def _places(first: Claim, second: Claim) -> str:
+    if _in_one_sentence(first, second):
+        return "unknown"
     return _sets(set(first.places), set(second.places))
 
 
 def _context(first: Claim, second: Claim) -> str:
+    if _in_one_sentence(first, second):
+        return "same_sentence"
     one, two = set(first.context_terms), set(second.context_terms)
     poorer = min(len(one), len(two))
     share = len(one & two) / poorer if poorer else 0.0
@@ -102,7 +124,7 @@ def _context(first: Claim, second: Claim) -> str:
 def _period(first: Claim, second: Claim) -> str:
     one, two = parse_days(first.period), parse_days(second.period)
     if first.aspect == "event":
-        return "unknown"
+        return _distance(one, two)
     if one is None and two is None:
         one, two = parse_days(first.published), parse_days(second.published)
         apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > _SAME_TIME
@@ -115,6 +137,14 @@ def _period(first: Claim, second: Claim) -> str:
         return "different"
     lengths = sorted(((one[1] - one[0]).days + 1, (two[1] - two[0]).days + 1))
     return "within" if lengths[0] * 2 < lengths[1] else "overlapping"
+
+
+def _distance(one: tuple[date, date] | None, two: tuple[date, date] | None) -> str:
+    """Reports of one event miss its day by days, seldom by months."""
+    if one is None or two is None:
+        return "unknown"
+    apart = (max(one[0], two[0]) - min(one[1], two[1])).days
+    return "days_apart" if apart <= _DAYS else "weeks_apart" if apart <= _WEEKS else "months_apart"
 
 
 def _aspect(first: Claim, second: Claim) -> str:
@@ -167,6 +197,8 @@ _QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "measure": _measure,
     "terms": _terms,
     "qualifiers": _qualifiers,
+    "predicate": _predicate,
+    "agent": _agent,
     "names": _names,
     "places": _places,
     "context": _context,
