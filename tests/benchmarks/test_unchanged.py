@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from processes import ROOT, command, environment
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -84,7 +84,7 @@ class _Collector:
             for match in sorted(glob.iglob(path, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute pattern
                 if os.path.isdir(match):  # noqa: PTH112  # as above
                     self._folder(match)
-                elif match.lower().endswith(SUFFIXES):
+                elif _is_article(os.path.basename(match)):  # noqa: PTH119  # as above
                     self._file(match)
         else:
             message = f"{path}: there is no such file or folder"
