@@ -24,8 +24,19 @@ from recoupe.values.resolution import Partial, Reference, Span, part_of, relativ
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
+    from recoupe.values.numerals import Number
 
 _MOST_DAYS = 6
+
+
+class Found(NamedTuple):
+    """A date or period at a token: what it says, its tokens, its kind, and the number it was told by."""
+
+    when: Partial | Span
+    start: int
+    end: int
+    kind: str
+    told: tuple[float, str] | None = None
 
 
 class Dated(NamedTuple):
@@ -36,6 +47,7 @@ class Dated(NamedTuple):
     end: int
     core: int
     kind: MentionKind
+    told: tuple[float, str] | None = None
 
 
 class DateReader:
@@ -64,7 +76,7 @@ class DateReader:
         dated = self._loosen(found)
         return [self._mention(dated)], dated.end
 
-    def _read_one(self, index: int) -> tuple[Partial | Span, int, int, str] | None:
+    def _read_one(self, index: int) -> Found | None:
         """Return the date or period at a token: what it says, its tokens, its kind."""
         point = self._read_point(index)
         if point:
@@ -73,10 +85,10 @@ class DateReader:
             if isinstance(when, Partial) and when.weekday and not (when.day or when.month):
                 in_week = self._weekday_of_week(when.weekday, end)
                 if in_week:
-                    return in_week[0], index, in_week[1], "date"
-            return when, index, end, "date"
+                    return Found(in_week[0], index, in_week[1], "date")
+            return Found(when, index, end, "date")
         period = self._read_period(index)
-        return (period.when, period.start, period.end, period.kind) if period else None
+        return Found(*period) if period else None
 
     def _read_point(self, index: int) -> Point | None:
         """Return a day, month, weekday, year or day word at a token."""
@@ -86,9 +98,31 @@ class DateReader:
             return Point(relative_day(self.reference, days[1]), days[0])
         if point := read_date(self.context, index):
             return point
+        if point := self._read_day_of_period(index):
+            return point
         if self._is_plain_year(index) and not self._is_decade(index):
+            code = index + 1 + (self.tokens.words[index + 1] == "-")
+            if part := read_code(self.context, Reference(date(int(word), 7, 1), date(int(word), 7, 1)), code):
+                return Point(replace(part.when, relative=False), part.end)
             return Point(Partial(year=int(word)), index + 1)
         return self._read_lone_day(index)
+
+    def _read_day_of_period(self, index: int) -> Point | None:
+        """Return `20th of next month`, `le 5 du mois prochain`."""
+        tokens, words = self.tokens, self.words
+        day, end = read_day_number(self.context, index)
+        if not day or tokens.words[end] not in words.of | words.the:
+            return None
+        for begin in range(end, end + 4):
+            unit = words.units.match(tokens.words, begin)
+            if unit:
+                period = read_unit_period(self.context, self.reference, begin) if unit[1] == "month" else None
+                days = period.when.days if period and period.kind == "date" and not period.when.approximate else None
+                one = days and _on(days[0], day)
+                return Point(span_of((one, one), "day", relative=True), period.end) if period and one else None
+            if tokens.words[begin] not in words.of and tokens.words[begin] not in words.the and tokens.words[begin] not in words.direction:
+                return None
+        return None
 
     def _is_plain_year(self, index: int) -> bool:
         """Return whether a token is a year that stands on its own."""
@@ -170,11 +204,21 @@ class DateReader:
             if decade := read_decade(context, reference, index):
                 return decade
             number = read_number(tokens, index, self.place.words)
-            if number and number.kind == "year":
+            if number and self._is_worded_year(number):
                 days = resolve(Partial(year=int(number.value)), None)
                 return Period(days, index, number.end, "date") if days else None
             return read_counted_period(context, reference, number) if number else None
         return None
+
+    def _is_worded_year(self, number: Number) -> bool:
+        """Return whether a number in words is a year: nineteen eighty-four, en deux mille dix-sept."""
+        if number.kind == "year":
+            return True
+        if number.digits or number.kind != "cardinal" or not 1100 <= number.value <= 2100 or number.value % 100 == 0:  # noqa: PLR2004
+            return False
+        following = self.tokens.words[number.end]
+        before = self.tokens.words[number.start - 1] if number.start else ""
+        return before in self.words.years_strong and not (following[:1].isalpha() and following not in self.stop)
 
     def _directed(self, when: Partial | Span, index: int, end: int) -> tuple[Partial | Span, int]:
         """Take up `dernier`, `prochain`, `ce`, `last` beside a yearless date."""
@@ -186,7 +230,12 @@ class DateReader:
             return replace(when, direction=after[1]), after[0]
         before = tokens.words[index - 1] if index else ""
         if before in words.direction:
-            return replace(when, direction=words.direction[before]), end
+            direction = words.direction[before]
+            if when.weekday and not when.day and not when.month and direction > 0 and words.next_is_next_week and self.reference and self.reference.exact:
+                monday = self.reference.first - timedelta(days=self.reference.first.isoweekday() - 1)
+                day = (monday + timedelta(days=6 + when.weekday)).isoformat()
+                return Span(day, day, "day", when.weekday, relative=True), end
+            return replace(when, direction=direction), end
         if when.weekday and not when.day and not when.month and self._looks_ahead(index, end):
             return replace(when, direction=1), end
         return when, end
@@ -253,7 +302,7 @@ class DateReader:
             if (meant := resolve(when, self.reference))
         ]
 
-    def _read_day_range(self, index: int) -> tuple[Span, int, int, str] | None:
+    def _read_day_range(self, index: int) -> Found | None:
         """Return `27 au 28 novembre`, `4-23 mois prochain`: a bare day up to a day of a month."""
         tokens, words = self.tokens, self.words
         day, end = read_day_number(self.context, index)
@@ -277,10 +326,10 @@ class DateReader:
             first = span.days and _day_before(span.days[1], day)
             begin = first.isoformat() if first else f"XXXX-{_month_of(last.month, day > (last.day or 0)):02d}-{day:02d}"
             made = Span(begin, span.latest, "day", relative=span.relative)
-            return made, index - (before in words.from_words or opened), finish, "date_range"
+            return Found(made, index - (before in words.from_words or opened), finish, "date_range")
         return self._day_range_of_period(index, day, place, opened=opened)
 
-    def _day_range_of_period(self, index: int, day: int, place: int, *, opened: bool) -> tuple[Span, int, int, str] | None:
+    def _day_range_of_period(self, index: int, day: int, place: int, *, opened: bool) -> Found | None:
         """Return `4 au 22 de ce mois`, `4 to 23 next month`."""
         tokens, words = self.tokens, self.words
         other, end = read_day_number(self.context, place)
@@ -294,15 +343,15 @@ class DateReader:
                 if period and days:
                     first, last = _on(days[0], day), _on(days[0], other)
                     if first and last:
-                        return span_of((first, last), "day", relative=True), index - opened, period.end, "date_range"
+                        return Found(span_of((first, last), "day", relative=True), index - opened, period.end, "date_range")
                 return None
             if tokens.words[begin] not in words.of and tokens.words[begin] not in words.the and tokens.words[begin] not in words.direction:
                 return None
         return None
 
-    def _extend(self, found: tuple[Partial | Span, int, int, str], index: int) -> tuple[Span, int, int, str]:
+    def _extend(self, found: Found, index: int) -> Found:
         """Join a second date to the first where the words make a range of them."""
-        first, start, end, kind = found
+        first, start, end, kind, told = found
         tokens, words = self.tokens, self.words
         joiner = tokens.words[end]
         before = tokens.words[start - 1] if start else ""
@@ -313,7 +362,7 @@ class DateReader:
             second = self._second(first, end + 1, dash=dash)
             if second:
                 return self._join(first, second, start, index, opened=opened)
-        return self._resolved(first), start, end, kind
+        return Found(self._resolved(first), start, end, kind, told)
 
     def _second(self, first: Partial | Span, index: int, *, dash: bool) -> Point | None:
         """Return the date after the joiner: a full one, or a bare day or year that takes the rest from the first."""
@@ -341,7 +390,7 @@ class DateReader:
 
     def _join(
         self, first: Partial | Span, second: Point, start: int, index: int, *, opened: bool
-    ) -> tuple[Span, int, int, str]:
+    ) -> Found:
         """Return the range from the first date to the second, each taking from the other what it lacks."""
         del index
         last = second.when
@@ -350,10 +399,10 @@ class DateReader:
             if last.month and not last.year:
                 last_span, end = self._following_year(last, end)
                 last = last_span
-            if first.year is None and isinstance(last, Partial) and last.year:
+            if first.year is None and first.month and isinstance(last, Partial) and last.year:
                 year = last.year - (first.month is not None and last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 99))
                 first = replace(first, year=year)
-            elif first.year and isinstance(last, Partial) and last.year is None:
+            elif first.year and isinstance(last, Partial) and last.year is None and last.month:
                 last = replace(last, year=first.year)
         begin, finish = self._resolved(first), self._resolved(last)
         if isinstance(first, Partial) and first.year is None and finish.days and begin.days and begin.days[0] > finish.days[1]:
@@ -362,7 +411,7 @@ class DateReader:
         loose = begin.approximate or finish.approximate
         relative = begin.relative or finish.relative
         span = Span(begin.earliest, finish.latest, finish.grain, relative=relative, approximate=loose)
-        return span, start - opened, end, "date_range"
+        return Found(span, start - opened, end, "date_range")
 
     def _following_year(self, partial: Partial, end: int) -> tuple[Partial, int]:
         """Take up `de cette année`, `of last year` after a month that ends a range."""
@@ -388,9 +437,10 @@ class DateReader:
         reference = self.reference or (self.told if when.month else None)
         return resolve(when, reference) or Span(None, None, when.grain, when.weekday)
 
-    def _loosen(self, found: tuple[Span, int, int, str]) -> Dated:
+    def _loosen(self, found: Found) -> Dated:
         """Take up the words before a date that choose a part of it (fin 2023) or loosen it (vers le 15)."""
-        span, start, end, kind = found
+        when, start, end, kind, told = found
+        span = self._resolved(when)
         tokens, words = self.tokens, self.words
         place = start
         part = words.parts.match_before(tokens.words, place)
@@ -404,16 +454,21 @@ class DateReader:
         before = tokens.words[place - 1] if place else ""
         if before in words.around:
             return Dated(replace(span, approximate=True), place - 1, end, start, "date_range" if kind == "date_range" else "date")
-        return Dated(span, start, end, start, "date_range" if kind == "date_range" else "date")
+        return Dated(span, start, end, start, "date_range" if kind == "date_range" else "date", told)
 
     def _mention(self, dated: Dated) -> Mention:
         tokens, when = self.tokens, dated.when
         start, end = tokens.starts[dated.start], tokens.ends[dated.end - 1]
+        number, unit = dated.told or (None, None)
         return Mention(
             start=start,
             end=end,
             quote=tokens.text[start:end],
             kind=dated.kind,
+            low=number,
+            high=number,
+            amount=number,
+            unit=unit,
             bound="range" if dated.kind == "date_range" else "exact",
             earliest=when.earliest,
             latest=when.latest,

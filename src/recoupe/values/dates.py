@@ -196,7 +196,9 @@ def _year_after(context: DateContext, index: int, *, short: bool = True) -> tupl
         if place - index >= 2 or (tokens.words[place] == "." and tokens.glued(place + 1) is False and tokens.words[place + 1][:1] != "2"):  # noqa: PLR2004
             break
         place += 1
-    place += tokens.words[place] in words.year_nouns
+    place += tokens.words[place] in words.year_nouns or (
+        tokens.words[place] in words.year_in and len(tokens.words[place + 1]) == 4  # noqa: PLR2004  # a year
+    )
     word = tokens.words[place]
     if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004  # a year
         return int(word), place + 1

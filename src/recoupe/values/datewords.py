@@ -34,6 +34,7 @@ class DateWords:
     relative_after: Phrases[bool]
     direction: dict[str, int]
     direction_after: Phrases[int]
+    next_is_next_week: bool
     first: frozenset[str]
     units: Phrases[str]
     parts: Phrases[str]
@@ -42,6 +43,7 @@ class DateWords:
     years_before: frozenset[str]
     years_strong: frozenset[str]
     year_nouns: frozenset[str]
+    year_in: frozenset[str]
     decades: frozenset[str]
     fiscal: Phrases[bool]
     joiners: frozenset[str]
@@ -87,6 +89,7 @@ def date_words(lang: str) -> DateWords:
             if word in modifiers["before_noun"]
         },
         direction_after=_phrases(lang, {directions[name]: modifiers[name] for name in directions}),
+        next_is_next_week=modifiers["next_is_next_week"],
         first=words_of(lang, modifiers["first"]),
         units=_phrases(lang, data["units"]),
         parts=_phrases(lang, {part: words for part, words in data["parts"].items() if part != "around"}),
@@ -94,6 +97,7 @@ def date_words(lang: str) -> DateWords:
         codes={code: unit for unit, codes in data["codes"].items() for code in codes},
         years_before=words_of(lang, years["before"]),
         years_strong=words_of(lang, years["strong"]),
+        year_in=frozenset(years["in"]),
         year_nouns=words_of(lang, years["nouns"]),
         decades=words_of(lang, years["decades"]),
         fiscal=phrases_of(lang, years["fiscal"]),

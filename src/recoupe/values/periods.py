@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,6 +42,8 @@ class Period(NamedTuple):
     start: int
     end: int
     kind: str = "date_range"
+    told: tuple[float, str] | None = None
+    """The number and unit it was told by (13 years ago)."""
 
 
 def read_unit_period(context: DateContext, reference: Reference | None, index: int) -> Period | None:
@@ -60,7 +63,12 @@ def read_unit_period(context: DateContext, reference: Reference | None, index: i
     if unit == "day" and direction == 0:
         return Period(relative_period(reference, unit, 0), start, end, "date")
     kind = "date" if unit in {"year", "month", "day"} else "date_range"
-    return Period(relative_period(reference, unit, direction), start, end, kind)
+    when = relative_period(reference, unit, direction)
+    weekday = words.weekdays.get(tokens.words[end])
+    if unit == "week" and weekday and when.days and tokens.words[end] not in words.doubtful_weekdays:
+        day = (when.days[0] + timedelta(days=weekday - 1)).isoformat()
+        return Period(Span(day, day, "day", weekday, relative=True), start, end + 1, "date")
+    return Period(when, start, end, kind)
 
 
 def _direction(context: DateContext, index: int, end: int) -> tuple[int | None, int, int]:
@@ -104,12 +112,14 @@ def _definite(context: DateContext, reference: Reference | None, index: int, end
 
 def read_counted_period(context: DateContext, reference: Reference | None, number: Number) -> Period | None:
     """Return the period that a number of units tells: `les 3 prochaines semaines`, `9 premiers mois de 2024`, `2 days ago`."""
-    if number.kind != "cardinal" or number.scaled or number.value != int(number.value) or number.value > 10_000:  # noqa: PLR2004
-        return None
     tokens, words = context.tokens, context.words
-    place = number.end
     start = number.start
     before = tokens.words[start - 1] if start else ""
+    if number.kind == "fraction" and before in words.direction and (above := context.numbers.cardinals.get(tokens.words[start])):
+        number = replace(number, value=above, kind="cardinal", end=start + 1)  # the last three quarters
+    if number.kind != "cardinal" or number.scaled or number.value != int(number.value) or number.value > 10_000:  # noqa: PLR2004
+        return None
+    place = number.end
     inner = tokens.words[place]
     place += inner in words.direction or inner in words.first
     unit = words.units.match(tokens.words, place)
@@ -117,6 +127,8 @@ def read_counted_period(context: DateContext, reference: Reference | None, numbe
         return None
     end, name = unit
     count = int(number.value)
+    if count > 1 and not tokens.words[end - 1].endswith(("s", "x")):
+        return None
     first = inner in words.first or before in words.first
     if first:
         return _first_of_year(context, reference, count, name, start - (before in words.first), end)
@@ -131,28 +143,62 @@ def read_counted_period(context: DateContext, reference: Reference | None, numbe
         return Period(stretch(reference, name, direction * count), begin, end)
     loose = find_hedge(tokens, start, start + 1, context.lang)
     ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
+    parts, end = _more_parts(context, [(name, count)], end)
+    told = (float(count), name) if len(parts) == 1 else None
     if ago and not words.relative_after.match(tokens.words, end):
-        return Period(shifted(reference, name, ago[1] * count), ago[0], end, "date")
+        return Period(_shift_all(reference, parts, ago[1]), ago[0], end, "date", told)
     later = words.ago_after.match(tokens.words, end)
     if later:
-        return Period(shifted(reference, name, later[1] * count), start, later[0], "date")
-    return _from_a_day(context, reference, name, count, start, end)
+        return Period(_shift_all(reference, parts, later[1]), start, later[0], "date", told)
+    return _from_a_day(context, reference, parts, start, end)
+
+
+def _more_parts(context: DateContext, parts: list[tuple[str, int]], end: int) -> tuple[list[tuple[str, int]], int]:
+    """Add the smaller units of `2 weeks and 2 days`, `1 month, 21 days`."""
+    tokens, words = context.tokens, context.words
+    while len(parts) < 3:  # noqa: PLR2004  # years, months, days
+        place = end + (tokens.words[end] == "," or tokens.words[end] in context.numbers.and_words)
+        number = read_number(tokens, place, context.numbers) if tokens.words[place] else None
+        if number is None or number.kind != "cardinal" or number.article or number.value > 1000:  # noqa: PLR2004
+            break
+        unit = words.units.match(tokens.words, number.end)
+        if unit is None or unit[1] in {name for name, _ in parts}:
+            break
+        parts.append((unit[1], int(number.value)))
+        end = unit[0]
+    return parts, end
+
+
+def _shift_all(reference: Reference | None, parts: list[tuple[str, int]], sign: int) -> Span:
+    """Return the day that lies all the parts away from the publication."""
+    moved = reference
+    for unit, count in parts[:-1]:
+        first = moved and shift_day(moved.first, unit, sign * count)
+        last = moved and shift_day(moved.last, unit, sign * count)
+        moved = Reference(first, last) if first and last else None
+    unit, count = parts[-1]
+    return shifted(moved, unit, sign * count)
 
 
 def _from_a_day(
-    context: DateContext, reference: Reference | None, unit: str, count: int, start: int, end: int
+    context: DateContext, reference: Reference | None, parts: list[tuple[str, int]], start: int, end: int
 ) -> Period | None:
-    """Return `two days after tomorrow`, `three weeks from today`, `deux jours après demain`."""
+    """Return `two days after tomorrow`, `three weeks from today`, `deux jours après le 5 mai`."""
     tokens, words = context.tokens, context.words
     direction = words.shift_from.get(tokens.words[end], 0)
-    day = words.days.match(tokens.words, end + 1) if direction else None
-    if day is None or reference is None:
+    if not direction:
         return None
-    moved = shift_day(reference.first, "day", day[1])
-    last = moved and shift_day(moved, unit, direction * count)
-    if last is None:
-        return None
-    return Period(span_of((last, last), unit, relative=True, approximate=unit != "day"), start, day[0], "date")
+    place = end + 1 + (tokens.words[end + 1] in words.on_the)
+    if day := words.days.match(tokens.words, end + 1):
+        moved = reference and shift_day(reference.first, "day", day[1])
+        base, after = (Reference(moved, moved) if moved else None), day[0]
+    else:
+        point = read_date(context, place)
+        if point is None or not isinstance(point.when, Partial) or not (point.when.day and point.when.month):
+            return None
+        span = resolve(point.when, reference)
+        base, after = (Reference(*span.days) if span and span.days else None), point.end
+    return Period(_shift_all(base, parts, direction), start, after, "date") if base else None
 
 
 def _year_of(context: DateContext, reference: Reference | None, index: int) -> tuple[int | None, int, bool]:

@@ -83,7 +83,7 @@ def _cardinal(place: Place, number: Number) -> Step:
             start, sign = start - 1, -1
         _scale_money(place, number, money[1])
     measure = _measure(place, number, money[1] if money else None)
-    if not money and (share := read_share(tokens, number, place.words)):
+    if not money and (share := read_share(tokens, number, place.words, lang)):
         return _share(place, share.value, (share.start, share.end))
     own = None if money else measure
     if found := read_range(tokens, number, own, lang, start=start, sign=sign, money_text=place.money_text):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from recoupe.values.datewords import date_words
 from recoupe.values.lexicon import NumberWords, number_words, vagueness
 from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_unit
 
 if TYPE_CHECKING:
+    from recoupe.values.phrases import Phrases
     from recoupe.values.numerals import Number
     from recoupe.values.tokens import Tokens
 
@@ -128,7 +130,7 @@ def _tells_change(tokens: Tokens, index: int, lang: str) -> bool:
     return False
 
 
-def read_share(tokens: Tokens, first: Number, words: NumberWords) -> Share | None:
+def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> Share | None:
     """Return the share that a number begins: `un sur cinq`, `un poste français sur dix`, `two out of three people`."""
     if first.kind != "cardinal" or first.scaled or first.value < 1:
         return None
@@ -141,7 +143,7 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords) -> Share | Non
             if second is None or second.kind != "cardinal" or second.value <= first.value:
                 continue
             near = place == first.end
-            if not (near or first.article or second.value in _SHARES_OF) or not _is_share(tokens, first, second, near=near):
+            if not (near or first.article or second.value in _SHARES_OF) or not _is_share(tokens, first, second, date_words(lang).units, near=near):
                 continue
             return Share(first.value / second.value, first.start, second.end)
         if not word[:1].isalpha() and word != "-":
@@ -149,14 +151,16 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords) -> Share | Non
     return None
 
 
-def _is_share(tokens: Tokens, first: Number, second: Number, *, near: bool) -> bool:
-    """Return whether `1 in 2`-like words are a share and not a date, a rank or a label."""
+_PLAIN_ARTICLES = frozenset({"a", "an"})
+
+
+def _is_share(tokens: Tokens, first: Number, second: Number, lang_units: Phrases[str], *, near: bool) -> bool:
+    """Return whether `1 in 2`-like words are a share and not a date, a rank, a time or a label."""
     if second.digits and second.bare and second.value > 1000 and not near:  # noqa: PLR2004  # un accord sur 2027
         return False
-    following = tokens.words[second.end]
-    if tokens.words[first.end] == "in" and first.digits and not first.article:
-        return second.value in _SHARES_OF and not following[:1].isdecimal()
-    return True
+    if lang_units.match(tokens.words, second.end):
+        return False  # `one man in 10 years`
+    return near or tokens.words[first.start] not in _PLAIN_ARTICLES
 
 
 def read_score(tokens: Tokens, first: Number, lang: str) -> int:

@@ -317,7 +317,7 @@ def _part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tuple[f
         below, after = _below(tokens, place, words)
         plural = tokens.words[after - 1].endswith("s")
         singular = above == 1 or not (plural or place == index)
-        if below > 2 and (_stands_alone(tokens, after, words) if singular else above < 100):  # noqa: PLR2004  # halves have a word
+        if below > 2 and (_stands_alone(tokens, after, words) if singular else True):  # noqa: PLR2004  # halves have a word
             return above / below, after
     return None
 
