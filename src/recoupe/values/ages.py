@@ -79,6 +79,8 @@ def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None
         return None
     if not number.digits or not number.bare:
         return None
+    if start > 1 and texts[start - 1] == "of" and texts[start - 2] in known.people and not texts[end][:1].isdecimal():
+        return Age(unit, start, end)
     return Age(unit, start, end) if _stands_apart(tokens, start, end) else None
 
 

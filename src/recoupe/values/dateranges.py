@@ -60,10 +60,14 @@ class DateReader:
         self.words = context.words
         self.reference = reference
         self.told: Reference | None = None
+        self.last_day: date | None = None
         self.stop = names(place.lang).stop
 
     def read(self, index: int) -> tuple[list[Mention], int]:
-        """Return the mentions of the date that begins at a token, and where it ends; none where no date does."""
+        """Return the mentions of the date that begins at a token, and where it ends; none where no date does.
+
+        Dates that say nothing of the publication's calendar are read and left out: `ce jour-là`, `du lundi au vendredi`.
+        """
         listed = self._read_list(index)
         if listed:
             return [self._mention(one) for one in listed], listed[-1].end
@@ -72,9 +76,28 @@ class DateReader:
             one = self._read_one(index)
             if one is None:
                 return [], index
+            if end := self._every_week(one):
+                return [], end
             found = self._extend(one, index)
+        if self.tokens.words[found.end] == "-" and self.tokens.words[found.end + 1] in self.words.that:
+            return [], found.end + 2
         dated = self._loosen(found)
+        if dated.when.grain == "day" and dated.when.days:
+            self.last_day = dated.when.days[1]
         return [self._mention(dated)], dated.end
+
+    def _every_week(self, found: Found) -> int:
+        """Return the end of `lundi au vendredi`, which is every week; 0 elsewhere."""
+        tokens, words, when = self.tokens, self.words, found.when
+        lone = isinstance(when, Partial) and when.weekday and not when.day and not when.month and when.direction is None
+        if not lone or tokens.words[found.end] not in words.joiners | {"-"}:
+            return 0
+        place = found.end + 1 + (tokens.words[found.end + 1] in words.the)
+        if tokens.words[place] not in words.weekdays:
+            return 0
+        second = self._read_one(place)
+        same = second and isinstance(second.when, Partial) and not second.when.day and not second.when.month
+        return second.end if second and same else 0
 
     def _read_one(self, index: int) -> Found | None:
         """Return the date or period at a token: what it says, its tokens, its kind."""
@@ -136,6 +159,10 @@ class DateReader:
             if tokens.words[index - 1] not in {"-", "/"} or not (before.isdecimal() and len(before) == 4) and not self.words.parts.match_before(tokens.words, index - 1):  # noqa: PLR2004
                 return False
         following = tokens.words[index + 1]
+        if following == "-" and tokens.glued(index + 1) and not self._is_span_of_years(index):
+            return False
+        if self._is_named(index):
+            return False
         if tokens.glued(index + 1) and (following[:1].isalpha() or following in {"%", "°", "€", "$", "£", "_", ":", "@"}):
             return False
         if tokens.glued(index + 1) and following in {".", ","} and tokens.glued(index + 2) and tokens.words[index + 2][:1].isalnum() and tokens.cased(index + 2)[:1].islower():
@@ -150,6 +177,21 @@ class DateReader:
             return False
         strong = tokens.words[index - 1] in self.words.years_strong if index else False
         return strong or find_hedge(tokens, index, index + 1, self.place.lang).hedge is None
+
+    def _is_span_of_years(self, index: int) -> bool:
+        """Return whether what a hyphen joins to a year is a year, a part of one or a word: not `2026-014`."""
+        after = self.tokens.words[index + 2]
+        return not after.isdecimal() or len(after) == 4 or (len(after) == 2 and after > self.tokens.words[index][2:])  # noqa: PLR2004
+
+    def _is_named(self, index: int) -> bool:
+        """Return whether the year belongs to a name (Cap 2028) or a label (arrêté n° 2026)."""
+        if not index:
+            return False
+        tokens, known = self.tokens, names(self.place.lang)
+        before = tokens.words[index - 1]
+        if before in {"°", "º", "№", "#"} or (before in known.strict and before not in known.dated):
+            return True
+        return before in known.makers and tokens.cased(index - 1)[:1].isupper()
 
     def _is_decade(self, index: int) -> bool:
         return read_decade(self.context, None, index) is not None
@@ -180,6 +222,9 @@ class DateReader:
             return None
         if following in self.words.of or self.words.units.match(tokens.words, end):
             return None
+        if self.last_day and day > self.last_day.day and (same := _on(self.last_day, day)):
+            # `le 12 février …, la seconde le 24`
+            return Point(span_of((same, same), "day", relative=True), end)
         return Point(Partial(day=day), end)
 
     def _read_period(self, index: int) -> Period | None:

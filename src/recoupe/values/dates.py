@@ -274,7 +274,9 @@ def _is_month(context: DateContext, index: int) -> bool:
     following = tokens.words[index + 1 : index + 3]
     if following[:1] == ["-"] and following[1] in words.months:
         return True
-    return before in words.month_before or (tokens.count == 1 and word not in context.numbers.cardinals)
+    if word in context.numbers.cardinals:
+        return before in words.month_only_before
+    return before in words.month_before or (tokens.count == 1)
 
 
 def _read_numeric(context: DateContext, index: int, *, joined: bool) -> Point | None:

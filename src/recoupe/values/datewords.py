@@ -23,6 +23,7 @@ class DateWords:
     weekdays: dict[str, int]
     doubtful_months: frozenset[str]
     month_before: frozenset[str]
+    month_only_before: frozenset[str]
     doubtful_weekdays: frozenset[str]
     doubtful_seasons: frozenset[str]
     season_before: frozenset[str]
@@ -37,6 +38,7 @@ class DateWords:
     next_is_next_week: bool
     first: frozenset[str]
     units: Phrases[str]
+    that: frozenset[str]
     parts: Phrases[str]
     around: frozenset[str]
     codes: dict[str, str]
@@ -70,6 +72,7 @@ def date_words(lang: str) -> DateWords:
         months=_both({**month_names(lang), **data["months"]}),
         weekdays=_both(weekday_names(lang)),
         doubtful_months=words_of(lang, doubtful["months"]),
+        month_only_before=frozenset(doubtful["month_only_before"]),
         month_before=words_of(lang, doubtful["month_before"]),
         doubtful_weekdays=words_of(lang, doubtful["weekdays"]),
         doubtful_seasons=words_of(lang, doubtful["seasons"]),
@@ -92,6 +95,7 @@ def date_words(lang: str) -> DateWords:
         next_is_next_week=modifiers["next_is_next_week"],
         first=words_of(lang, modifiers["first"]),
         units=_phrases(lang, data["units"]),
+        that=frozenset(modifiers["that"]),
         parts=_phrases(lang, {part: words for part, words in data["parts"].items() if part != "around"}),
         around=words_of(lang, data["parts"]["around"]),
         codes={code: unit for unit, codes in data["codes"].items() for code in codes},
@@ -109,7 +113,7 @@ def date_words(lang: str) -> DateWords:
         of=words_of(lang, data["of"]),
         the=words_of(lang, data["the"]),
         on_the=frozenset(data["on_the"]),
-        future=words_of(lang, tense["future"]),
+        future=frozenset(tense["future"]),
         future_endings=tuple(tense["future_endings"]),
         future_reach=tense["words"],
     )

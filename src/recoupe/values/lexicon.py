@@ -70,6 +70,10 @@ class Vagueness:
     ranges: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
+_SHORT = 4
+"""A word up to this long is another word without its accent: `dès` and `des`, `à` and `a`."""
+
+
 @cache
 def clitics(lang: str) -> tuple[str, ...]:
     """Return the language's words that an apostrophe joins to the next (l') or the one before ('s)."""
@@ -78,7 +82,7 @@ def clitics(lang: str) -> tuple[str, ...]:
 
 def words_of(lang: str, entries: Iterable[str]) -> frozenset[str]:
     """Return words in plain form, with and without their accents."""
-    return frozenset(form for entry in entries for form in (entry, unaccented(entry)))
+    return frozenset(form for entry in entries for form in {entry, unaccented(entry) if len(entry) > _SHORT else entry})
 
 
 def phrases_of(lang: str, entries: Iterable[str]) -> Phrases[bool]:

@@ -26,6 +26,9 @@ def read_multiple(place: Place, index: int) -> Step:
     value = words.multiples.get(tokens.words[index])
     if value is None or not _is_multiple(tokens, index, words):
         return Step(None, index + 1)
+    if tokens.words[index] in words.multiple["counts"] and tokens.words[index + 1] not in words.multiple["compared"]:
+        span = (index, index + 1)
+        return Step(build(tokens, span, span, "number", Interval(value, value, "exact"), amount=value, step=1), index + 1)
     hedged = find_hedge(tokens, index, index + 1, place.lang)
     hedge = hedged.hedge or Hedge("exact")
     meant = (

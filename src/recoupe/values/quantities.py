@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.ages import read_age
 from recoupe.values.building import Place, Step, build
-from recoupe.values.compounds import read_cents, read_compound
+from recoupe.values.compounds import read_cents, read_compound, read_primes
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
-from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name, phone_end
+from recoupe.values.names import fraction_is_name, label_end, name_end, names, ordinal_is_name, phone_end
 from recoupe.values.numbers import read_number
 from recoupe.values.ranges import Range, read_range, read_score, read_share
-from recoupe.values.units import Measure, Unit, read_money_sign, read_per, read_unit
+from recoupe.values.units import Measure, Unit, primes, read_money_sign, read_per, read_unit, unit_named
 from recoupe.values.wordnumbers import read_plural, read_tail
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def read_quantity(place: Place, index: int) -> Step:
     if number.kind == "ordinal":
         return _ordinal(place, number)
     if end := read_score(tokens, number, place.lang) if number.bare else 0:
-        return Step(build(tokens, (index, end), (index, end), "score", unit="score"), end)
+        named = index and texts[index - 1] in names(place.lang).naming_articles
+        made = build(tokens, (index, end), (index, end), "score", unit="score")
+        return Step(None if named else made, end)
     return _cardinal(place, number)
 
 
@@ -58,6 +60,8 @@ def _ordinal(place: Place, number: Number) -> Step:
         named = tokens.glued(start) and before[-1:].isalnum()
     else:
         named = ordinal_is_name(tokens, start, number.end, place.lang) or _is_second(place, number, before)
+        # `First, property.` numbers an argument.
+        named |= tokens.words[number.end] == "," and (not before or before[0] in ".!?\n")
     if named:
         return Step(None, number.end)
     span = (start, number.end)
@@ -83,8 +87,13 @@ def _cardinal(place: Place, number: Number) -> Step:
             start, sign = start - 1, -1
         _scale_money(place, number, money[1])
     measure = _measure(place, number, money[1] if money else None)
+    if measure is None and (primed := read_primes(tokens, number, primes(lang))):
+        number.value, name, number.step, end = primed
+        return _finish(place, number, (start, end), Measure(unit_named(name), end), sign)
     if not money and (share := read_share(tokens, number, place.words, lang)):
         return _share(place, share.value, (share.start, share.end))
+    if measure is None and number.bare and (end := label_end(tokens, number, lang)):
+        return Step(None, end)
     own = None if money else measure
     if found := read_range(tokens, number, own, lang, start=start, sign=sign, money_text=place.money_text):
         return _range(place, number, found, money[1] if money else None, min(start, found.start))
@@ -252,7 +261,9 @@ def _no_value_end(place: Place, number: Number) -> int:
     elif number.article:
         named = not _one_counts(place, number)
     elif word in known.adjectives and number.end == number.start + 1:
-        named = bool(number.start) and (texts[number.end] in known.stop or not texts[number.end][:1].isalpha())
+        before, following = texts[number.start - 1] if number.start else "", texts[number.end]
+        counted = following[:1].isalpha() and following not in known.stop
+        named = before not in known.before_number and not counted and following not in known.after_number
     return number.end if named else 0
 
 
@@ -293,7 +304,7 @@ def _read_times(place: Place, number: Number) -> int:
         number.value += tail[0]
         number.step = 0.1
         return tail[1]
-    return end + 1 if texts[end + 1] in multiple["compared"] else 0
+    return end + 1 if texts[end + 1] in multiple["compared"] and not number.article else 0
 
 
 def _finish(place: Place, number: Number, span: tuple[int, int], measure: Measure | None, sign: int) -> Step:

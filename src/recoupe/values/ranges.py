@@ -10,15 +10,16 @@ from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_unit
 
 if TYPE_CHECKING:
-    from recoupe.values.phrases import Phrases
     from recoupe.values.numerals import Number
     from recoupe.values.tokens import Tokens
 
 _CHANGE_REACH = 10
 _SHARE_REACH = 5
-_SHARES_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000})
+_SHARES_OF = frozenset({2, 3, 4, 5, 10, 20, 100, 1000, 10_000, 100_000})
 """`six Français sur dix` is a share; `9 lignes sur 47` are two counts."""
 
+_SMALL_WHOLE = 30
+_YEARS = range(1800, 2101)
 _SCORE_LIMIT = 250
 
 
@@ -74,7 +75,7 @@ def read_range(
     elif joiner in known["from_to"]:
         if before in known["from"] | known["between"]:
             start -= 1
-            if _tells_change(tokens, start, lang):
+            if _tells_change(tokens, start, lang) or (before in known["from"] and _has_own_unit(first, measure, start) and not _spreads(tokens, start, lang)):
                 return None
     elif joiner not in known["or"] or first.article:
         return None
@@ -97,6 +98,8 @@ def _close_range(
     above = read_unit(tokens, second, lang, money_text=money_text)
     if measure and above and measure.unit.name != above.unit.name:
         return None
+    if first.kind == "fraction" and second.kind != "fraction":
+        return None
     scale = _shared_scale(first, second, measure)
     low, high = first.value * scale * sign, second.value * (-1 if minus else 1)
     if low > high and (sign < 0 or minus):
@@ -116,6 +119,17 @@ def _shared_scale(first: Number, second: Number, measure: Measure | None) -> flo
     if first.scaled or not second.scaled or measure or not second.mantissa:
         return 1
     return second.value / second.mantissa if first.value < second.mantissa else 1
+
+
+def _has_own_unit(first: Number, measure: Measure | None, start: int) -> bool:
+    """Return whether the first of two numbers has a unit of its own: `from $2 to $2.25` tells a change."""
+    return measure is not None or first.start - start > 1
+
+
+def _spreads(tokens: Tokens, index: int, lang: str) -> bool:
+    """Return whether words of a spread stand before: `ranging from $2 to $5`."""
+    spread = vagueness(lang).ranges["spread"]
+    return any(word in spread for word in tokens.words[max(index - 4, 0) : index])
 
 
 def _tells_change(tokens: Tokens, index: int, lang: str) -> bool:
@@ -143,7 +157,8 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> 
             if second is None or second.kind != "cardinal" or second.value <= first.value:
                 continue
             near = place == first.end
-            if not (near or first.article or second.value in _SHARES_OF) or not _is_share(tokens, first, second, date_words(lang).units, near=near):
+            small = first.article and second.value <= _SMALL_WHOLE
+            if not (near or small or second.value in _SHARES_OF) or not _is_share(tokens, first, second, lang, near=near):
                 continue
             return Share(first.value / second.value, first.start, second.end)
         if not word[:1].isalpha() and word != "-":
@@ -154,11 +169,13 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> 
 _PLAIN_ARTICLES = frozenset({"a", "an"})
 
 
-def _is_share(tokens: Tokens, first: Number, second: Number, lang_units: Phrases[str], *, near: bool) -> bool:
+def _is_share(tokens: Tokens, first: Number, second: Number, lang: str, *, near: bool) -> bool:
     """Return whether `1 in 2`-like words are a share and not a date, a rank, a time or a label."""
-    if second.digits and second.bare and second.value > 1000 and not near:  # noqa: PLR2004  # un accord sur 2027
+    if second.digits and second.bare and second.value in _YEARS:  # one in 2022
         return False
-    if lang_units.match(tokens.words, second.end):
+    if not near and read_unit(tokens, second, lang, money_text=True):
+        return False  # un trafic portant sur 450 kilos
+    if date_words(lang).units.match(tokens.words, second.end):
         return False  # `one man in 10 years`
     return near or tokens.words[first.start] not in _PLAIN_ARTICLES
 

@@ -57,7 +57,7 @@ def _read(place: Place, dates: DateReader, index: int, sort: int) -> tuple[list[
         return [time[0]], time[1]
     if sort & _DATE:
         dated, end = dates.read(index)
-        if dated:
+        if dated or end > index:
             return dated, end
     if sort & _MULTIPLE and (step := read_multiple(place, index)).mention:
         return [step.mention], step.end
@@ -93,7 +93,9 @@ def _anchors(lang: str) -> dict[str, int]:
     last = {word for word, direction in dates.direction.items() if direction == -1}
     for word in worded | day_words | last:
         anchors[word] = anchors.get(word, 0) | _DATE
-    for word in clock.midday | clock.midnight:
+    for word in words.articles if clock.quarter else ():
+        anchors[word] = anchors.get(word, 0) | _TIME
+    for word in clock.midday | clock.midnight | clock.quarter.keys():
         anchors[word] = anchors.get(word, 0) | _TIME
     return anchors
 

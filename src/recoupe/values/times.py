@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.models import Mention
-from recoupe.values.lexicon import phrases_of, words_of
+from recoupe.values.lexicon import number_words, phrases_of, vagueness, words_of
 
 if TYPE_CHECKING:
     from recoupe.values.phrases import Phrases
@@ -30,6 +30,11 @@ class ClockWords:
     midday: frozenset[str]
     midnight: frozenset[str]
     o_clock: Phrases[bool]
+    quarter: dict[str, int]
+    numbers: dict[str, int]
+    duration_before: frozenset[str]
+    range_from: frozenset[str]
+    range_to: frozenset[str]
 
 
 @cache
@@ -45,6 +50,11 @@ def clock_words(lang: str) -> ClockWords:
         words_of(lang, data["midday"]),
         words_of(lang, data["midnight"]),
         phrases_of(lang, data["o_clock"]),
+        dict(data["quarter"]),
+        number_words(lang).cardinals,
+        frozenset(data["duration_before"]),
+        vagueness(lang).ranges["from"] | vagueness(lang).ranges["between"],
+        vagueness(lang).ranges["from_to"] | vagueness(lang).ranges["between_and"] | {"-"},
     )
 
 
@@ -53,9 +63,15 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     words = clock_words(lang)
     word = tokens.words[index]
     if word in words.midday or word in words.midnight:
+        if tokens.glued(index) and tokens.words[index - 1] == "-":
+            return None  # après-midi
         return _mention(tokens, index, index + 1, 12 * (word in words.midday), 0), index + 1
     if tokens.glued(index) and (tokens.words[index - 1][-1:].isalnum() or tokens.words[index - 1] in {"+", "-"}) and not _is_iso(tokens, index):
         return None
+    if word in words.quarter:
+        return _read_quarter(tokens, index, words)
+    if not word[0].isdecimal():
+        return _read_quarter(tokens, index + 1, words) if tokens.words[index + 1] in words.quarter else None
     hour, minute, place, sure = _face(tokens, index, words)
     if hour < 0:
         return None
@@ -66,10 +82,44 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     elif clock := words.o_clock.match(tokens.words, place):
         place, sure = clock[0], True
     elif not sure:
-        sure = words.before.match_before(tokens.words, index) is not None and place > index + 1 + 2 * (minute > 0 and tokens.words[index + 1] == ":")
+        sure = place > index + 1 and _is_time(tokens, index, place, words)
     if not sure or hour > _HOURS or (tokens.glued(place) and tokens.words[place][:1].isalnum()):
         return None
     return _mention(tokens, index, place, hour, minute), place
+
+
+def _is_time(tokens: Tokens, index: int, place: int, words: ClockWords) -> bool:
+    """Return whether hours that may also be a duration are a time here: `à 17 heures`, `- 15 h 45 -`, `de 9 h à 18 h`."""
+    texts = tokens.words
+    before = texts[index - 1] if index else ""
+    if words.before.match_before(texts, index):
+        return True
+    if before in words.duration_before and not _is_open(texts, place, words):
+        return False
+    if place == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:
+        return True  # 15 h 45
+    if _is_open(texts, place, words) and before in words.range_from:
+        return True
+    if before in words.range_to and texts[max(index - 2, 0)] in words.hours:
+        return True
+    return before in {",", "(", "*"} and texts[place] in {",", ")", ".", ":", "", "\n", "*"} and texts[index + 1] == "h"
+
+
+def _is_open(texts: list[str], place: int, words: ClockWords) -> bool:
+    """Return whether a second hour follows, as in `9 h à 18 h`."""
+    return texts[place] in words.range_to and texts[place + 1].isdecimal() and texts[place + 2] in words.hours
+
+
+def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mention, int] | None:
+    """Read `a quarter to eight`, `half past six`."""
+    texts = tokens.words
+    sign = {"to": -1, "past": 1}.get(texts[index + 1], 0)
+    hour = int(texts[index + 2]) if texts[index + 2].isdecimal() and len(texts[index + 2]) < 3 else words.numbers.get(texts[index + 2], 0)  # noqa: PLR2004
+    if not sign or not 1 <= hour <= 12:  # noqa: PLR2004
+        return None
+    total = (hour * _MINUTES + sign * words.quarter[texts[index]]) % (_HOURS * _MINUTES)
+    start = index - (index > 0 and texts[index - 1] in {"a", "an"})
+    return _mention(tokens, start, index + 3, total // _MINUTES, total % _MINUTES), index + 3
 
 
 def _is_iso(tokens: Tokens, index: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recoupe.language import table
+from recoupe.values.datewords import date_words
 from recoupe.values.cldr import currency_codes, currency_names
 from recoupe.values.lexicon import clitics, number_words, phrases_of
 from recoupe.values.phrases import Phrases, choices, split, unaccented
@@ -91,13 +92,14 @@ def _add_symbols(found: Units, shared: dict[str, dict[str, object]]) -> None:
             unit = f"{prefixes[prefix]}{name}" if prefix else name
             for power, suffix in (("", ""), ("**2", "²"), ("**3", "³")):
                 if not power or symbol == "m":
-                    found.symbols.add([prefix + symbol + suffix], _unit(unit + power))
+                    found.symbols.add([prefix + symbol + suffix], unit_named(unit + power))
     for symbol, name in shared["symbols"].items():
         if name:
-            found.symbols.add(split(symbol), _unit(str(name)))
+            found.symbols.add(split(symbol), unit_named(str(name)))
 
 
-def _unit(name: str) -> Unit:
+def unit_named(name: str) -> Unit:
+    """Return the unit of a name that pint or this project knows, with the kind of its mentions."""
     if name in _PERCENT:
         return Unit("percent", name)
     return Unit("duration" if name in _TIMES else "quantity", name)
@@ -115,12 +117,12 @@ def _add_words(found: Units, lang: str, data: dict[str, dict[str, list[str]]]) -
         for prefix, spelled in prefixes.items():
             for word in words:
                 for form in _forms(f"{spelled}{word}"):
-                    found.words.add(split(form, clitics(lang)), _unit(f"{prefix}{name}"))
+                    found.words.add(split(form, clitics(lang)), unit_named(f"{prefix}{name}"))
     for section in ("quantity", "time"):
         for name, words in data[section].items():
             for word in words:
                 for form in _forms(word):
-                    found.words.add(split(form, clitics(lang)), _unit(name))
+                    found.words.add(split(form, clitics(lang)), unit_named(name))
 
 
 def _forms(word: str) -> set[str]:
@@ -154,7 +156,7 @@ def _add_money(found: Units, lang: str, shared: dict[str, dict[str, object]], da
         found.money.add(split(name.lower(), clitics(lang)), Unit("money", code))
 
 
-_GLUED_ONLY = frozenset("AVJNKBCFbosWtp")
+_GLUED_ONLY = frozenset("AVJNKBCFboWtp")
 """Letters that are a unit only against their number: away from it they begin a word or name."""
 
 
@@ -218,6 +220,8 @@ def _believable(tokens: Tokens, place: int, found: tuple[int, Unit], number: Num
     if single and word.isalpha():
         if tokens.cased(place) in _GLUED_ONLY and not tokens.glued(place):
             return False
+        if word == "s" and not tokens.glued(place) and (tokens.words[end][:1].isalnum() or not number.digits):
+            return False
         if tokens.words[end] in {"'", "."} and tokens.glued(end) and tokens.plain[tokens.ends[end] :][:1].isalpha():
             return False
     if tokens.glued(end) and tokens.words[end][:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
@@ -247,6 +251,9 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
         return Measure(unit, end)
     if not past[1] and below[1].kind == "duration" and below[1].name not in found.article_times:
         return Measure(unit, end)
+    dates = date_words(lang)
+    if dates.relative_after.match(tokens.words, below[0]) or dates.ago_after.match(tokens.words, below[0]):
+        return Measure(unit, end)  # £640 million a year earlier
     slash = tokens.words[end] == "/"
     if unit.kind == "quantity" and (below[1].kind == "quantity" or slash):
         return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), below[0])
@@ -271,6 +278,13 @@ def read_money_sign(tokens: Tokens, index: int, lang: str) -> tuple[int, Unit] |
 def _is_code(tokens: Tokens, index: int) -> bool:
     cased = tokens.cased(index)
     return 2 <= len(cased) <= 5 and cased[:1].isalpha()  # noqa: PLR2004  # Rs, EUR, MUSD
+
+
+@cache
+def primes(lang: str) -> tuple[str, str]:
+    """Return what ' and " after a number stand for in a language: minutes and seconds, or feet and inches."""
+    single, double = table(lang, "units")["primes"]["units"]
+    return single, double
 
 
 def phrases(lang: str, entries: Iterable[str]) -> Phrases[bool]:
