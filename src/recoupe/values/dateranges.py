@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.models import Mention, MentionKind
 from recoupe.values.dates import DateContext, Point, read_date, read_day_number, read_year
+from recoupe.values.datewords import date_words
 from recoupe.values.hedges import find_hedge
 from recoupe.values.names import names
 from recoupe.values.numbers import read_number
@@ -27,6 +29,19 @@ if TYPE_CHECKING:
     from recoupe.values.numerals import Number
 
 _MOST_DAYS = 6
+
+
+_REACH = 7
+"""How far from a day its month may stand: `27 au 28 novembre`."""
+
+
+@cache
+def _date_signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return words that begin dates, words of dates that follow a number, and words before one that make it a date."""
+    words = date_words(lang)
+    named = {*words.months, *words.weekdays, *words.seasons, *words.units.heads}
+    sure = named | {*words.days.heads, *words.codes} | {word for word, way in words.direction.items() if way == -1}
+    return frozenset(sure), frozenset(named | {"/", "s", "'s"}), words.on_the | words.decades | words.years_strong
 
 
 class Found(NamedTuple):
@@ -62,6 +77,23 @@ class DateReader:
         self.told: Reference | None = None
         self.last_day: date | None = None
         self.stop = names(place.lang).stop
+        self.sure, self.near, self.before = _date_signs(place.lang)
+
+    def may_begin(self, index: int) -> bool:
+        """Return whether a date may begin at a token, by the words near it: most numbers begin none."""
+        texts = self.tokens.words
+        word = texts[index]
+        if word in self.sure or (len(word) == 4 and word.isdecimal()):  # noqa: PLR2004  # a year
+            return True
+        if not self.near.isdisjoint(texts[index + 1 : index + _REACH]) or (index and texts[index - 1] in self.before):
+            return True
+        following = texts[index + 1]
+        return word[0].isdecimal() and (
+            following.isdecimal()
+            or (following in {"-", "."} and texts[index + 2][:1].isdecimal())
+            or len(word) == 8  # noqa: PLR2004  # 20161016
+            or word.count(".") > 1
+        )
 
     def read(self, index: int) -> tuple[list[Mention], int]:
         """Return the mentions of the date that begins at a token, and where it ends; none where no date does.

@@ -52,6 +52,7 @@ class NumberWords:
     halves: frozenset[str]
     half_prefix: frozenset[str]
     over: Phrases[bool]
+    share_articles: bool
     majority: Phrases[bool]
     multiple: dict[str, frozenset[str]]
 
@@ -129,6 +130,7 @@ def number_words(lang: str) -> NumberWords:
         halves=words_of(lang, fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
         over=phrases_of(lang, fraction["over"]),
+        share_articles=fraction["share_articles"],
         majority=phrases_of(lang, fraction["majority"]),
         multiple={name: frozenset(words) for name, words in multiple.items()},
     )

@@ -162,6 +162,8 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
             return _chain_end(tokens, end)
         if following == "@":
             return _chain_end(tokens, end)
+        if following == "(" and len(after) == 1 and after.isalpha() and texts[end + 2] == ")":
+            return end + 3  # 401(k)
     return 0
 
 

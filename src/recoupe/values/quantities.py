@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from recoupe.values.ages import read_age
 from recoupe.values.building import Place, Step, build
 from recoupe.values.compounds import read_cents, read_compound, read_primes
+from recoupe.values.datewords import date_words
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
 from recoupe.values.names import fraction_is_name, label_end, name_end, names, ordinal_is_name, phone_end
@@ -61,7 +62,7 @@ def _ordinal(place: Place, number: Number) -> Step:
     else:
         named = ordinal_is_name(tokens, start, number.end, place.lang) or _is_second(place, number, before)
         # `First, property.` numbers an argument.
-        named |= tokens.words[number.end] == "," and (not before or before[0] in ".!?\n")
+        named |= tokens.words[number.end] == "," and before[:1] in {".", "!", "?", "\n"}
     if named:
         return Step(None, number.end)
     span = (start, number.end)
@@ -183,6 +184,9 @@ def _million_or_metre(place: Place, number: Number, measure: Measure) -> Measure
 def _article_measures(place: Place, number: Number, measure: Measure) -> bool:
     """Return whether `un`, `a` before a unit tells how much: `plus d'un an`, `une tonne de`, not `un an plus tôt`."""
     texts = place.tokens.words
+    dates = date_words(place.lang)
+    if dates.relative_after.match(texts, measure.end) or dates.ago_after.match(texts, measure.end):
+        return False  # more than a year earlier
     if texts[number.start] == "one" or measure.unit.kind == "percent" or number.scaled:
         return True
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
@@ -253,7 +257,8 @@ def _no_value_end(place: Place, number: Number) -> int:
     tokens, lang = place.tokens, place.lang
     texts, known = tokens.words, names(lang)
     if number.digits:
-        return max(name_end(tokens, number, lang), number.end) if name_end(tokens, number, lang) else 0
+        end = name_end(tokens, number, lang)
+        return max(end, number.end) if end else 0
     word = texts[number.start]
     named = False
     if number.kind == "fraction":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.values.datewords import date_words
 from recoupe.values.lexicon import NumberWords, number_words, vagueness
+from recoupe.values.names import names
 from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_unit
 
@@ -149,6 +150,8 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> 
     if first.kind != "cardinal" or first.scaled or first.value < 1:
         return None
     texts = tokens.words
+    if words.over.heads.keys().isdisjoint(texts[first.end : first.end + _SHARE_REACH]):
+        return None
     for place in range(first.end, first.end + _SHARE_REACH):
         word = texts[place]
         past = words.over.match(texts, place)
@@ -166,9 +169,6 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> 
     return None
 
 
-_PLAIN_ARTICLES = frozenset({"a", "an"})
-
-
 def _is_share(tokens: Tokens, first: Number, second: Number, lang: str, *, near: bool) -> bool:
     """Return whether `1 in 2`-like words are a share and not a date, a rank, a time or a label."""
     if second.digits and second.bare and second.value in _YEARS:  # one in 2022
@@ -177,7 +177,7 @@ def _is_share(tokens: Tokens, first: Number, second: Number, lang: str, *, near:
         return False  # un trafic portant sur 450 kilos
     if date_words(lang).units.match(tokens.words, second.end):
         return False  # `one man in 10 years`
-    return near or tokens.words[first.start] not in _PLAIN_ARTICLES
+    return near or not first.article or number_words(lang).share_articles or tokens.words[first.start] in names(lang).one
 
 
 def read_score(tokens: Tokens, first: Number, lang: str) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.models import Mention
-from recoupe.values.lexicon import number_words, phrases_of, vagueness, words_of
+from recoupe.values.lexicon import clitics, number_words, phrases_of, vagueness, words_of
+from recoupe.values.phrases import split
 
 if TYPE_CHECKING:
     from recoupe.values.phrases import Phrases
@@ -35,12 +36,15 @@ class ClockWords:
     duration_before: frozenset[str]
     range_from: frozenset[str]
     range_to: frozenset[str]
+    after: frozenset[str]
 
 
 @cache
 def clock_words(lang: str) -> ClockWords:
     """Return the language's words around times of day."""
     data = table(lang, "dates")["clock"]
+    heads = [split(phrase, clitics(lang))[0] for name in ("am", "pm", "o_clock") for phrase in data[name]]
+    after = frozenset([":", *data["hours"], *heads])
     return ClockWords(
         words_of(lang, data["hours"]),
         words_of(lang, data["minutes"]),
@@ -55,6 +59,7 @@ def clock_words(lang: str) -> ClockWords:
         frozenset(data["duration_before"]),
         vagueness(lang).ranges["from"] | vagueness(lang).ranges["between"],
         vagueness(lang).ranges["from_to"] | vagueness(lang).ranges["between_and"] | {"-"},
+        after,
     )
 
 
@@ -62,6 +67,8 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     """Return the time of day that begins at a token, and where it ends, if one does."""
     words = clock_words(lang)
     word = tokens.words[index]
+    if word.isdecimal() and tokens.words[index + 1] not in words.after:
+        return None
     if word in words.midday or word in words.midnight:
         if tokens.glued(index) and tokens.words[index - 1] == "-":
             return None  # après-midi

@@ -53,6 +53,10 @@ class Units:
     article_times: frozenset[str] = frozenset()
     per_nouns: dict[str, str] = field(default_factory=dict)
     time_of: Phrases[bool] = field(default_factory=Phrases)
+    heads: frozenset[str] = frozenset()
+    """First words of units after a number, in lower case: most words are none."""
+    tails: frozenset[str] = frozenset()
+    """Last words of currency signs before a number, in lower case."""
 
 
 class Measure(NamedTuple):
@@ -81,6 +85,9 @@ def units(lang: str) -> Units:
             for form in {noun, unaccented(noun), noun + "s"}:
                 found.per_nouns[form] = name
     found.time_of = phrases_of(lang, data["time_names"]["of"])
+    tables = (found.symbols, found.words, found.money, found.money_symbols)
+    found.heads = frozenset(word.lower() for phrases in tables for word in phrases.heads)
+    found.tails = frozenset(word.lower() for word in found.money_symbols.tails)
     return found
 
 
@@ -193,7 +200,7 @@ def _look_up(
 ) -> tuple[int, Unit] | None:
     """Return the end and meaning of the longest unit at a token."""
     texts = tokens.words
-    if not texts[place]:
+    if texts[place] not in found.heads:
         return None
     cased = [tokens.cased(k) for k in range(place, min(place + 6, tokens.count))]
     candidates = [
@@ -263,7 +270,7 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
 def read_money_sign(tokens: Tokens, index: int, lang: str) -> tuple[int, Unit] | None:
     """Return where a currency sign that ends right before a token begins, and the currency: `US$`, `EUR `, `£`."""
     previous = tokens.words[index - 1] if index else ""
-    if not previous or (previous[0].isalnum() and not _is_code(tokens, index - 1)):
+    if previous not in units(lang).tails or (previous[0].isalnum() and not _is_code(tokens, index - 1)):
         return None
     begin = max(index - 3, 0)
     cased = [tokens.cased(k) for k in range(begin, index)]
