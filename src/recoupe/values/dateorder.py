@@ -9,6 +9,7 @@ from recoupe.language import table
 from recoupe.values.datewords import date_words
 
 _AMBIGUOUS = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])")
+_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|\d/\d")
 _TWELVE = 12
 _SAMPLE = 20_000
 """How a text writes shows in its first pages."""
@@ -23,10 +24,10 @@ def is_month_first(plain: str, lang: str) -> bool:
     """
     if table(lang, "dates")["order"] != "text":
         return False
-    dates = _AMBIGUOUS.findall(plain)
-    if not dates:
+    if not _NUMERIC.search(plain):
         return False
     plain = plain[:_SAMPLE]
+    dates = _AMBIGUOUS.findall(plain)
     votes = 0
     for first, second, short_first, short_second in dates:
         one, other = int(first or short_first), int(second or short_second)

@@ -100,10 +100,11 @@ class DateReader:
 
         Dates that say nothing of the publication's calendar are read and left out: `ce jour-là`, `du lundi au vendredi`.
         """
-        listed = self._read_list(index)
-        if listed:
-            return [self._mention(one) for one in listed], listed[-1].end
-        found = self._read_day_range(index)
+        found = None
+        if self.tokens.words[index] not in self.sure:
+            if listed := self._read_list(index):
+                return [self._mention(one) for one in listed], listed[-1].end
+            found = self._read_day_range(index)
         if found is None:
             one = self._read_one(index)
             if one is None:

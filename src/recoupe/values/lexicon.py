@@ -55,6 +55,8 @@ class NumberWords:
     share_articles: bool
     majority: Phrases[bool]
     multiple: dict[str, frozenset[str]]
+    going_on: frozenset[str] = frozenset()
+    """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
 
 
 @dataclass(slots=True)
@@ -133,6 +135,10 @@ def number_words(lang: str) -> NumberWords:
         share_articles=fraction["share_articles"],
         majority=phrases_of(lang, fraction["majority"]),
         multiple={name: frozenset(words) for name, words in multiple.items()},
+        going_on=frozenset(
+            {"-", *data["and"], *data["point"], *data["of"], *data["fraction"]["half_prefix"], *data["fractions"]}
+            | {*cardinals, *pairs, *ordinals, *ordinal_pairs, *_numbers(data["collectives"]), *_numbers(data["scales"])}
+        ),
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {"-": -1, "+": 1}
 _BEFORE_SIGN = frozenset("(/:±~$€£[«\"'“=≈")
+_DIALLED = frozenset("-.)(")
 _MONEY_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 """After an amount with a currency sign a bare letter is a scale: $40m, £2b."""
 
@@ -35,7 +36,7 @@ def read_quantity(place: Place, index: int) -> Step:
     """Return the mention of the number that begins at a token, and where reading goes on."""
     tokens, words = place.tokens, place.words
     texts = tokens.words
-    if texts[index][0].isdecimal() and (end := phone_end(tokens, index)):
+    if (texts[index + 1] in _DIALLED or texts[index + 1].isdecimal()) and (end := phone_end(tokens, index)):
         return Step(None, end)
     vague = vagueness(place.lang)
     joined = not (index and texts[index - 1] in vague.ranges["between"])

@@ -67,19 +67,30 @@ def read_words(tokens: Tokens, index: int, words: NumberWords, *, joined: bool =
     if found.ordinal:
         return Number(found.value, 1, index, found.end, "ordinal")
     article = found.words == 1 and word in words.articles
+    if tokens.words[found.end] not in words.going_on:
+        return _plain(index, found, article=article)
     number = _read_set(tokens, index, found, words, article=article) or _read_fraction(
         tokens, index, found, words, joined=joined
     )
     if number:
         return number
-    value = float(_decimals(tokens, found, words)) if tokens.words[found.end] in words.point else found.value
+    if tokens.words[found.end] in words.point:
+        value = _decimals(tokens, found, words)
+        if value != found.value:
+            return Number(value, FRACTION_STEP, index, found.end, mantissa=value)
+    return _plain(index, found, article=article)
+
+
+def _plain(index: int, found: _Sum, *, article: bool) -> Number:
+    """Return a cardinal that nothing follows."""
+    value, last = found.total + found.group, found.last
     return Number(
         value,
-        trailing_step(found.value) if value == found.value else FRACTION_STEP,
+        trailing_step(value),
         index,
         found.end,
-        scaled=found.last < _ALL and found.last >= 10**6 and not found.group,
-        mantissa=found.value if found.last == _ALL else found.value / found.last,
+        scaled=10**6 <= last < _ALL and not found.group,
+        mantissa=value if last == _ALL else value / last,
         article=article,
     )
 
