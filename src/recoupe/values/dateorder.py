@@ -8,7 +8,9 @@ from functools import cache
 from recoupe.language import table
 from recoupe.values.datewords import date_words
 
-_AMBIGUOUS = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])")
+_AMBIGUOUS = re.compile(
+    r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])"
+)
 _NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|\d/\d")
 _TWELVE = 12
 _SAMPLE = 20_000
@@ -41,11 +43,20 @@ def is_month_first(plain: str, lang: str) -> bool:
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what finds month-day and day-month dates, and American and British ways of writing."""
-    months = "|".join(sorted((re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True))  # noqa: PLR2004
+    months = "|".join(
+        sorted(
+            (re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True
+        )
+    )  # noqa: PLR2004
     signs = table(lang, "dates")["american"]
 
     def any_of(words: list[str]) -> re.Pattern[str]:
-        return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word) for word in words))
+        return re.compile(
+            "|".join(
+                rf"(?<!\w){re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word)
+                for word in words
+            )
+        )
 
     return (
         re.compile(rf"\b(?:{months})\.? \d{{1,2}}(?!\d)"),

@@ -40,8 +40,16 @@ def _date_signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[st
     """Return words that begin dates, words of dates that follow a number, and words before one that make it a date."""
     words = date_words(lang)
     named = {*words.months, *words.weekdays, *words.seasons, *words.units.heads}
-    sure = named | {*words.days.heads, *words.codes} | {word for word, way in words.direction.items() if way == -1}
-    return frozenset(sure), frozenset(named | {"/", "s", "'s"}), words.on_the | words.decades | words.years_strong
+    sure = (
+        named
+        | {*words.days.heads, *words.codes}
+        | {word for word, way in words.direction.items() if way == -1}
+    )
+    return (
+        frozenset(sure),
+        frozenset(named | {"/", "s", "'s"}),
+        words.on_the | words.decades | words.years_strong,
+    )
 
 
 class Found(NamedTuple):
@@ -85,7 +93,9 @@ class DateReader:
         word = texts[index]
         if word in self.sure or (len(word) == 4 and word.isdecimal()):  # noqa: PLR2004  # a year
             return True
-        if not self.near.isdisjoint(texts[index + 1 : index + _REACH]) or (index and texts[index - 1] in self.before):
+        if not self.near.isdisjoint(texts[index + 1 : index + _REACH]) or (
+            index and texts[index - 1] in self.before
+        ):
             return True
         following = texts[index + 1]
         return word[0].isdecimal() and (
@@ -122,7 +132,13 @@ class DateReader:
     def _every_week(self, found: Found) -> int:
         """Return the end of `lundi au vendredi`, which is every week; 0 elsewhere."""
         tokens, words, when = self.tokens, self.words, found.when
-        lone = isinstance(when, Partial) and when.weekday and not when.day and not when.month and when.direction is None
+        lone = (
+            isinstance(when, Partial)
+            and when.weekday
+            and not when.day
+            and not when.month
+            and when.direction is None
+        )
         if not lone or tokens.words[found.end] not in words.joiners | {"-"}:
             return 0
         place = found.end + 1 + (tokens.words[found.end + 1] in words.the)
@@ -173,10 +189,20 @@ class DateReader:
             unit = words.units.match(tokens.words, begin)
             if unit:
                 period = read_unit_period(self.context, self.reference, begin) if unit[1] == "month" else None
-                days = period.when.days if period and period.kind == "date" and not period.when.approximate else None
+                days = (
+                    period.when.days
+                    if period and period.kind == "date" and not period.when.approximate
+                    else None
+                )
                 one = days and _on(days[0], day)
-                return Point(span_of((one, one), "day", relative=True), period.end) if period and one else None
-            if tokens.words[begin] not in words.of and tokens.words[begin] not in words.the and tokens.words[begin] not in words.direction:
+                return (
+                    Point(span_of((one, one), "day", relative=True), period.end) if period and one else None
+                )
+            if (
+                tokens.words[begin] not in words.of
+                and tokens.words[begin] not in words.the
+                and tokens.words[begin] not in words.direction
+            ):
                 return None
         return None
 
@@ -187,18 +213,41 @@ class DateReader:
         tokens = self.tokens
         if tokens.glued(index) and tokens.words[index - 1][-1:].isalnum():
             return False
-        if tokens.glued(index) and tokens.words[index - 1] in {"-", "/", ".", "#", "$", "€", "£", "_", "+", ":"}:
+        if tokens.glued(index) and tokens.words[index - 1] in {
+            "-",
+            "/",
+            ".",
+            "#",
+            "$",
+            "€",
+            "£",
+            "_",
+            "+",
+            ":",
+        }:
             before = tokens.words[index - 2]
-            if tokens.words[index - 1] not in {"-", "/"} or not (before.isdecimal() and len(before) == 4) and not self.words.parts.match_before(tokens.words, index - 1):  # noqa: PLR2004
+            if (
+                tokens.words[index - 1] not in {"-", "/"}
+                or not (before.isdecimal() and len(before) == 4)
+                and not self.words.parts.match_before(tokens.words, index - 1)
+            ):  # noqa: PLR2004
                 return False
         following = tokens.words[index + 1]
         if following == "-" and tokens.glued(index + 1) and not self._is_span_of_years(index):
             return False
         if self._is_named(index):
             return False
-        if tokens.glued(index + 1) and (following[:1].isalpha() or following in {"%", "°", "€", "$", "£", "_", ":", "@"}):
+        if tokens.glued(index + 1) and (
+            following[:1].isalpha() or following in {"%", "°", "€", "$", "£", "_", ":", "@"}
+        ):
             return False
-        if tokens.glued(index + 1) and following in {".", ","} and tokens.glued(index + 2) and tokens.words[index + 2][:1].isalnum() and tokens.cased(index + 2)[:1].islower():
+        if (
+            tokens.glued(index + 1)
+            and following in {".", ","}
+            and tokens.glued(index + 2)
+            and tokens.words[index + 2][:1].isalnum()
+            and tokens.cased(index + 2)[:1].islower()
+        ):
             return False
         if following in self.place.words.scales or following in {"%", "°"}:
             return False
@@ -206,7 +255,9 @@ class DateReader:
         from recoupe.values.units import read_money_sign, read_unit  # noqa: PLC0415
 
         number = Number(int(tokens.words[index]), 1, index, index + 1, digits=True, bare=True)
-        if read_unit(tokens, number, self.place.lang, money_text=False) or read_money_sign(tokens, index, self.place.lang):
+        if read_unit(tokens, number, self.place.lang, money_text=False) or read_money_sign(
+            tokens, index, self.place.lang
+        ):
             return False
         strong = tokens.words[index - 1] in self.words.years_strong if index else False
         return strong or find_hedge(tokens, index, index + 1, self.place.lang).hedge is None
@@ -214,7 +265,11 @@ class DateReader:
     def _is_span_of_years(self, index: int) -> bool:
         """Return whether what a hyphen joins to a year is a year, a part of one or a word: not `2026-014`."""
         after = self.tokens.words[index + 2]
-        return not after.isdecimal() or len(after) == 4 or (len(after) == 2 and after > self.tokens.words[index][2:])  # noqa: PLR2004
+        return (
+            not after.isdecimal()
+            or len(after) == 4
+            or (len(after) == 2 and after > self.tokens.words[index][2:])
+        )  # noqa: PLR2004
 
     def _is_named(self, index: int) -> bool:
         """Return whether the year belongs to a name (Cap 2028) or a label (arrêté n° 2026)."""
@@ -238,7 +293,9 @@ class DateReader:
         day, end = read_day_number(self.context, index)
         if not day:
             return None
-        ordinal = tokens.words[end - 1] in self.place.words.ordinal_suffixes and tokens.words[index].isdecimal()
+        ordinal = (
+            tokens.words[end - 1] in self.place.words.ordinal_suffixes and tokens.words[index].isdecimal()
+        )
         english = before == "the"
         following = tokens.words[end]
         if following in self.words.weekdays and following not in self.words.doubtful_weekdays:
@@ -249,7 +306,9 @@ class DateReader:
             return None
         if following[:1].isalpha() and following not in self.stop:
             return None
-        if following in {"%", "°", "/", "-", "h", ":", "€", "$"} or (tokens.glued(end) and following[:1].isalnum()):
+        if following in {"%", "°", "/", "-", "h", ":", "€", "$"} or (
+            tokens.glued(end) and following[:1].isalnum()
+        ):
             return None
         if following in {".", ","} and tokens.glued(end) and tokens.words[end + 1][:1].isdecimal():
             return None
@@ -292,11 +351,18 @@ class DateReader:
         """Return whether a number in words is a year: nineteen eighty-four, en deux mille dix-sept."""
         if number.kind == "year":
             return True
-        if number.digits or number.kind != "cardinal" or not 1100 <= number.value <= 2100 or number.value % 100 == 0:  # noqa: PLR2004
+        if (
+            number.digits
+            or number.kind != "cardinal"
+            or not 1100 <= number.value <= 2100
+            or number.value % 100 == 0
+        ):  # noqa: PLR2004
             return False
         following = self.tokens.words[number.end]
         before = self.tokens.words[number.start - 1] if number.start else ""
-        return before in self.words.years_strong and not (following[:1].isalpha() and following not in self.stop)
+        return before in self.words.years_strong and not (
+            following[:1].isalpha() and following not in self.stop
+        )
 
     def _directed(self, when: Partial | Span, index: int, end: int) -> tuple[Partial | Span, int]:
         """Take up `dernier`, `prochain`, `ce`, `last` beside a yearless date."""
@@ -304,12 +370,24 @@ class DateReader:
             return when, end
         tokens, words = self.tokens, self.words
         after = words.direction_after.match(tokens.words, end)
-        if after and (words.on_the != frozenset({"the"})) and tokens.words[end] not in {"ce", "cet", "cette", "ces"}:
+        if (
+            after
+            and (words.on_the != frozenset({"the"}))
+            and tokens.words[end] not in {"ce", "cet", "cette", "ces"}
+        ):
             return replace(when, direction=after[1]), after[0]
         before = tokens.words[index - 1] if index else ""
         if before in words.direction:
             direction = words.direction[before]
-            if when.weekday and not when.day and not when.month and direction > 0 and words.next_is_next_week and self.reference and self.reference.exact:
+            if (
+                when.weekday
+                and not when.day
+                and not when.month
+                and direction > 0
+                and words.next_is_next_week
+                and self.reference
+                and self.reference.exact
+            ):
                 monday = self.reference.first - timedelta(days=self.reference.first.isoweekday() - 1)
                 day = (monday + timedelta(days=6 + when.weekday)).isoformat()
                 return Span(day, day, "day", when.weekday, relative=True), end
@@ -344,7 +422,9 @@ class DateReader:
                 word = tokens.words[place] if 0 <= place < tokens.count else "."
                 if word in {".", "!", "?", ";"} or word[0] == "\n":
                     break
-                if word in words.future or (words.future_endings and len(word) > 4 and word.endswith(words.future_endings)):  # noqa: PLR2004
+                if word in words.future or (
+                    words.future_endings and len(word) > 4 and word.endswith(words.future_endings)
+                ):  # noqa: PLR2004
                     return True
                 place += step
         return False
@@ -402,7 +482,11 @@ class DateReader:
             last = when if isinstance(when, Partial) else last
             span = self._resolved(last)
             first = span.days and _day_before(span.days[1], day)
-            begin = first.isoformat() if first else f"XXXX-{_month_of(last.month, day > (last.day or 0)):02d}-{day:02d}"
+            begin = (
+                first.isoformat()
+                if first
+                else f"XXXX-{_month_of(last.month, day > (last.day or 0)):02d}-{day:02d}"
+            )
             made = Span(begin, span.latest, "day", relative=span.relative)
             return Found(made, index - (before in words.from_words or opened), finish, "date_range")
         return self._day_range_of_period(index, day, place, opened=opened)
@@ -421,9 +505,18 @@ class DateReader:
                 if period and days:
                     first, last = _on(days[0], day), _on(days[0], other)
                     if first and last:
-                        return Found(span_of((first, last), "day", relative=True), index - opened, period.end, "date_range")
+                        return Found(
+                            span_of((first, last), "day", relative=True),
+                            index - opened,
+                            period.end,
+                            "date_range",
+                        )
                 return None
-            if tokens.words[begin] not in words.of and tokens.words[begin] not in words.the and tokens.words[begin] not in words.direction:
+            if (
+                tokens.words[begin] not in words.of
+                and tokens.words[begin] not in words.the
+                and tokens.words[begin] not in words.direction
+            ):
                 return None
         return None
 
@@ -434,7 +527,11 @@ class DateReader:
         joiner = tokens.words[end]
         before = tokens.words[start - 1] if start else ""
         opened = before in words.between
-        joins = joiner in words.between_and if opened else joiner in words.joiners and joiner not in words.between_and
+        joins = (
+            joiner in words.between_and
+            if opened
+            else joiner in words.joiners and joiner not in words.between_and
+        )
         dash = joiner == "-" and tokens.glued(end) == tokens.glued(end + 1)
         if joins or dash:
             second = self._second(first, end + 1, dash=dash)
@@ -466,9 +563,7 @@ class DateReader:
         one = self._read_one(place)
         return Point(one[0], one[2]) if one else None
 
-    def _join(
-        self, first: Partial | Span, second: Point, start: int, index: int, *, opened: bool
-    ) -> Found:
+    def _join(self, first: Partial | Span, second: Point, start: int, index: int, *, opened: bool) -> Found:
         """Return the range from the first date to the second, each taking from the other what it lacks."""
         del index
         last = second.when
@@ -478,13 +573,30 @@ class DateReader:
                 last_span, end = self._following_year(last, end)
                 last = last_span
             if first.year is None and first.month and isinstance(last, Partial) and last.year:
-                year = last.year - (first.month is not None and last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 99))
+                year = last.year - (
+                    first.month is not None
+                    and last.month is not None
+                    and (first.month, first.day or 0) > (last.month, last.day or 99)
+                )
                 first = replace(first, year=year)
             elif first.year and isinstance(last, Partial) and last.year is None and last.month:
                 last = replace(last, year=first.year)
         begin, finish = self._resolved(first), self._resolved(last)
-        if isinstance(first, Partial) and first.year is None and finish.days and begin.days and begin.days[0] > finish.days[1]:
-            again = resolve(replace(first, year=finish.days[0].year - (0 if first.month and finish.days[0].month >= first.month else 1)), None)
+        if (
+            isinstance(first, Partial)
+            and first.year is None
+            and finish.days
+            and begin.days
+            and begin.days[0] > finish.days[1]
+        ):
+            again = resolve(
+                replace(
+                    first,
+                    year=finish.days[0].year
+                    - (0 if first.month and finish.days[0].month >= first.month else 1),
+                ),
+                None,
+            )
             begin = again or begin
         loose = begin.approximate or finish.approximate
         relative = begin.relative or finish.relative
@@ -501,7 +613,11 @@ class DateReader:
                 if period and period.when.days:
                     return replace(partial, year=period.when.days[0].year), period.end
                 return partial, end
-            if tokens.words[begin] not in words.of and tokens.words[begin] not in words.the and tokens.words[begin] not in words.direction:
+            if (
+                tokens.words[begin] not in words.of
+                and tokens.words[begin] not in words.the
+                and tokens.words[begin] not in words.direction
+            ):
                 break
         return partial, end
 
@@ -522,16 +638,35 @@ class DateReader:
         tokens, words = self.tokens, self.words
         place = start
         part = words.parts.match_before(tokens.words, place)
-        while part is None and place and start - place < 3 and (  # noqa: PLR2004
-            tokens.words[place - 1] in words.of or tokens.words[place - 1] in words.the or tokens.words[place - 1] == "-"
+        while (
+            part is None
+            and place
+            and start - place < 3
+            and (  # noqa: PLR2004
+                tokens.words[place - 1] in words.of
+                or tokens.words[place - 1] in words.the
+                or tokens.words[place - 1] == "-"
+            )
         ):
             place -= 1
             part = words.parts.match_before(tokens.words, place)
-        if part and span.grain != "day" and not (tokens.words[part[0]] == "mi" and place == start and not tokens.glued(start)):
-            return Dated(part_of(span, part[1]), part[0], end, start, "date_range" if kind == "date_range" else "date")
+        if (
+            part
+            and span.grain != "day"
+            and not (tokens.words[part[0]] == "mi" and place == start and not tokens.glued(start))
+        ):
+            return Dated(
+                part_of(span, part[1]), part[0], end, start, "date_range" if kind == "date_range" else "date"
+            )
         before = tokens.words[place - 1] if place else ""
         if before in words.around:
-            return Dated(replace(span, approximate=True), place - 1, end, start, "date_range" if kind == "date_range" else "date")
+            return Dated(
+                replace(span, approximate=True),
+                place - 1,
+                end,
+                start,
+                "date_range" if kind == "date_range" else "date",
+            )
         return Dated(span, start, end, start, "date_range" if kind == "date_range" else "date", told)
 
     def _mention(self, dated: Dated) -> Mention:

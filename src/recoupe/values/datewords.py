@@ -81,7 +81,8 @@ def date_words(lang: str) -> DateWords:
         days=_phrases(lang, {phrase: [shift] for phrase, shift in data["days"].items()}, flip=True),
         ago=_phrases(lang, {-1: data["shift"]["ago"], 1: data["shift"]["ahead"]}),
         ago_after=_phrases(lang, {-1: data["shift"]["ago_after"], 1: data["shift"]["ahead_after"]}),
-        shift_from={word: -1 for word in data["shift"]["before"]} | {word: 1 for word in data["shift"]["after"]},
+        shift_from={word: -1 for word in data["shift"]["before"]}
+        | {word: 1 for word in data["shift"]["after"]},
         relative_after=phrases_of(lang, data["shift"]["relative_after"]),
         direction={
             form: directions[name]
@@ -130,6 +131,11 @@ def _phrases(lang: str, meanings: Mapping[object, Iterable[object]], *, flip: bo
         for entry in entries:
             phrase, what = (str(meaning), entry) if flip else (str(entry), meaning)
             for choice in choices(phrase):
-                for form in {choice, unaccented(choice), choice.replace("-", " "), unaccented(choice).replace("-", " ")}:
+                for form in {
+                    choice,
+                    unaccented(choice),
+                    choice.replace("-", " "),
+                    unaccented(choice).replace("-", " "),
+                }:
                     found.add(split(form, clitics(lang)), what)
     return found

@@ -85,7 +85,9 @@ def clitics(lang: str) -> tuple[str, ...]:
 
 def words_of(lang: str, entries: Iterable[str]) -> frozenset[str]:
     """Return words in plain form, with and without their accents."""
-    return frozenset(form for entry in entries for form in {entry, unaccented(entry) if len(entry) > _SHORT else entry})
+    return frozenset(
+        form for entry in entries for form in {entry, unaccented(entry) if len(entry) > _SHORT else entry}
+    )
 
 
 def phrases_of(lang: str, entries: Iterable[str]) -> Phrases[bool]:
@@ -116,7 +118,11 @@ def number_words(lang: str) -> NumberWords:
         ordinal_pairs=ordinal_pairs,
         fractions={word: int(worth) for word, worth in data["fractions"].items() if worth >= 2},  # noqa: PLR2004  # else ½ itself
         vulgar={word: float(worth) for word, worth in data["fractions"].items() if worth < 1},
-        multiples={form: float(worth) for word, worth in data["multiples"].items() for form in {word, unaccented(word)}},
+        multiples={
+            form: float(worth)
+            for word, worth in data["multiples"].items()
+            for form in {word, unaccented(word)}
+        },
         and_words=frozenset(data["and"]),
         and_before=frozenset(data["and_before"]),
         of_words=frozenset(data["of"]),
@@ -136,8 +142,22 @@ def number_words(lang: str) -> NumberWords:
         majority=phrases_of(lang, fraction["majority"]),
         multiple={name: frozenset(words) for name, words in multiple.items()},
         going_on=frozenset(
-            {"-", *data["and"], *data["point"], *data["of"], *data["fraction"]["half_prefix"], *data["fractions"]}
-            | {*cardinals, *pairs, *ordinals, *ordinal_pairs, *_numbers(data["collectives"]), *_numbers(data["scales"])}
+            {
+                "-",
+                *data["and"],
+                *data["point"],
+                *data["of"],
+                *data["fraction"]["half_prefix"],
+                *data["fractions"],
+            }
+            | {
+                *cardinals,
+                *pairs,
+                *ordinals,
+                *ordinal_pairs,
+                *_numbers(data["collectives"]),
+                *_numbers(data["scales"]),
+            }
         ),
     )
 

@@ -169,7 +169,11 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
 
 def _chain_end(tokens: Tokens, end: int) -> int:
     """Return where what is written in one piece ends."""
-    while end < tokens.count and tokens.glued(end) and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:"):
+    while (
+        end < tokens.count
+        and tokens.glued(end)
+        and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:")
+    ):
         end += 1
     return end
 
@@ -202,7 +206,12 @@ def _counts(tokens: Tokens, end: int, known: Names) -> bool:
 def _end_of_labels(tokens: Tokens, end: int) -> int:
     """Return the end of the numbers that one label names: `mileposts 4 and 19`, `pages 6 to 9`, `articles 3, 4 et 5`."""
     texts = tokens.words
-    while texts[end] and not texts[end][0].isdecimal() and texts[end] in _LABEL_JOINERS and texts[end + 1].isdecimal():
+    while (
+        texts[end]
+        and not texts[end][0].isdecimal()
+        and texts[end] in _LABEL_JOINERS
+        and texts[end + 1].isdecimal()
+    ):
         end += 2
     return end
 

@@ -198,7 +198,11 @@ def _article_measures(place: Place, number: Number, measure: Measure) -> bool:
 def _borrowed(place: Place, number: Number) -> Measure | None:
     """Return the unit that a number shares with the next: `45 and 50 mg`, `3 et 5 %`."""
     tokens, ranges = place.tokens, vagueness(place.lang).ranges
-    if tokens.words[number.end] not in ranges["between_and"] | ranges["or"] or number.kind != "cardinal" or number.article:
+    if (
+        tokens.words[number.end] not in ranges["between_and"] | ranges["or"]
+        or number.kind != "cardinal"
+        or number.article
+    ):
         return None
     second = read_number(tokens, number.end + 1, place.words)
     if second is None or second.kind != "cardinal" or second.article or second.digits != number.digits:
@@ -318,11 +322,18 @@ def _finish(place: Place, number: Number, span: tuple[int, int], measure: Measur
     tokens, lang = place.tokens, place.lang
     multiple = measure is None and span[1] > number.end
     hedged = find_hedge(tokens, span[0], span[1], lang)
-    if measure and measure.unit.kind == "duration" and hedged.hedge and _is_throughout(tokens, hedged.start, lang):
+    if (
+        measure
+        and measure.unit.kind == "duration"
+        and hedged.hedge
+        and _is_throughout(tokens, hedged.start, lang)
+    ):
         hedged = hedged._replace(start=span[0], hedge=None)
     age = None if multiple else read_age(tokens, number, hedged.start, measure, lang)
     kind = "ratio" if multiple else _kind(measure.unit if measure else None, number)
-    unit = measure.unit.name if measure else ("times" if multiple else "fraction" if kind == "ratio" else None)
+    unit = (
+        measure.unit.name if measure else ("times" if multiple else "fraction" if kind == "ratio" else None)
+    )
     start, end = hedged.start, hedged.end
     if age:
         kind, unit, start, end = "age", age.unit, min(start, age.start), max(end, age.end)

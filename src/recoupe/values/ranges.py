@@ -46,7 +46,14 @@ class Share(NamedTuple):
 
 
 def read_range(
-    tokens: Tokens, first: Number, measure: Measure | None, lang: str, *, start: int, sign: int = 1, money_text: bool
+    tokens: Tokens,
+    first: Number,
+    measure: Measure | None,
+    lang: str,
+    *,
+    start: int,
+    sign: int = 1,
+    money_text: bool,
 ) -> Range | None:
     """Return the range that a number begins, if it does.
 
@@ -76,7 +83,11 @@ def read_range(
     elif joiner in known["from_to"]:
         if before in known["from"] | known["between"]:
             start -= 1
-            if _tells_change(tokens, start, lang) or (before in known["from"] and _has_own_unit(first, measure, start) and not _spreads(tokens, start, lang)):
+            if _tells_change(tokens, start, lang) or (
+                before in known["from"]
+                and _has_own_unit(first, measure, start)
+                and not _spreads(tokens, start, lang)
+            ):
                 return None
     elif joiner not in known["or"] or first.article:
         return None
@@ -84,7 +95,14 @@ def read_range(
 
 
 def _close_range(
-    tokens: Tokens, first: Number, measure: Measure | None, where: tuple[int, int], lang: str, *, sign: int, money_text: bool
+    tokens: Tokens,
+    first: Number,
+    measure: Measure | None,
+    where: tuple[int, int],
+    lang: str,
+    *,
+    sign: int,
+    money_text: bool,
 ) -> Range | None:
     """Read the second number of a range and fit the two together."""
     words = number_words(lang)
@@ -161,7 +179,9 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> 
                 continue
             near = place == first.end
             small = first.article and second.value <= _SMALL_WHOLE
-            if not (near or small or second.value in _SHARES_OF) or not _is_share(tokens, first, second, lang, near=near):
+            if not (near or small or second.value in _SHARES_OF) or not _is_share(
+                tokens, first, second, lang, near=near
+            ):
                 continue
             return Share(first.value / second.value, first.start, second.end)
         if not word[:1].isalpha() and word != "-":
@@ -177,7 +197,12 @@ def _is_share(tokens: Tokens, first: Number, second: Number, lang: str, *, near:
         return False  # un trafic portant sur 450 kilos
     if date_words(lang).units.match(tokens.words, second.end):
         return False  # `one man in 10 years`
-    return near or not first.article or number_words(lang).share_articles or tokens.words[first.start] in names(lang).one
+    return (
+        near
+        or not first.article
+        or number_words(lang).share_articles
+        or tokens.words[first.start] in names(lang).one
+    )
 
 
 def read_score(tokens: Tokens, first: Number, lang: str) -> int:
@@ -201,9 +226,12 @@ def read_score(tokens: Tokens, first: Number, lang: str) -> int:
     if not last:
         return 0
     several = last > first.start + 3
-    return last if (descending or several or _speaks_of_games(tokens, first.start, last, lang)) and (
-        several or not _is_range_of(tokens, last)
-    ) else 0
+    return (
+        last
+        if (descending or several or _speaks_of_games(tokens, first.start, last, lang))
+        and (several or not _is_range_of(tokens, last))
+        else 0
+    )
 
 
 def _is_range_of(tokens: Tokens, end: int) -> bool:

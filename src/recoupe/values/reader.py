@@ -41,7 +41,9 @@ def read_mentions(text: str, lang: str, reference: date | str | None = None) -> 
     tokens = Tokens(composed, clitics(lang))
     plain = tokens.plain
     place = Place(tokens, lang, number_words(lang), money_text=any(sign in plain for sign in _MONEY_SIGNS))
-    context = DateContext(tokens, date_words(lang), place.words, lang, month_first=is_month_first(tokens.plain, lang))
+    context = DateContext(
+        tokens, date_words(lang), place.words, lang, month_first=is_month_first(tokens.plain, lang)
+    )
     dates = DateReader(place, context, make_reference(reference))
     found: list[Mention] = []
     addresses = find_addresses(plain)
@@ -113,7 +115,14 @@ def _anchors(lang: str) -> _Anchors:
             sorts[word] = sorts.get(word, 0) | sort
 
     worded = {*words.cardinals, *words.pairs, *words.ordinals, *words.ordinal_pairs}
-    sets = {*words.vulgar, *words.bare_scales, *words.halves, *words.half_prefix, *words.collectives, *words.scales}
+    sets = {
+        *words.vulgar,
+        *words.bare_scales,
+        *words.halves,
+        *words.half_prefix,
+        *words.collectives,
+        *words.scales,
+    }
     last = {word for word, direction in dates.direction.items() if direction == -1}
     days = {*dates.months, *dates.weekdays, *dates.seasons, *dates.units.heads, *dates.codes}
     add(worded | sets, _NUMBER)
@@ -135,10 +144,26 @@ def _anchors(lang: str) -> _Anchors:
         sorts[head] = _PHRASE | _DATE | _MULTIPLE
     known = units(lang)
     hundreds = {word for word, worth in words.cardinals.items() if worth == _HUNDRED}
-    tables = (words.scales, words.collectives, words.ordinals, words.ordinal_pairs, words.fractions, words.half_prefix)
-    heads = (known.words.heads, known.money.heads, words.over.heads, words.multiple["times"], clock.quarter, {"%"})
+    tables = (
+        words.scales,
+        words.collectives,
+        words.ordinals,
+        words.ordinal_pairs,
+        words.fractions,
+        words.half_prefix,
+    )
+    heads = (
+        known.words.heads,
+        known.money.heads,
+        words.over.heads,
+        words.multiple["times"],
+        clock.quarter,
+        {"%"},
+    )
     direct = hundreds | {word for table in (*tables, *heads) for word in table}
-    return _Anchors(sorts, second, frozenset(direct), frozenset(words.over.heads) if words.share_articles else frozenset())
+    return _Anchors(
+        sorts, second, frozenset(direct), frozenset(words.over.heads) if words.share_articles else frozenset()
+    )
 
 
 def _after(mention: Mention, found: list[Mention], text: str) -> Mention | None:

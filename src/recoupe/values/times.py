@@ -73,7 +73,11 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
         if tokens.glued(index) and tokens.words[index - 1] == "-":
             return None  # après-midi
         return _mention(tokens, index, index + 1, 12 * (word in words.midday), 0), index + 1
-    if tokens.glued(index) and (tokens.words[index - 1][-1:].isalnum() or tokens.words[index - 1] in {"+", "-"}) and not _is_iso(tokens, index):
+    if (
+        tokens.glued(index)
+        and (tokens.words[index - 1][-1:].isalnum() or tokens.words[index - 1] in {"+", "-"})
+        and not _is_iso(tokens, index)
+    ):
         return None
     if word in words.quarter:
         return _read_quarter(tokens, index, words)
@@ -109,7 +113,11 @@ def _is_time(tokens: Tokens, index: int, place: int, words: ClockWords) -> bool:
         return True
     if before in words.range_to and texts[max(index - 2, 0)] in words.hours:
         return True
-    return before in {",", "(", "*"} and texts[place] in {",", ")", ".", ":", "", "\n", "*"} and texts[index + 1] == "h"
+    return (
+        before in {",", "(", "*"}
+        and texts[place] in {",", ")", ".", ":", "", "\n", "*"}
+        and texts[index + 1] == "h"
+    )
 
 
 def _is_open(texts: list[str], place: int, words: ClockWords) -> bool:
@@ -121,7 +129,11 @@ def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mentio
     """Read `a quarter to eight`, `half past six`."""
     texts = tokens.words
     sign = {"to": -1, "past": 1}.get(texts[index + 1], 0)
-    hour = int(texts[index + 2]) if texts[index + 2].isdecimal() and len(texts[index + 2]) < 3 else words.numbers.get(texts[index + 2], 0)  # noqa: PLR2004
+    hour = (
+        int(texts[index + 2])
+        if texts[index + 2].isdecimal() and len(texts[index + 2]) < 3
+        else words.numbers.get(texts[index + 2], 0)
+    )  # noqa: PLR2004
     if not sign or not 1 <= hour <= 12:  # noqa: PLR2004
         return None
     total = (hour * _MINUTES + sign * words.quarter[texts[index]]) % (_HOURS * _MINUTES)
@@ -131,7 +143,12 @@ def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mentio
 
 def _is_iso(tokens: Tokens, index: int) -> bool:
     """Return whether a time follows a date in ISO 8601: 2025-10-14T07:42."""
-    return index > 1 and tokens.words[index - 1] == "t" and tokens.words[index - 2].isdecimal() and tokens.glued(index - 1)
+    return (
+        index > 1
+        and tokens.words[index - 1] == "t"
+        and tokens.words[index - 2].isdecimal()
+        and tokens.glued(index - 1)
+    )
 
 
 def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int, bool]:
@@ -143,22 +160,43 @@ def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int,
     if not word.isdecimal():
         # 7.42 is a time only before am or pm.
         head, sign, tail = word.partition(".")
-        if sign and head.isdecimal() and tail.isdecimal() and len(tail) == 2 and int(head) < _HOURS and int(tail) < _MINUTES:  # noqa: PLR2004
+        if (
+            sign
+            and head.isdecimal()
+            and tail.isdecimal()
+            and len(tail) == 2
+            and int(head) < _HOURS
+            and int(tail) < _MINUTES
+        ):  # noqa: PLR2004
             return int(head), int(tail), index + 1, False
         return -1, 0, index, False
     hour = int(word)
     if hour > _HOURS or len(word) > 2:  # noqa: PLR2004
         return -1, 0, index, False
-    if texts[index + 1] == ":" and tokens.glued(index + 1) and len(texts[index + 2]) == 2 and texts[index + 2].isdecimal():  # noqa: PLR2004
+    if (
+        texts[index + 1] == ":"
+        and tokens.glued(index + 1)
+        and len(texts[index + 2]) == 2
+        and texts[index + 2].isdecimal()
+    ):  # noqa: PLR2004
         minute, place = int(texts[index + 2]), index + 3
         if texts[place] == ":" and len(texts[place + 1]) == 2 and texts[place + 1].isdecimal():  # noqa: PLR2004
             place += 2
         if index and texts[index - 1] == ":" and tokens.glued(index):
             return -1, 0, index, False
-        return (hour, minute, place, minute < _MINUTES and hour < _HOURS) if minute < _MINUTES else (-1, 0, index, False)
+        return (
+            (hour, minute, place, minute < _MINUTES and hour < _HOURS)
+            if minute < _MINUTES
+            else (-1, 0, index, False)
+        )
     if texts[index + 1] in words.hours:
         minute_text = texts[index + 2]
-        if minute_text.isdecimal() and len(minute_text) == 2 and int(minute_text) < _MINUTES and hour < _HOURS:  # noqa: PLR2004
+        if (
+            minute_text.isdecimal()
+            and len(minute_text) == 2
+            and int(minute_text) < _MINUTES
+            and hour < _HOURS
+        ):  # noqa: PLR2004
             place = index + 3
             place += texts[place] in words.minutes
             return hour, int(minute_text), place, False

@@ -135,13 +135,20 @@ def _add_words(found: Units, lang: str, data: dict[str, dict[str, list[str]]]) -
 def _forms(word: str) -> set[str]:
     """Return a word with and without its accents, in the singular and with -s on its last or every word."""
     plural = word + "s" if word[-1].isalpha() and not word.endswith(("s", "x")) else word
-    every = " ".join(part + "s" if part[-1:].isalpha() and not part.endswith(("s", "x")) else part for part in word.split())
+    every = " ".join(
+        part + "s" if part[-1:].isalpha() and not part.endswith(("s", "x")) else part for part in word.split()
+    )
     return {form for one in (word, plural, every) for form in (one, unaccented(one))}
 
 
-def _add_money(found: Units, lang: str, shared: dict[str, dict[str, object]], data: dict[str, dict[str, list[str]]]) -> None:
+def _add_money(
+    found: Units, lang: str, shared: dict[str, dict[str, object]], data: dict[str, dict[str, list[str]]]
+) -> None:
     """Add currencies: signs, codes, what people call them, what CLDR calls them, and their hundredths."""
-    signs = {**{str(sign): str(code) for sign, code in shared["money"].items()}, **{code: code for code in currency_codes()}}
+    signs = {
+        **{str(sign): str(code) for sign, code in shared["money"].items()},
+        **{code: code for code in currency_codes()},
+    }
     for sign, code in signs.items():
         words = split(sign)
         found.money_symbols.add(words, Unit("money", code))
@@ -183,7 +190,9 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         if not tokens.glued(place + 1):
             return None
         place += 1
-    elif (number.scaled or number.kind in {"fraction", "collective", "plural"}) and texts[place] in number_words(lang).of_words:
+    elif (number.scaled or number.kind in {"fraction", "collective", "plural"}) and texts[
+        place
+    ] in number_words(lang).of_words:
         place += 1
     elif number.kind == "fraction" or number.mantissa == 0.5:  # noqa: PLR2004  # half an hour
         if past := found.time_of.match(texts, place):
@@ -205,7 +214,10 @@ def _look_up(
     cased = [tokens.cased(k) for k in range(place, min(place + 6, tokens.count))]
     candidates = [
         match and (match[0] + place, match[1])
-        for match in (found.money_symbols.match(cased + [""] * 8, 0), found.symbols.match(cased + [""] * 8, 0))
+        for match in (
+            found.money_symbols.match(cased + [""] * 8, 0),
+            found.symbols.match(cased + [""] * 8, 0),
+        )
     ]
     money = found.money.match(texts, place)
     word = found.words.match(texts, place)
@@ -214,7 +226,11 @@ def _look_up(
     candidates += [money, word]
     best: tuple[int, Unit] | None = None
     for candidate in candidates:
-        if candidate and (best is None or candidate[0] > best[0]) and _believable(tokens, place, candidate, number):
+        if (
+            candidate
+            and (best is None or candidate[0] > best[0])
+            and _believable(tokens, place, candidate, number)
+        ):
             best = candidate
     return best
 
@@ -229,7 +245,11 @@ def _believable(tokens: Tokens, place: int, found: tuple[int, Unit], number: Num
             return False
         if word == "s" and not tokens.glued(place) and (tokens.words[end][:1].isalnum() or not number.digits):
             return False
-        if tokens.words[end] in {"'", "."} and tokens.glued(end) and tokens.plain[tokens.ends[end] :][:1].isalpha():
+        if (
+            tokens.words[end] in {"'", "."}
+            and tokens.glued(end)
+            and tokens.plain[tokens.ends[end] :][:1].isalpha()
+        ):
             return False
     if tokens.glued(end) and tokens.words[end][:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
         # `1m50` and `3h20` go on with the smaller unit

@@ -112,7 +112,9 @@ def _add_up(tokens: Tokens, index: int, words: NumberWords, *, joined: bool) -> 
             _end_in_ordinal(tokens, place, sum_, words)
             return sum_
         if not fits:
-            sum_.clash = sum_.words > 0 and place <= sum_.end + 1 and tokens.words[sum_.end] not in words.and_words
+            sum_.clash = (
+                sum_.words > 0 and place <= sum_.end + 1 and tokens.words[sum_.end] not in words.and_words
+            )
             return sum_
         sum_.end = after
         sum_.words += 1
@@ -230,7 +232,14 @@ def _read_clash(tokens: Tokens, index: int, first: _Sum, words: NumberWords) -> 
         return Number(0, 1, index, first.end, "none")
     second = _add_up(tokens, tokens.skip_hyphen(first.end), words, joined=False)
     short = second.words and not second.clash and not second.ordinal and second.last == _ALL
-    if first.last == _ALL and first.group in _CENTURIES and short and second.value and (second.zero or second.value >= 10) and second.value < 100:  # noqa: PLR2004
+    if (
+        first.last == _ALL
+        and first.group in _CENTURIES
+        and short
+        and second.value
+        and (second.zero or second.value >= 10)
+        and second.value < 100
+    ):  # noqa: PLR2004
         year = first.group * 100 + second.value
         return Number(year, 1, index, second.end, "year", mantissa=year)
     end = second.end if second.words else first.end + 1
@@ -283,7 +292,11 @@ def _read_set(tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, ar
     if article and (half := _half_of_scale(tokens, index, tokens.skip_hyphen(found.end), words)):
         return half
     place = found.end
-    if tokens.words[place] not in words.collectives or not found.value or tokens.words[place] in words.cardinals:
+    if (
+        tokens.words[place] not in words.collectives
+        or not found.value
+        or tokens.words[place] in words.cardinals
+    ):
         return None
     size, place = words.collectives[tokens.words[place]], place + 1
     if tokens.words[place] in words.of_words and (more := _size(tokens.words[place + 1], words)):
@@ -293,7 +306,9 @@ def _read_set(tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, ar
     return Number(value, trailing_step(value), index, place, kind, scaled=True, mantissa=found.value)
 
 
-def _read_fraction(tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, joined: bool) -> Number | None:
+def _read_fraction(
+    tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, joined: bool
+) -> Number | None:
     """Read `deux tiers`, `trois cinquièmes`, `two and a half million`, `un million et demi`."""
     part = _part(tokens, found.end, found.value, words)
     if part:
@@ -375,7 +390,9 @@ def read_plural(tokens: Tokens, index: int, words: NumberWords, vague: Vagueness
     several = vague.several.match_before(texts, index)
     if several and not size:
         size = words.scales.get(word) or (100 if words.cardinals.get(word) == 100 else 0)  # noqa: PLR2004
-    if not size or not (several or texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words):
+    if not size or not (
+        several or texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words
+    ):
         return None
     if not word.endswith("s") and not several:
         return None
