@@ -1,5 +1,5 @@
 # make check  cross-checks the seeds and writes reports/;  make test  lints, types and tests;  make install  the set-up alone
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
@@ -12,12 +12,12 @@ install: $(STAMP)
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 check: install
-	@$(BIN)/recoupe report seeds --exit-zero
 	@$(BIN)/recoupe check seeds --exit-zero
+	@$(BIN)/recoupe report seeds --exit-zero
 
 test: install
 	$(BIN)/ruff format --check .

@@ -146,14 +146,18 @@ class Claim(_Frozen):
     step: float | None = None
     weekday: int | None = None
     relative: bool = False
+    stated: str | None = Field(default=None, description="The quote without its words of vagueness.")
     value: str | None = Field(default=None, description="The normalised value of a claim that is no number.")
     aspect: Aspect = Field(default="level", description="Whether it says how much there is or how it changed.")
     direction: Literal["up", "down"] | None = None
     measure: str = Field(default="", description="What is measured, in the article's words.")
     concept: str = Field(default="", description="Canonical head of the measure, the same in every language.")
     terms: tuple[str, ...] = Field(default=(), description="Canonical modifiers and complements of the measure.")
+    predicate: str = Field(default="", description="Canonical verb that the measured thing depends on.")
+    agent: tuple[str, ...] = Field(default=(), description="Canonical words of that verb's subject.")
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")
-    places: tuple[str, ...] = ()
+    places: tuple[str, ...] = Field(default=(), description="ISO codes and names of where it holds.")
+    context_terms: tuple[str, ...] = Field(default=(), description="Canonical content words of the sentence.")
     scope: Literal["total", "part", "remainder"] | None = Field(
         default=None, description="`total`: told to be the whole; `part`: told to be part of something (`dont`)."
     )

@@ -1,1 +1,6 @@
-"""To be written."""
+"""Where the work runs.
+
+`memory.check` takes articles and gives a result, touching no file: the public `recoupe.check`. `local.check`
+takes paths, keeps what it learns in the store, and applies people's decisions: what the command line calls.
+Both run the same stages, `stages.match_and_judge`, over the same claims.
+"""

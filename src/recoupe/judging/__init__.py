@@ -1,1 +1,44 @@
-"""To be written."""
+"""Facts and articles to conflicts.
+
+case     what a rule is given (Case) and gives back (Finding)
+meaning  what a value means as an interval
+rules    one module a rule, all behind one interface, each with a page
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Case, Finding
+from recoupe.judging.rules import FAMILIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.config import Config
+    from recoupe.models import Article, Claim, Conflict, Fact
+
+
+def judge(
+    facts: Sequence[Fact], claims: Sequence[Claim], articles: Sequence[Article], config: Config
+) -> list[Conflict]:
+    """Return the conflicts among facts and within articles, in the order of the articles and their texts."""
+    case = Case(facts, claims, articles, config)
+    found = [finding for family in FAMILIES for finding in family.findings(case)]
+    conflicts = [finding.conflict() for finding in _most_telling(found)]
+    return sorted(
+        conflicts, key=lambda conflict: (conflict.claims[0].article, conflict.claims[0].start, conflict.rule)
+    )
+
+
+def _most_telling(found: Iterable[Finding]) -> list[Finding]:
+    """Leave out a finding whose claims another, more telling one has already set against each other."""
+    kept: list[Finding] = []
+    seen: list[set[tuple[str, int]]] = []
+    for finding in found:
+        places = {(claim.article, claim.start) for side in finding.sides for claim in side}
+        if len(places) > 1 and any(places <= other for other in seen):
+            continue
+        kept.append(finding)
+        seen.append(places)
+    return kept

@@ -16,7 +16,13 @@ from typing import Any
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages there is a folder for, sorted."""
-    return tuple(sorted(entry.name for entry in files(__name__).iterdir() if entry.is_dir() and len(entry.name) == 2))  # noqa: PLR2004
+    return tuple(
+        sorted(
+            entry.name
+            for entry in files(__name__).iterdir()
+            if entry.is_dir() and len(entry.name) == len("fr")
+        )
+    )
 
 
 @cache

@@ -1,0 +1,213 @@
+"""What the commands share: their options, and what the options make of the configuration."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, get_args
+
+import click
+
+from recoupe import config as configuration
+from recoupe.errors import UsageError
+from recoupe.models import Severity
+from recoupe.reporting import Options
+from recoupe.reporting.escaping import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.config import Config
+    from recoupe.engine.local import Outcome
+    from recoupe.models import ReadingError
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+_WIDTHS = (40, 160)
+
+
+class Commas(click.ParamType[tuple[str, ...]]):
+    """Words separated by commas, of a known few where these are given."""
+
+    name = "words"
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self.known = tuple(known)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  # as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, ...]:
+        """Return the words of an option's value."""
+        if isinstance(value, tuple):
+            return value
+        words = tuple(word.strip() for word in str(value).split(",") if word.strip())
+        for word in words:
+            if self.known and word not in self.known:
+                self.fail(f"{word!r} is none of {', '.join(self.known)}", param, ctx)
+        return words
+
+
+class Settings(TypedDict):
+    """Options of every command that reads articles; `configured` makes a configuration of them."""
+
+    paths: tuple[str, ...]
+    store: Path | None
+    no_store: bool
+    decisions: Path | None
+    select: NotRequired[tuple[str, ...] | None]
+    ignore: NotRequired[tuple[str, ...] | None]
+    fail_on: NotRequired[tuple[str, ...] | None]
+    min_probability: NotRequired[float | None]
+    jobs: NotRequired[int | None]
+
+
+Command = Callable[..., Any]
+"""What click decorates."""
+
+_PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...")
+_STORES = (
+    click.option("--store", type=FILE, help="File of the store.  [default: claims/claims.db]"),
+    click.option("--no-store", is_flag=True, help="Take nothing from the store and keep nothing."),
+    click.option("--decisions", type=FILE, help="File of the decisions.  [default: claims/decisions.jsonl]"),
+)
+_RULES = (
+    click.option("--select", type=Commas(), metavar="RULE,...", help="Only these rules."),
+    click.option("--ignore", type=Commas(), metavar="RULE,...", help="All but these rules."),
+    click.option(
+        "--fail-on",
+        type=Commas(get_args(Severity)),
+        metavar="SEVERITY,...",
+        help="Severities that make the exit code 1.  [default: contradiction,attributed,tension]",
+    ),
+    click.option(
+        "--min-probability",
+        type=click.FloatRange(0, 1),
+        metavar="P",
+        help="Least probability that two claims speak of the same fact.  [default: 0.5]",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 where new conflicts would make it 1."),
+    click.option("--keep-going", is_flag=True, help="Do not exit with 2 because an article cannot be read."),
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(0, configuration.MAX_JOBS),
+    metavar="N",
+    help="Processes that extract; 0 for one a core.  [default: 0]",
+)
+_ARTICLES = click.option(
+    "--articles",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    help="Where the conflict is looked for.  [default: where the last check with a store looked]",
+)
+
+
+def _all(*decorators: Command) -> Command:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+reading = _all(_PATHS, *_STORES, _JOBS)
+"""Options of a command that reads articles."""
+
+checking = _all(_PATHS, *_STORES, *_RULES, _JOBS)
+"""Options of a command that cross-checks articles."""
+
+looking = _all(_ARTICLES, *_STORES)
+"""Options of a command about conflicts that a check has shown."""
+
+
+def configured(options: Settings) -> Config:
+    """Return the configuration in force with the options of a call."""
+    config = configuration.load()
+
+    def here(path: Path | None) -> Path | None:
+        # A path of the call starts here, one of the configuration at its root.
+        return path if path is None or config.root == Path() else path.absolute()
+
+    config = config.with_options(
+        store=here(options["store"]),
+        decisions=here(options["decisions"]),
+        select=options.get("select"),
+        ignore=options.get("ignore"),
+        fail_on=options.get("fail_on"),
+        min_probability=options.get("min_probability"),
+        jobs=options.get("jobs"),
+    )
+    for rule in (*config.select, *config.ignore):
+        known_rule(rule)
+    return config
+
+
+def known_rule(name: str) -> None:
+    """Make sure that there is such a rule.
+
+    Raises:
+        UsageError: There is none.
+    """
+    from recoupe.judging import rules  # noqa: PLC0415  # slow to import
+
+    if name not in rules.NAMES:
+        close = difflib.get_close_matches(name, rules.NAMES, n=1)
+        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(rules.NAMES)}"
+        message = f"there is no rule {name!r}; {hint}"
+        raise UsageError(message)
+
+
+def rendering(
+    outcome: Outcome, config: Config, *, base: Path | None = None, verbose: bool = False
+) -> Options:
+    """Return how to render an outcome: into a file of the folder `base`, or on the terminal."""
+    terminal = base is None and sys.stdout.isatty()
+    columns = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 100
+    return Options(
+        colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        width=min(max(columns, _WIDTHS[0]), _WIDTHS[1]),
+        base=base or Path(),
+        decisions=outcome.decided,
+        stale=outcome.stale,
+        fail_on=config.fail_on,
+        verbose=verbose,
+    )
+
+
+def tell(message: str) -> None:
+    """Say something to the person, beside the output."""
+    click.echo(f"recoupe: {visible(message)}", err=True)
+
+
+def tell_all(outcome: Outcome) -> None:
+    """Name what could not be read, and what somebody should know."""
+    tell_errors(outcome.result.errors)
+    for note in outcome.notes:
+        tell(note)
+
+
+def tell_errors(errors: Iterable[ReadingError]) -> None:
+    """Name the articles that could not be read."""
+    for error in errors:
+        tell(f"{error.article}: {error.message}")
+
+
+def progress(done: int, of: int) -> None:
+    """Show how far extraction is, where somebody watches."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K" if done >= of else f"\rextracting {done} of {of} articles", nl=False, err=True)
+
+
+def exit_code(outcome: Outcome, config: Config, *, exit_zero: bool, keep_going: bool) -> int:
+    """Return 2 where an article could not be read, 1 where a new conflict fails the check, or 0."""
+    if outcome.result.errors and not keep_going:
+        return 2
+    failing = any(c.status == "new" and c.severity in config.fail_on for c in outcome.result.conflicts)
+    return int(failing and not exit_zero)

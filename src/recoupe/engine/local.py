@@ -1,0 +1,252 @@
+"""Paths to a result, on this machine: the stages over files, with the store and the decisions.
+
+The store keeps what the stages find, whole: every rule's conflicts, before decisions. What of it is shown,
+and how it stands, is settled anew in every run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from recoupe import decisions
+from recoupe.engine import corpus as reading
+from recoupe.engine import versions
+from recoupe.engine.processes import extract_all
+from recoupe.engine.stages import match_and_judge, shown, summarise
+from recoupe.models import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from recoupe.config import Config
+    from recoupe.engine.corpus import Corpus
+    from recoupe.models import Article, Claim
+    from recoupe.store import Found, Store
+
+BATCH = 64
+"""Articles stored in one transaction: what an interruption can lose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found.
+
+    Attributes:
+        result: Articles, claims, facts, conflicts, each conflict with its status.
+        decided: The decisions that stand, by conflict id.
+        stale: Decisions whose conflict no longer exists.
+        identity: An article's id to its identity in the project, for decisions to be taken.
+        notes: What somebody should know, but breaks nothing.
+    """
+
+    result: Result
+    decided: Mapping[str, decisions.Decision] = field(default_factory=dict)
+    stale: tuple[decisions.Decision, ...] = ()
+    identity: decisions.Identity = str
+    notes: tuple[str, ...] = ()
+
+
+def check(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    store: bool = True,
+    whole: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcome:
+    """Read the articles that the paths name, and return what disagrees in them.
+
+    Args:
+        paths: Files, folders and globs; none for the configuration's own globs.
+        config: What to look for, and where the store and the decisions are.
+        store: Whether to keep what is learnt in the store, and to take from it what did not change.
+        whole: Whether claims and facts are wanted too where nothing changed; conflicts and counts always are.
+        progress: Told how many articles of how many have been extracted.
+
+    Raises:
+        UsageError: There is no article, or a path does not exist.
+        ConfigurationError: An articles.toml is wrong.
+        StoreError: The store cannot be used.
+        DecisionsError: The decisions cannot be read.
+    """
+    known_decisions = decisions.load(config.decisions_path)
+    identity = decisions.from_root(config.root)
+    with _opened(config, store) as opened:
+        run = _Run(paths, config, opened, identity, progress)
+        if opened is not None:
+            opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
+        claims, found = run.found(whole=whole)
+    scope = decisions.Scope(frozenset(map(identity, run.corpus.digests)), config.root, identity)
+    standing = decisions.stand(found.conflicts, known_decisions, scope)
+    conflicts = shown(standing.conflicts, config)
+    counts = found.counts
+    result = Result(
+        articles=tuple(run.corpus.articles),
+        summary=summarise(
+            articles=counts.articles,
+            claims=counts.claims,
+            facts=counts.facts,
+            conflicts=conflicts,
+            stale=len(standing.stale),
+        ),
+        conflicts=tuple(conflicts),
+        facts=tuple(found.facts),
+        claims=tuple(claims),
+        errors=tuple(run.corpus.errors),
+    )
+    return Outcome(result, standing.decided, standing.stale, identity, tuple(run.corpus.notes))
+
+
+def extract(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    store: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result:
+    """Return the articles that the paths name and their claims. Arguments and errors as for `check`."""
+    with _opened(config, store) as opened:
+        run = _Run(paths, config, opened, str, progress)
+        claims = run.claims()
+    return Result(
+        articles=tuple(run.corpus.articles),
+        summary=summarise(articles=len(run.corpus.articles), claims=len(claims), facts=0, conflicts=()),
+        claims=tuple(claims),
+        errors=tuple(run.corpus.errors),
+    )
+
+
+def last_paths(config: Config) -> list[str]:
+    """Return the paths of the last check with the store, from the current folder; none where none was."""
+    if not config.store_path.exists():
+        return []
+    with _opened(config, use=True) as opened:
+        return [os.path.relpath(path) for path in opened.paths] if opened else []
+
+
+def is_current(paths: Sequence[str], config: Config) -> bool:
+    """Tell whether the store has what a check of the paths would find now; nothing is extracted or written.
+
+    Args:
+        paths: As for `check`.
+        config: As for `check`.
+
+    Raises:
+        UsageError, ConfigurationError, StoreError: As `check` does.
+    """
+    if not config.store_path.exists():
+        return False
+    with _opened(config, use=True) as opened:
+        if opened is None:
+            return False
+        corpus = reading.read(paths, config, opened.known(), versions.extraction())
+        if corpus.changed or corpus.moved:
+            return False
+        return opened.outcome == digest(corpus, config, decisions.from_root(config.root))
+
+
+def digest(corpus: Corpus, config: Config, identity: decisions.Identity) -> str:
+    """Return a hash of all that the facts and conflicts of a corpus depend on."""
+    ingredients = [
+        versions.outcome(),
+        config.min_probability,
+        config.weights,
+        [(id_, identity(id_), of_article) for id_, of_article in corpus.digests.items()],
+    ]
+    return hashlib.sha256(json.dumps(ingredients, sort_keys=True).encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def _opened(config: Config, use: bool) -> Iterator[Store | None]:  # noqa: FBT001  # private
+    if not use:
+        yield None
+        return
+    from recoupe.store import Store  # noqa: PLC0415  # SQLite is not needed without a store
+
+    with Store(config.store_path) as opened:
+        yield opened
+
+
+class _Run:
+    """One run: its articles, and what is known and learnt of them."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        config: Config,
+        store: Store | None,
+        identity: decisions.Identity,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self.config = config
+        self.store = store
+        self.identity = identity
+        self.progress = progress or (lambda _done, _all: None)
+        known = store.known() if store else {}
+        self.corpus: Corpus = reading.read(paths, config, known, versions.extraction())
+        self._gone = [id_ for id_ in known if id_ not in self.corpus.digests and not os.path.lexists(id_)]
+        if store and self.corpus.moved:
+            store.move({old: new for new, old in self.corpus.moved.items()})
+
+    def claims(self) -> list[Claim]:
+        """Return the claims of all articles, in their order; what changed is extracted and stored."""
+        changed = [article for article in self.corpus.articles if article.id in self.corpus.changed]
+        fresh = self._extract(changed)
+        if self.store is None or len(changed) == len(self.corpus.articles):
+            claims = fresh
+        else:
+            claims = fresh | _by_article(
+                self.store.claims(self.corpus.digests.keys() - fresh.keys()).values()
+            )
+        return [claim for article in self.corpus.articles for claim in claims.get(article.id, ())]
+
+    def found(self, *, whole: bool) -> tuple[list[Claim], Found]:
+        """Return the claims, facts and conflicts; of an unchanged corpus, from the store."""
+        from recoupe.store import Counts, Found  # noqa: PLC0415  # as above
+
+        kept = self.store.found(self._digest()) if self.store and not self.corpus.changed else None
+        if kept is not None and self.store is not None:
+            if not whole:
+                return [], kept
+            by_row = self.store.claims(self.corpus.digests.keys())
+            facts = self.store.facts(by_row)
+            return list(by_row.values()), Found(facts, kept.conflicts, kept.counts)
+        claims = self.claims()
+        facts, conflicts = match_and_judge(claims, self.corpus.articles, self.config)
+        counts = Counts(len(self.corpus.articles), len(claims), len(facts))
+        found = Found(facts, decisions.identify(conflicts, self.identity), counts)
+        if self.store is not None:
+            if self._gone:
+                self.store.drop(self._gone)
+            self.store.keep(self._digest(), self.corpus.digests, claims, found)
+        return claims, found
+
+    def _extract(self, articles: Sequence[Article]) -> dict[str, list[Claim]]:
+        from recoupe.store import Learnt  # noqa: PLC0415  # as above
+
+        fresh: dict[str, list[Claim]] = {}
+        extracted = zip(articles, extract_all(articles, self.config.jobs), strict=True)
+        while batch := list(islice(extracted, BATCH)):
+            fresh.update((article.id, claims) for article, claims in batch)
+            if self.store is not None:
+                self.store.put(
+                    Learnt(article, self.corpus.digests[article.id], claims) for article, claims in batch
+                )
+            self.progress(len(fresh), len(articles))
+        return fresh
+
+    def _digest(self) -> str:
+        return digest(self.corpus, self.config, self.identity)
+
+
+def _by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    grouped: dict[str, list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.article, []).append(claim)
+    return grouped

@@ -1,0 +1,68 @@
+"""Extraction in one process or several, each of which loads its linguistic models once."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.models import Article, Claim
+
+CHUNK = 16
+"""Articles handed to a process at once."""
+
+WORTH_A_PROCESS = 150
+"""Articles below which another process would load its models for longer than it works."""
+
+
+def extract_all(articles: Sequence[Article], jobs: int = 1) -> Iterator[list[Claim]]:
+    """Yield the claims of each article, in the articles' order, whatever the number of processes.
+
+    Args:
+        articles: The articles.
+        jobs: Processes at most; 0 for as many as there are cores.
+    """
+    if not articles:
+        return
+    workers = min(jobs or _cores(), len(articles) // WORTH_A_PROCESS)
+    if workers > 1:
+        yield from _in_processes(articles, workers)
+    else:
+        yield from _here(articles)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _here(articles: Sequence[Article]) -> Iterator[list[Claim]]:
+    from recoupe import extraction  # noqa: PLC0415  # slow to import, and not needed where nothing changed
+
+    return iter(extraction.extract_all(articles))
+
+
+def _in_processes(articles: Sequence[Article], workers: int) -> Iterator[list[Claim]]:
+    import multiprocessing  # noqa: PLC0415  # slow to import
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
+
+    chunks = [articles[at : at + CHUNK] for at in range(0, len(articles), CHUNK)]
+    # Not forked: threads of numerical libraries do not survive that.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    try:
+        for found in pool.map(_extract_chunk, chunks):
+            yield from found
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _extract_chunk(articles: Sequence[Article]) -> list[list[Claim]]:
+    return list(_here(articles))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal  # noqa: PLC0415  # only in a worker
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

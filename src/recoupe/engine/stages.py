@@ -1,0 +1,54 @@
+"""Claims to conflicts: the stages that both engines run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from recoupe.models import Article, Claim, Conflict, Fact, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.config import Config
+
+
+def match_and_judge(
+    claims: Sequence[Claim], articles: Sequence[Article], config: Config
+) -> tuple[list[Fact], list[Conflict]]:
+    """Return the facts that the claims speak of and the conflicts among them, of every rule.
+
+    Which rules are shown is settled afterwards, by `shown`, so that a stored outcome serves every choice.
+    """
+    from recoupe import judging, matching  # noqa: PLC0415  # not needed where nothing changed, and slow to import
+
+    everything = config.model_copy(update={"select": (), "ignore": ()})
+    facts = matching.match(claims, articles, everything)
+    return facts, judging.judge(facts, claims, articles, everything)
+
+
+def shown(conflicts: Iterable[Conflict], config: Config) -> list[Conflict]:
+    """Return the conflicts that the configuration asks for: selected rules, and probable enough."""
+    return [
+        conflict
+        for conflict in conflicts
+        if (not config.select or conflict.rule in config.select)
+        and conflict.rule not in config.ignore
+        and conflict.probability >= config.min_probability
+    ]
+
+
+def summarise(
+    *, articles: int, claims: int, facts: int, conflicts: Sequence[Conflict], stale: int = 0
+) -> Summary:
+    """Return the counts of a result."""
+    by_status = Counter(conflict.status for conflict in conflicts)
+    return Summary(
+        articles=articles,
+        claims=claims,
+        facts=facts,
+        conflicts=len(conflicts),
+        new=by_status["new"],
+        decided=len(conflicts) - by_status["new"],
+        stale=stale,
+    )

@@ -1,0 +1,298 @@
+"""Articles to claims, in batches: what the rooms of this package find, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
+
+from recoupe.extraction import acronyms, clauses, modality, speakers
+from recoupe.extraction.events import event
+from recoupe.extraction.canonical import content
+from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
+from recoupe.extraction.units import with_unit
+from recoupe.extraction.names import Names, find_names
+from recoupe.extraction.parsing import Token, parse
+from recoupe.extraction.periods import period
+from recoupe.extraction.places import code_of, places
+from recoupe.extraction.weekdays import in_the_tense
+from recoupe.extraction.sentences import Sentence, split
+from recoupe.extraction.titles import titles
+from recoupe.extraction.voices import Voices, voices
+from recoupe.language.territories import is_code
+from recoupe.language.text import fold
+from recoupe.models import Article, Claim, Mention
+from recoupe.reading.furniture import furniture
+from recoupe.reading.identification import identify
+from recoupe.reading.position import Lines
+from recoupe.values import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_BATCH = 64
+"""Articles whose sentences are parsed together."""
+_DATES = frozenset({"date", "date_range", "time"})
+_TITLE = -1
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """An article before its sentences are parsed."""
+
+    article: Article
+    lang: str
+    lines: Lines
+    names: Names
+    found: list[Mention]
+    roles: dict[str, str]
+    every_sentence: list[Sentence]
+    sentences: list[tuple[Sentence, list[Mention]]]
+
+
+def extract(article: Article) -> list[Claim]:
+    """Return the checkable claims of an article, in the order of the text.
+
+    Raises:
+        UnknownLanguageError: The article's language is none of `recoupe.language.languages()`.
+    """
+    return next(extract_all([article]))
+
+
+def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
+    """Yield the claims of each article, in order, parsing many articles' sentences in one batch."""
+    waiting = iter(articles)
+    while batch := list(islice(waiting, _BATCH)):
+        prepared = [_prepare(article) for article in batch]
+        parsed: dict[int, list[tuple[Token, ...]]] = {}
+        for lang in sorted({item.lang for item in prepared}):
+            own = [item for item in prepared if item.lang == lang]
+            tokens = parse(_texts(own), lang)
+            for item in own:
+                parsed[id(item)] = list(islice(tokens, len(item.sentences)))
+        for item in prepared:
+            yield sorted(_claims(item, parsed[id(item)]), key=lambda claim: (claim.start, claim.end))
+
+
+def _prepare(article: Article) -> _Prepared:
+    text = article.text
+    lang = article.lang or identify(text) or "en"
+    skip = furniture(text, article.body_start)
+    sentences = list(split(text, lang, article.body_start, len(text), skip))
+    if article.title and article.title_start is not None:
+        title = Sentence(article.title_start, article.title_start + len(article.title), _TITLE)
+        sentences.insert(0, title)
+    found = _mentions(article, lang, sentences, skip)
+    names = find_names(text, lang, sentences, [(mention.start, mention.end) for mention in found])
+    with_values = {sentence.paragraph for sentence in sentences if _within(found, sentence)}
+    return _Prepared(
+        article=article,
+        lang=lang,
+        lines=Lines(text),
+        names=names,
+        found=found,
+        roles=speakers.described_people(text, names, lang),
+        every_sentence=sentences,
+        sentences=[
+            (sentence, _within(found, sentence))
+            for sentence in sentences
+            if sentence.paragraph in with_values
+        ],
+    )
+
+
+def _mentions(
+    article: Article, lang: str, sentences: Sequence[Sentence], skip: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Find the values of the title and of the body, those in page furniture left out."""
+    spans = [(article.body_start, len(article.text))]
+    spans += [(sentence.start, sentence.end) for sentence in sentences if sentence.paragraph == _TITLE]
+    found = [
+        _shifted(mention, start)
+        for start, end in spans
+        for mention in mentions(article.text[start:end], lang, article.published)
+    ]
+    return [mention for mention in found if not any(a < mention.end and mention.start < b for a, b in skip)]
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    if not by:
+        return mention
+    from dataclasses import replace  # noqa: PLC0415  # only titles and front matter shift
+
+    return replace(
+        mention,
+        start=mention.start + by,
+        end=mention.end + by,
+        core_start=mention.core_start + by,
+        core_end=mention.core_end + by,
+    )
+
+
+def _within(found: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    return [mention for mention in found if sentence.start <= mention.start and mention.end <= sentence.end]
+
+
+def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Mention]]]:
+    for item in prepared:
+        for sentence, found in item.sentences:
+            yield item.article.text[sentence.start : sentence.end], sentence.start, found
+
+
+def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Claim]:
+    pairs = zip(item.sentences, parsed, strict=True)
+    for _, paragraph in groupby(pairs, key=lambda pair: pair[0][0].paragraph):
+        together = list(paragraph)
+        spoken = voices(
+            item.article.text,
+            [(sentence.start, sentence.end, tokens) for (sentence, _), tokens in together],
+            item.names,
+            item.lang,
+            item.roles,
+        )
+        for (sentence, _), tokens in together:
+            for token in tokens:
+                claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
+                if claim is not None:
+                    yield claim
+    yield from _acronyms(item)
+    yield from _titles(item)
+
+
+def _claim(
+    item: _Prepared, sentence: Sentence, tokens: Sequence[Token], token: Token, spoken: Voices
+) -> Claim | None:
+    mention, lang, text = token.mention, item.lang, item.article.text
+    if mention is None or is_anaphoric(tokens, token.index, lang):
+        return None
+    at = token.index
+    mention = with_unit(tokens, at, item.found, lang)
+    kind: Any = mention.kind
+    unit = mention.unit
+    if kind in _DATES:
+        what = event(text, tokens, at, lang)
+    elif kind == "age":
+        what = _age(item, sentence, mention)
+    else:
+        what = measure(text, tokens, at, lang)
+        if kind in {"number", "count"}:
+            kind = "count" if what.head else "number"
+            unit = what.head or None
+        if what.head and counts_nothing(what.head, lang):
+            what = event(text, tokens, at, lang)
+    speaker = spoken.speaker(mention.core_start, mention.end)
+    tense = modality.tense(tokens, at, lang)
+    mention = in_the_tense(mention, tense, item.article.published)
+    aspect, direction = modality.change(tokens, at, lang)
+    if kind in _DATES:
+        aspect, direction = "event", None
+    elif kind == "ordinal":
+        aspect, direction = "rank", None
+    return Claim(
+        **_place_in_text(item, mention.start, mention.end, sentence),
+        kind=kind,
+        low=mention.low,
+        high=mention.high,
+        bound=mention.bound,
+        unit=unit,
+        earliest=mention.earliest,
+        latest=mention.latest,
+        period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
+        speaker=speaker,
+        modality=modality.modality(tokens, at, lang, speaker=speaker),
+        stated=text[mention.core_start : mention.end],
+        amount=mention.amount,
+        step=mention.step,
+        weekday=mention.weekday,
+        relative=mention.relative,
+        aspect=aspect,
+        direction=direction,
+        measure=what.phrase,
+        concept=what.concept,
+        terms=what.terms,
+        predicate=what.predicate,
+        agent=what.agent,
+        entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
+        places=places(tokens, at, item.names, lang),
+        context_terms=content(tokens, lang),
+        scope=modality.scope(tokens, at, lang),
+        tense=tense,
+    )
+
+
+def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
+    """Whose age it is: the person last named before it in the sentence, else the first after it."""
+    people = [name for name in item.names.within(sentence.start, sentence.end) if name.kind == "person"]
+    before = [name for name in people if name.end <= mention.start]
+    after = [name for name in people if name.start >= mention.end]
+    holder = before[-1] if before else after[0] if after else None
+    return Measure(holder.canonical if holder else "", "age", "age" if holder else "", (), 0, 0)
+
+
+def _own_days(mention: Mention) -> str | None:
+    if mention.earliest is None or mention.earliest == mention.latest:
+        return mention.earliest
+    return f"{mention.earliest}/{mention.latest or '..'}"
+
+
+def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measure) -> tuple[str, ...]:
+    """Name who and what the clause is about, then the measure's own territories."""
+    first, last = clauses.around(tokens, index)
+    found = [
+        code_of(name, item.lang) for name in item.names.within(tokens[first].start, tokens[last - 1].end)
+    ]
+    codes = [term for term in what.terms if is_code(term)]
+    return tuple(dict.fromkeys([*found, *codes]))
+
+
+def _acronyms(item: _Prepared) -> Iterator[Claim]:
+    text = item.article.text
+    for found in acronyms.introductions(text, item.article.body_start, len(text), item.lang):
+        sentence = Sentence(*_line_around(text, found.start, found.end), paragraph=0)
+        yield Claim(
+            **_place_in_text(item, found.start, found.end, sentence),
+            kind="acronym",
+            value=found.expansion,
+            measure=found.acronym,
+            concept=fold(found.acronym),
+            terms=tuple(dict.fromkeys(fold(found.expansion).split())),
+            entities=(found.acronym, found.expansion),
+        )
+
+
+def _titles(item: _Prepared) -> Iterator[Claim]:
+    article = item.article
+    for sentence in item.every_sentence:
+        for found in titles(article.text, sentence.start, sentence.end, item.names, item.lang):
+            yield Claim(
+                **_place_in_text(item, found.start, found.end, sentence),
+                kind="title",
+                value=found.post,
+                measure=found.person,
+                concept=found.group,
+                entities=(found.person,),
+            )
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, last if last >= 0 else len(text)
+
+
+def _place_in_text(item: _Prepared, start: int, end: int, sentence: Sentence) -> dict[str, Any]:
+    line, column = item.lines.position(start)
+    article = item.article
+    return {
+        "article": article.id,
+        "start": start,
+        "end": end,
+        "line": line,
+        "column": column,
+        "quote": article.text[start:end],
+        "context": article.text[sentence.start : sentence.end],
+        "context_start": sentence.start,
+        "headline": sentence.paragraph == _TITLE,
+        "published": article.published,
+        "source": article.source,
+        "lang": item.lang,
+    }

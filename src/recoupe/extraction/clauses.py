@@ -1,0 +1,62 @@
+"""The clauses of a parsed sentence: which words stand near enough to a value to say something of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+
+_HARD = frozenset(";:()[]—–")
+_QUOTES = frozenset('«»“”"')
+_FINITE = frozenset({"VERB", "AUX"})
+
+
+def segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Cut a sentence at its punctuation; each segment is a range of token indexes, the marks left out."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for token in tokens:
+        if token.text in _HARD or token.text == "," or token.text in _QUOTES:
+            if token.index > first:
+                found.append((first, token.index))
+            first = token.index + 1
+    if first < len(tokens):
+        found.append((first, len(tokens)))
+    return found
+
+
+def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Join segments into clauses: a comma separates two clauses only where each has a finite verb of its own."""
+    joined: list[tuple[int, int]] = []
+    for first, last in segments(tokens):
+        between = {tokens[index].text for index in range(joined[-1][1], first)} if joined else set()
+        soft = joined and not between & _HARD
+        if soft and not (_has_verb(tokens, joined[-1]) and _has_verb(tokens, (first, last))):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Return the clause that holds a token, as a range of indexes."""
+    return _holding(clauses(tokens), index, len(tokens))
+
+
+def segment_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Return the segment that holds a token, as a range of indexes."""
+    return _holding(segments(tokens), index, len(tokens))
+
+
+def _holding(spans: Sequence[tuple[int, int]], index: int, length: int) -> tuple[int, int]:
+    for first, last in spans:
+        if first <= index < last:
+            return first, last
+    return 0, length
+
+
+def _has_verb(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    return any(token.pos in _FINITE and token.tense for token in tokens[span[0] : span[1]])

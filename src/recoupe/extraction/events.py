@@ -1,0 +1,58 @@
+"""What happens at a date: the event that a date's clause tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction import clauses
+from recoupe.extraction.canonical import canonical, content
+from recoupe.extraction.measures import Measure
+from recoupe.language.concepts import is_event, phrase_concept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+
+_EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
+
+
+def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
+    """Return the event at the date `tokens[index]` as a measure: the event's concept and who and what it involves.
+
+    The last word for an event before the date names it (`est arrivé le 25 pour une visite`), else the first after
+    it, else the verb of the clause.
+    """
+    first, last = clauses.around(tokens, index)
+    named = _nearest_event(tokens, index, first, index, lang)
+    if named is None:
+        named = _nearest_event(tokens, index, index, last, lang)
+    head = named if named is not None else _main_verb(tokens, first, last)
+    span = tokens[first:last]
+    words = content(span, lang)
+    if head is None:
+        return Measure("", "", "", words, first, last)
+    name = next((word for word in _names(tokens, head, lang)), "")
+    phrase = " ".join(text[span[0].start : span[-1].end].split())
+    return Measure(phrase, name, name, tuple(word for word in words if word != name), first, last)
+
+
+def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, lang: str) -> int | None:
+    found = [
+        token.index
+        for token in tokens[first:last]
+        if token.pos in _EVENT_WORDS
+        and any(is_event(word, lang) for word in _names(tokens, token.index, lang))
+    ]
+    return min(found, key=lambda at: abs(at - index), default=None)
+
+
+def _main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    verbs = [token.index for token in tokens[first:last] if token.pos == "VERB"]
+    return verbs[0] if verbs else None
+
+
+def _names(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, ...]:
+    near = [token.text for token in tokens[index : index + 4]]
+    phrase = phrase_concept(near, lang)
+    return (phrase[0],) if phrase else canonical(tokens[index], lang)

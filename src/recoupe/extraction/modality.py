@@ -1,0 +1,152 @@
+"""In which mode a value is stated, whether it is a level or a change, and whether it is a whole or a part."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.extraction import clauses
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+    from recoupe.models import Aspect, Modality
+
+Direction = Literal["up", "down"]
+Tense = Literal["past", "present", "future"]
+Scope = Literal["total", "part", "remainder"]
+
+_NEAR = 6
+_GROUP = 3
+"""Words from an auxiliary to its verb (`a encore progressé`)."""
+
+
+def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None) -> Modality:
+    """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
+    first, last = clauses.around(tokens, index)
+    clause = tokens[first:last]
+    if _any(clause, "hypothetical", lang):
+        return "hypothetical"
+    if _any(clause, "denied", lang) or _negated(clause, index, lang):
+        return "denied"
+    if tense(tokens, index, lang) == "future" or _any(clause, "planned", lang):
+        return "planned"
+    if _conditional(clause, index):
+        return "planned"
+    return "reported" if speaker else "asserted"
+
+
+def _conditional(clause: Sequence[Token], index: int) -> bool:
+    """A conditional tells what would be (`elle grimperait à 55 millions`), or what others say."""
+    verbs = [token for token in clause if token.pos in {"VERB", "AUX"} and (token.tense or token.conditional)]
+    return bool(verbs) and min(verbs, key=lambda token: abs(token.index - index)).conditional
+
+
+def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
+    """Return the tense of the finite verb nearest to a value in its clause, with its auxiliaries.
+
+    A participle is past with *have*, and with *être* for the verbs that take it (`est revenu`); with any other
+    *be* it is a passive of the auxiliary's own tense (`est prévu`, `is scheduled`).
+    """
+    first, last = clauses.around(tokens, index)
+    verbs = [token for token in tokens[first:last] if token.pos in {"VERB", "AUX"} and token.mention is None]
+    finite = [token for token in verbs if token.tense and not token.participle]
+    if not finite:
+        return None
+    nearest = min(finite, key=lambda token: abs(token.index - index))
+    if _is(tokens[max(first, index - 1)], "deadlines", lang) or _infinitive_between(verbs, nearest, index):
+        return None
+    group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
+    if nearest.conditional:
+        return "future"
+    if any(token.tense == "future" for token in group) or _is(nearest, "future_auxiliaries", lang):
+        return "future"
+    participles = [token for token in group if token.participle and token.index > nearest.index]
+    if participles and nearest.tense == "present":
+        if _is(nearest, "have", lang):
+            return "past"
+        reflexive = any(_is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index])
+        takes_be = reflexive or any(_is(token, "past_with_be", lang) for token in participles)
+        if _is(nearest, "be", lang) and takes_be:
+            return "past"
+    return "past" if nearest.tense == "past" else "present"
+
+
+def _infinitive_between(verbs: Sequence[Token], finite: Token, index: int) -> bool:
+    """Tell whether the verb of a value is an infinitive, after the finite verb (`ordered him to surrender by May`)."""
+    return any(finite.index + 1 < token.index < index and token.infinitive for token in verbs)
+
+
+def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
+    """Tell a level (`atteint 4,1 milliards`) from a change (`a augmenté de 13,6 %`), and which way it goes.
+
+    A change is tied to its verb or noun by a preposition of difference (`de`, `by`), or modifies it (`a 5% rise`).
+    """
+    mention = tokens[index].mention
+    if mention is not None and mention.unit == "times":
+        return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
+    first, last = clauses.around(tokens, index)
+    links = frozenset(table(lang, "modality").get("change_links", ()))
+    before = [token for token in tokens[max(first, index - _NEAR) : index] if not token.hedge]
+    direction = _direction(before, lang)
+    if direction and before and fold(before[-1].text) in links:
+        return "change", direction
+    if mention is not None and mention.kind == "percent":
+        if direction and any(fold(token.text) in links for token in before):
+            return "change", direction
+        after = tokens[index + 1 : min(last, index + 3)]
+        following = _direction(after, lang)
+        if following:
+            return "change", following
+        if mention.quote[:1] in "+-−":
+            return "change", "up" if mention.quote[0] == "+" else "down"
+        return "share", None
+    return "level", None
+
+
+def is_change(token: Token, lang: str) -> bool:
+    """Tell whether a word says that something rises or falls (`hausse`, `augmenter`)."""
+    return _is(token, "up", lang) or _is(token, "down", lang)
+
+
+def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
+    """Tell whether the words before a value make it a total or a part."""
+    first, last = clauses.around(tokens, index)
+    if _any(tokens[first:index], "part", lang) or (first and _is(tokens[first - 1], "part", lang)):
+        return "part"
+    begin, _ = clauses.segment_around(tokens, index)
+    return "total" if _any(tokens[max(0, begin - 1) : min(last, index + 4)], "total", lang) else None
+
+
+def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:
+    for token in reversed(tokens):
+        if _is(token, "up", lang):
+            return "up"
+        if _is(token, "down", lang):
+            return "down"
+    return None
+
+
+def _negated(clause: Sequence[Token], index: int, lang: str) -> bool:
+    """A negation just before the value or its verb: `on n'était pas 20 000`."""
+    near = [token for token in clause if index - _NEAR <= token.index < index]
+    return any(_is(token, "negation", lang) for token in near)
+
+
+def _any(tokens: Sequence[Token], key: str, lang: str) -> bool:
+    return any(_is(token, key, lang) for token in tokens)
+
+
+def _is(token: Token, key: str, lang: str) -> bool:
+    if token.mention is not None:
+        return False
+    words = _words(lang, key)
+    return fold(token.lemma) in words or fold(token.text) in words
+
+
+@cache
+def _words(lang: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "modality").get(key, ()))

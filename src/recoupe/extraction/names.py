@@ -1,0 +1,175 @@
+"""The names of an article: territories, people, organisations, places, each in one canonical form.
+
+A name is a run of capitalised words, with the particles that a language allows between them. A lone word at
+the beginning of a sentence counts when it is a known territory or stands capitalised elsewhere too. `M.
+Poutine` and `Poutine` lead to the fullest name the article gives (`Vladimir Poutine`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.language import table
+from recoupe.language.territories import territory
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.extraction.sentences import Sentence
+
+_WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]*(?:['’.-][^\W_]+)*"
+_BEGINS_AFTER = frozenset("\"«“‘'(-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: where it stands, its canonical form, and what it names.
+
+    `canonical` is an ISO code for a territory and the fullest form in the article for everything else;
+    `kind` is `territory`, `person` or `other`.
+    """
+
+    start: int
+    end: int
+    canonical: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one article, in order, with look-up by span."""
+
+    found: list[Name] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def within(self, start: int, end: int) -> Sequence[Name]:
+        """Return the names that begin in a span."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def last_before(self, position: int, kind: str) -> Name | None:
+        """Return the last name of a kind that begins before a position."""
+        for name in reversed(self.found[: bisect_left(self._starts, position)]):
+            if name.kind == kind:
+                return name
+        return None
+
+
+def find_names(
+    text: str, lang: str, sentences: Iterable[Sentence], values: Sequence[tuple[int, int]] = ()
+) -> Names:
+    """Find the names in the sentences of an article; what stands in a value (`Friday`, `USD`) is none."""
+    taken = {at for start, end in values for at in range(start, end)}
+    runs = [
+        (start, end, initial)
+        for sentence in sentences
+        for start, end, initial in _runs(text, lang, sentence.start, sentence.end)
+        if (start, end) != (sentence.start, sentence.end)  # a line of key words
+        if start not in taken
+    ]
+    inside = Counter(text[start:end] for start, end, initial in runs if not initial)
+    kept = [
+        (start, end) for start, end, initial in runs if not initial or _is_name(text[start:end], lang, inside)
+    ]
+    fullest = _fullest(text, lang, kept)
+    names = Names()
+    for start, end in kept:
+        names.found.append(_name(text, lang, start, end, fullest))
+    names.found.sort(key=lambda name: name.start)
+    names._starts = [name.start for name in names.found]  # noqa: SLF001  # its own module
+    return names
+
+
+def _runs(text: str, lang: str, start: int, end: int) -> Iterable[tuple[int, int, bool]]:
+    for run in _pattern(lang).finditer(text, start, end):
+        first, last = run.span()
+        if not text[first].isupper() or fold(run.group()) in _common(lang):
+            continue
+        before = text[start:first].rstrip()
+        initial = (
+            not before
+            or before[-1] in _BEGINS_AFTER
+            or (before[-1] in ".!?:" and not _addressed(before, lang))
+        )
+        if initial:
+            word = re.match(_WORD, text[first:last])
+            lead = word.group() if word else ""
+            if fold(lead) in _common(lang):
+                rest = re.search(_WORD, text[first + len(lead) : last])
+                if rest is None:
+                    continue
+                first, initial = first + len(lead) + rest.start(), False
+        yield first, last, initial and " " not in text[first:last]
+
+
+def _is_name(word: str, lang: str, inside: Counter[str]) -> bool:
+    return inside[word] > 0 or territory(word, lang) is not None or word.isupper()
+
+
+def _name(text: str, lang: str, start: int, end: int, fullest: dict[str, str]) -> Name:
+    written = text[start:end]
+    code = territory(written, lang)
+    if code:
+        return Name(start, end, code, "territory")
+    full = fullest.get(written.split()[-1]) if " " not in written else None
+    person = full is not None or _is_person(text, lang, start, written)
+    return Name(start, end, full or written, "person" if person else "other")
+
+
+def _fullest(text: str, lang: str, spans: Sequence[tuple[int, int]]) -> dict[str, str]:
+    """Map a family name to the fullest name of a person who bears it."""
+    fullest: dict[str, str] = {}
+    for start, end in spans:
+        written = text[start:end]
+        words = written.split()
+        if len(words) > 1 and territory(written, lang) is None and _is_person(text, lang, start, written):
+            known = fullest.get(words[-1], "")
+            if len(written) > len(known):
+                fullest[words[-1]] = written
+    return fullest
+
+
+def _is_person(text: str, lang: str, start: int, written: str) -> bool:
+    if _addressed(text[max(0, start - 24) : start], lang):
+        return True
+    words = written.split()
+    return len(words) in {2, 3} and not any(
+        word.isupper() or word in _organisation_particles(lang) for word in words
+    )
+
+
+def _addressed(before: str, lang: str) -> bool:
+    words = fold(before).split()
+    return bool(words) and words[-1] in _forms_of_address(lang)
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    particles = "|".join(
+        sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True)
+    )
+    link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,3}}|[ \u00a0]d['’])"
+    return re.compile(rf"\b{_WORD}(?:{link}{_WORD}){{0,5}}")
+
+
+@cache
+def _common(lang: str) -> frozenset[str]:
+    data = table(lang, "grammar")
+    words = (*data["stop_words"], *data["forms_of_address"], *data["capitalised_common_nouns"])
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def _forms_of_address(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "grammar")["forms_of_address"])
+
+
+@cache
+def _organisation_particles(lang: str) -> frozenset[str]:
+    data = table(lang, "grammar")
+    return frozenset(data["name_particles"]) - frozenset(data["person_particles"])

@@ -1,0 +1,62 @@
+"""For which period a value holds: the date of its own segment, of its clause, or one that opens the sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.extraction import clauses
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+    from recoupe.models import Mention
+
+_DATES = frozenset({"date", "date_range"})
+_REACH = 4
+
+
+def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
+    """Return the period of the value at `tokens[index]` as an EDTF date or interval; None where none is told.
+
+    A date that is only compared with (`par rapport à 2016`, `up from 3 in 2015`) is the period of what stands
+    with it, not of the value before.
+    """
+    dates = [token for token in tokens if token.mention is not None and token.mention.kind in _DATES]
+    known = [token for token in dates if token.mention is not None and token.mention.earliest]
+    compared = _comparison_before(tokens, index, lang)
+    fitting = [token for token in known if _comparison_before(tokens, token.index, lang) == compared]
+    for first, last in (clauses.segment_around(tokens, index), clauses.around(tokens, index)):
+        inside = [token for token in fitting if first <= token.index < last]
+        if inside:
+            return _text(min(inside, key=lambda token: abs(token.index - index)).mention)
+    opening = [token for token in fitting if token.index < index]
+    return _text(opening[-1].mention) if opening else None
+
+
+def _text(mention: Mention | None) -> str | None:
+    if mention is None or mention.earliest is None:
+        return None
+    if mention.latest is None or mention.latest == mention.earliest:
+        return mention.earliest
+    return f"{mention.earliest}/{mention.latest}"
+
+
+def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
+    """Return where the comparison begins that a token belongs to; -1 for none."""
+    words = _comparisons(lang)
+    first, _ = clauses.segment_around(tokens, index)
+    for at in range(index - 1, max(first, index - 2 * _REACH) - 1, -1):
+        text = fold(tokens[at].text)
+        pair = f"{text} {fold(tokens[at + 1].text)}"
+        if text in words or pair in words:
+            return at
+    return -1
+
+
+@cache
+def _comparisons(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "measures").get("comparisons", ()))

@@ -1,0 +1,98 @@
+"""What every rule is given, and what it gives back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from recoupe.matching import Comparison, compare, stories, weights
+from recoupe.models import Conflict, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from recoupe.config import Config
+    from recoupe.models import Article, Claim, Fact, Severity
+
+
+@dataclass(frozen=True)
+class Case:
+    """The facts, claims and articles to judge, with what rules ask of them again and again."""
+
+    facts: Sequence[Fact]
+    claims: Sequence[Claim]
+    articles: Sequence[Article]
+    config: Config
+
+    @cached_property
+    def stories(self) -> Mapping[str, int]:
+        """The story of each article."""
+        return stories(self.claims, self.articles)
+
+    @cached_property
+    def by_article(self) -> Mapping[str, list[Claim]]:
+        """The claims of each article, in the order of its text."""
+        grouped: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            grouped[claim.article].append(claim)
+        return grouped
+
+    @cached_property
+    def _weights(self) -> dict[str, dict[str, float]]:
+        return weights(self.config.weights)
+
+    def compare(self, first: Claim, second: Claim) -> Comparison:
+        """Compare two claims as matching did."""
+        return compare(first, second, self.stories, self._weights)
+
+    def reasons(self, first: Claim, second: Claim) -> tuple[Reason, ...]:
+        """Say term by term why two claims are taken for the same fact."""
+        levels = self.compare(first, second).levels
+        return tuple(
+            Reason(comparison=name, level=level, weight=self._weights[name][level])
+            for name, level in levels.items()
+        )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A conflict as a rule finds it: sides of claims, and why they cannot all be true."""
+
+    rule: str
+    severity: Severity
+    probability: float
+    subject: str
+    explanation: str
+    sides: Sequence[Sequence[Claim]]
+    reasons: Sequence[Reason] = field(default=())
+
+    def conflict(self) -> Conflict:
+        """Return the conflict, its claims lettered by side and the article's order kept within each."""
+        claims = tuple(
+            claim.model_copy(update={"side": letter})
+            for letter, side in zip(_letters(len(self.sides)), self.sides, strict=True)
+            for claim in side
+        )
+        return Conflict(
+            id=_identity(self.rule, self.sides),
+            rule=self.rule,
+            severity=self.severity,
+            probability=round(self.probability, 4),
+            subject=self.subject,
+            explanation=self.explanation,
+            claims=claims,
+            reasons=tuple(self.reasons),
+        )
+
+
+def _letters(count: int) -> Iterable[str]:
+    return (ascii_uppercase[at] if at < len(ascii_uppercase) else f"Z{at}" for at in range(count))
+
+
+def _identity(rule: str, sides: Sequence[Sequence[Claim]]) -> str:
+    ingredients = [rule, *sorted({f"{claim.article} {claim.quote}" for side in sides for claim in side})]
+    return hashlib.sha256("\n".join(ingredients).encode()).hexdigest()[:16]

@@ -1,0 +1,47 @@
+"""The rules: one module each, all with `RULES`, the names they report under, and `findings(case)`.
+
+    values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
+    frames         an event on a day that the visit or summit it belongs to does not cover
+    weekdays       a date under the wrong weekday       tenses         a day to come told as past
+    anniversaries  an anniversary in the wrong year     ranks          the n-th of fewer than n
+    changes        a percent change against its figures
+    sums           parts against their total            parts          a part greater than its whole
+    acronyms       organisations and their acronyms     titles         one person under two titles
+
+The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from recoupe.judging.rules import (
+    acronyms,
+    anniversaries,
+    changes,
+    frames,
+    parts,
+    ranks,
+    sums,
+    tenses,
+    titles,
+    values,
+    weekdays,
+)
+
+FAMILIES = (changes, parts, sums, ranks, anniversaries, weekdays, tenses, frames, titles, acronyms, values)
+"""The most telling first: where two find the same claims at odds, the first says why."""
+
+NAMES: tuple[str, ...] = tuple(sorted({name for family in FAMILIES for name in family.RULES}))
+"""Every rule that conflicts are reported under."""
+
+
+def page(name: str) -> str:
+    """Return the page of a rule, in Markdown.
+
+    Raises:
+        KeyError: There is no such rule.
+    """
+    if name not in NAMES:
+        raise KeyError(name)
+    return (files(__package__) / "pages" / f"{name}.md").read_text(encoding="utf-8")

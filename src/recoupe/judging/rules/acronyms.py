@@ -1,0 +1,92 @@
+"""Acronyms: one organisation under two acronyms, or one acronym spelled out as two organisations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from recoupe.judging.case import Finding
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("acronym-differs",)
+
+_SAME_NAME = 92
+"""Percent likeness of two expansions that are one name in two spellings."""
+_SAME_BODY = 65
+"""Percent likeness of the words of two expansions that are meant for one organisation."""
+_CLOSE_ACRONYM = 60
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield acronyms at odds: first one name under two acronyms, then one acronym under two names."""
+    introduced = [claim for claim in case.claims if claim.kind == "acronym" and claim.value]
+    yield from _two_acronyms(introduced)
+    yield from _two_expansions(case, introduced)
+
+
+def _two_acronyms(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`Union économique eurasiatique` as `UEE` and as `UEEA`."""
+    for group in _by_name(claims):
+        sides = _grouped(group, lambda claim: claim.concept)
+        for one, two in combinations(sides, 2):
+            if one[0].lang != two[0].lang or fuzz.ratio(one[0].concept, two[0].concept) < _CLOSE_ACRONYM:
+                continue
+            yield Finding(
+                rule="acronym-differs",
+                severity="style",
+                probability=0.9,
+                subject=str(one[0].value),
+                explanation=(
+                    f"“{one[0].value}” is abbreviated {one[0].measure} in one place and {two[0].measure} in another."
+                ),
+                sides=[one, two],
+            )
+
+
+def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`OCS` as `Organisation du traité de Shanghai` and as `Organisation de coopération de Shanghai`."""
+    by_acronym: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_acronym[claim.lang, claim.concept].append(claim)
+    for group in by_acronym.values():
+        sides = _grouped(group, lambda claim: fold(str(claim.value)))
+        for one, two in combinations(sides, 2):
+            likeness = fuzz.token_sort_ratio(fold(str(one[0].value)), fold(str(two[0].value)))
+            together = any(
+                case.stories.get(a.article) == case.stories.get(b.article) for a in one for b in two
+            )
+            if likeness >= _SAME_NAME or not (together or likeness >= _SAME_BODY):
+                continue
+            yield Finding(
+                rule="acronym-differs",
+                severity="contradiction" if likeness < _SAME_NAME else "style",
+                probability=0.9 if together else likeness / 100,
+                subject=one[0].measure,
+                explanation=(
+                    f"{one[0].measure} stands for “{one[0].value}” in one place and for “{two[0].value}” in another."
+                ),
+                sides=[one, two],
+            )
+
+
+def _by_name(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.lang, fold(str(claim.value))].append(claim)
+    yield from groups.values()
+
+
+def _grouped(claims: Iterable[Claim], key: object) -> list[list[Claim]]:
+    groups: Mapping[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[key(claim)].append(claim)  # type: ignore[operator]
+    return list(groups.values())

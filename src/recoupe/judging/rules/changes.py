@@ -1,0 +1,102 @@
+"""A percent change against the two figures it is said of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Finding
+from recoupe.judging.likeness import alike
+from recoupe.judging.meaning import interval, rounding
+from recoupe.judging.wording import number, value_of
+from recoupe.language import table
+from recoupe.language.text import fold
+from recoupe.matching.families import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("change-mismatch",)
+
+_NEARBY = 600
+"""Characters between two figures of one article that are spoken of together, at most."""
+_LEVELS = frozenset({"money", "count", "number", "quantity"})
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each change that does not lead from one figure to the other."""
+    for claims in case.by_article.values():
+        yield from _changes(claims)
+
+
+def _changes(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`21 milliards, ce qui dépasse de 20 % le montant précédent`, said after `20 milliards`."""
+    for change in claims:
+        if change.kind != "percent" or change.aspect != "change" or change.amount is None:
+            continue
+        if not _refers_to_previous(change):
+            continue
+        levels = [
+            claim
+            for claim in claims
+            if claim.kind in _LEVELS
+            and claim.aspect == "level"
+            and change.start - _NEARBY < claim.start < change.start
+        ]
+        new = next((claim for claim in reversed(levels) if claim.context_start == change.context_start), None)
+        if new is None:
+            continue
+        old = next(
+            (
+                c
+                for c in reversed(levels)
+                if c.start < new.start and family(c) == family(new) and alike(c, new)
+            ),
+            None,
+        )
+        if old is not None:
+            yield from _change(old, new, change)
+
+
+def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
+    before, after = interval(_exactly(old)), interval(_exactly(new))
+    if (
+        before is None
+        or after is None
+        or change.amount is None
+        or before[0] <= 0
+        or not old.amount
+        or not new.amount
+    ):
+        return
+    sign = -1 if change.direction == "down" else 1
+    told = 1 + sign * change.amount / 100
+    slack = (1 + max(rounding(change))) / 100
+    if after[0] / before[1] - slack <= told <= after[1] / before[0] + slack:
+        return
+    really = (new.amount / old.amount - 1) * 100
+    yield Finding(
+        rule="change-mismatch",
+        severity="tension",
+        probability=0.85,
+        subject=new.measure or old.measure,
+        explanation=(
+            f"{value_of(new)} is {number(round(abs(really), 1))} % {'more' if really >= 0 else 'less'} "
+            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * told, 2))}."
+        ),
+        sides=[[old, new], [change]],
+    )
+
+
+def _exactly(claim: Claim) -> Claim:
+    """A bound stands for its own figure where a change is worked out from it."""
+    return claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount})
+
+
+def _refers_to_previous(claim: Claim) -> bool:
+    sentence = fold(claim.context)
+    return any(
+        fold(phrase) in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ())
+    )

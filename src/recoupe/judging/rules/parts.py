@@ -1,0 +1,79 @@
+"""A part that is told to be greater than its whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Finding
+from recoupe.judging.likeness import alike
+from recoupe.judging.meaning import base_interval
+from recoupe.judging.wording import value_of
+from recoupe.language.territories import ABROAD, is_code
+from recoupe.matching.families import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("part-exceeds-whole",)
+
+_NEARBY = 600
+"""Characters between two figures of one article that are spoken of together, at most."""
+_STATED = frozenset({"asserted", "reported"})
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each part that is greater than its whole."""
+    for claims in case.by_article.values():
+        yield from _parts(case, claims)
+
+
+def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A part that is stated to be greater than its whole."""
+    for whole in claims:
+        for part in claims:
+            if whole is part or whole.amount is None or part.amount is None or part.amount <= whole.amount:
+                continue
+            if (
+                abs(whole.start - part.start) > _NEARBY
+                or family(whole) != family(part)
+                or whole.aspect != part.aspect
+            ):
+                continue
+            if not {whole.modality, part.modality} <= _STATED:
+                continue
+            if not (_total_and_part(whole, part) or _abroad_and_country(whole, part)):
+                continue
+            spans = base_interval(whole), base_interval(part)
+            if spans[0] is None or spans[1] is None:
+                continue
+            yield Finding(
+                rule="part-exceeds-whole",
+                severity="contradiction" if spans[1][0] > spans[0][1] else "tension",
+                probability=0.8,
+                subject=whole.measure,
+                explanation=(
+                    f"{value_of(part)} is told to be a part of what {value_of(whole)} counts in all, and is more."
+                ),
+                sides=[[whole], [part]],
+                reasons=case.reasons(whole, part),
+            )
+
+
+def _total_and_part(whole: Claim, part: Claim) -> bool:
+    return whole.scope == "total" and part.scope == "part" and alike(whole, part)
+
+
+def _abroad_and_country(whole: Claim, part: Claim) -> bool:
+    """People of one country: all who live abroad, and those in one country alone."""
+    if ABROAD not in whole.places or ABROAD in part.places:
+        return False
+    people = _territories(whole) & _territories(part)
+    elsewhere = {place for place in part.places if is_code(place)} - people
+    return bool(people) and bool(elsewhere) and whole.kind == part.kind == "count"
+
+
+def _territories(claim: Claim) -> set[str]:
+    return {code for code in (*claim.terms, claim.concept, *claim.entities) if is_code(code)}

@@ -1,0 +1,84 @@
+"""Facts whose values cannot meet: counts, sums, percentages, measures, durations, ages, ranks, scores, dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Finding
+from recoupe.judging.meaning import base_interval, compatible, days
+from recoupe.judging.wording import said, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim, Fact, Severity
+
+RULES = (
+    "count-differs", "money-differs", "percent-differs", "measure-differs", "duration-differs", "age-differs",
+    "ordinal-differs", "score-differs", "date-differs",
+)  # fmt: skip
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each fact whose claims do not fit one value."""
+    for fact in case.facts:
+        if fact.rule in RULES and len(fact.claims) > 1:
+            sides = split(fact.claims)
+            if len(sides) > 1:
+                yield _finding(case, fact, sides)
+
+
+def split(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Put compatible claims on one side, the most precise first; a vague claim joins the first side it fits."""
+    sides: list[list[Claim]] = []
+    for claim in sorted(claims, key=_vagueness):
+        home = next((side for side in sides if all(compatible(claim, other) for other in side)), None)
+        if home is None:
+            sides.append([claim])
+        else:
+            home.append(claim)
+    for side in sides:
+        side.sort(key=lambda claim: (claim.article, claim.start))
+    return sorted(sides, key=lambda side: (side[0].article, side[0].start))
+
+
+def _vagueness(claim: Claim) -> float:
+    if claim.kind in {"date", "date_range"}:
+        found = days(claim)
+        return float((found[1] - found[0]).days) if found else float("inf")
+    found_interval = base_interval(claim)
+    return found_interval[1] - found_interval[0] if found_interval else float("inf")
+
+
+def _finding(case: Case, fact: Fact, sides: Sequence[Sequence[Claim]]) -> Finding:
+    pairs = [
+        (one, two)
+        for at, side in enumerate(sides)
+        for other in sides[at + 1 :]
+        for one in side
+        for two in other
+    ]
+    best = max(pairs, key=lambda pair: case.compare(*pair).weight)
+    return Finding(
+        rule=fact.rule,
+        severity=severity(sides),
+        probability=case.compare(*best).probability,
+        subject=fact.subject,
+        explanation=_explanation(fact, sides),
+        sides=sides,
+        reasons=case.reasons(*best),
+    )
+
+
+def severity(sides: Sequence[Sequence[Claim]]) -> Severity:
+    """Return `attributed` where each side has a named speaker of its own, else `contradiction`."""
+    speakers = [{claim.speaker for claim in side} for side in sides]
+    named = all(None not in own for own in speakers)
+    apart = all(not one & two for at, one in enumerate(speakers) for two in speakers[at + 1 :])
+    return "attributed" if named and apart else "contradiction"
+
+
+def _explanation(fact: Fact, sides: Sequence[Sequence[Claim]]) -> str:
+    values = "; ".join(f"{said(side[0])} {told(side)}" for side in sides)
+    return f"For “{fact.subject}” the values cannot all be true: {values}."

@@ -1,0 +1,47 @@
+"""A date under the wrong weekday."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Finding
+from recoupe.judging.meaning import days
+from recoupe.judging.wording import value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("weekday-mismatch",)
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each date that falls on another weekday."""
+    for claims in case.by_article.values():
+        yield from (found for claim in claims for found in _weekday(claim))
+
+
+def _weekday(claim: Claim) -> Iterator[Finding]:
+    found = days(claim)
+    if (
+        claim.weekday is None
+        or found is None
+        or found[0] != found[1]
+        or found[0].isoweekday() == claim.weekday
+    ):
+        return
+    yield Finding(
+        rule="weekday-mismatch",
+        severity="contradiction",
+        probability=0.95,
+        subject=value_of(claim),
+        explanation=(
+            f"{found[0].isoformat()} is a {_WEEKDAYS[found[0].isoweekday() - 1]}, "
+            f"not a {_WEEKDAYS[claim.weekday - 1]}."
+        ),
+        sides=[[claim]],
+    )

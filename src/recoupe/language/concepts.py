@@ -1,0 +1,70 @@
+"""Words to concepts: what news calls by many words (`entreprises`, `sociétés`, `firms`) under one name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST_PHRASE = 4
+"""Words in the longest phrase that is looked up."""
+
+
+def concept(word: str, lang: str) -> str | None:
+    """Return the concept of a word or phrase in its dictionary form or a plain plural of it, or None."""
+    words = _concepts(lang)
+    folded = fold(word)
+    return words.get(folded) or words.get(folded.removesuffix("s")) or words.get(folded.removesuffix("x"))
+
+
+def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
+    """Return the concept of the longest phrase of two words or more that begins `words`, and its length."""
+    joined = [fold(word) for word in words[:LONGEST_PHRASE]]
+    for length in range(len(joined), 1, -1):
+        text = " ".join(joined[:length]).replace("' ", "'")
+        found = _concepts(lang).get(text)
+        if found:
+            return found, length
+    return None
+
+
+def contains(event: str, other: str, lang: str) -> bool:
+    """Tell whether an event of one concept may take place inside one of another (a meeting in a visit)."""
+    return other in table(lang, "concepts").get("contains", {}).get(event, ())
+
+
+def is_event(name: str, lang: str) -> bool:
+    """Tell whether a concept is something that happens."""
+    return name in table(lang, "concepts").get("events", {})
+
+
+def is_measure(name: str, lang: str) -> bool:
+    """Tell whether a concept is something that is counted or measured."""
+    return name in table(lang, "concepts").get("measures", {})
+
+
+def is_state(name: str, lang: str) -> bool:
+    """Tell whether a concept is something that people are or undergo (`dead`, `evacuated`)."""
+    return name in table(lang, "concepts").get("people", {}).get("states", ())
+
+
+@cache
+def _concepts(lang: str) -> Mapping[str, str]:
+    data = table(lang, "concepts")
+    return {
+        fold(word): name
+        for group in ("measures", "events")
+        for name, words in data.get(group, {}).items()
+        for word in words
+    }
+
+
+@cache
+def stop_words(lang: str) -> frozenset[str]:
+    """Return the folded words that say nothing of what is measured."""
+    return frozenset(fold(word) for word in table(lang, "grammar").get("stop_words", ()))

@@ -1,0 +1,33 @@
+"""Text made comparable: folded of case and accents, typographic marks made plain."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        "\xa0": " ",
+        "\u202f": " ",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, with plain apostrophes, hyphens and spaces.
+
+    `fold("L’Émirati")` is `"l'emirati"`.
+    """
+    plain = text.translate(_PLAIN).casefold()
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

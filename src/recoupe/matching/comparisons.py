@@ -1,0 +1,211 @@
+"""Comparisons of two claims: each answers one question with a level of the table of match weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from recoupe.calendar import parse_days
+from recoupe.language.people import same_person
+from recoupe.language.territories import is_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date
+
+    from recoupe.matching.weights import Weights
+    from recoupe.models import Claim
+
+_CLOSE_PHRASE = 85
+_CLOSE, _NEAR, _FAR = 0.5, 0.3, 0.12
+"""Shares of the poorer sentence's words that the other has too."""
+_DAYS, _WEEKS = 14, 60
+_SAME_TIME = 60
+"""Days between two publications whose figures without a date are of the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The levels that two claims reach, and the sum of their weights with the prior."""
+
+    levels: Mapping[str, str]
+    weight: float
+
+    @property
+    def probability(self) -> float:
+        """How likely the two speak of the same fact, from 0 to 1."""
+        return 1 / (1 + 2 ** -max(-60.0, min(60.0, self.weight)))
+
+
+def compare(first: Claim, second: Claim, stories: Mapping[str, int], weights: Weights) -> Comparison:
+    """Compare two claims of one family."""
+    levels = {"prior": _prior(first, second, stories)}
+    levels |= {name: question(first, second) for name, question in _QUESTIONS.items()}
+    return Comparison(levels, sum(weights[name][level] for name, level in levels.items()))
+
+
+def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
+    if first.article == second.article:
+        if first.kind == second.kind == "ordinal":
+            return "enumeration"
+        if first.aspect == "event":
+            return "other_event"
+        return "same_sentence" if _in_one_sentence(first, second) else "same_article"
+    return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
+
+
+def _measure(first: Claim, second: Claim) -> str:
+    if not first.concept or not second.concept:
+        return "unknown"
+    if first.concept == second.concept:
+        return "same"
+    related = first.concept in second.terms or second.concept in first.terms
+    return (
+        "related"
+        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE
+        else "different"
+    )
+
+
+def _terms(first: Claim, second: Claim) -> str:
+    return _sets(_plain(first), _plain(second))
+
+
+def _qualifiers(first: Claim, second: Claim) -> str:
+    return _sets(_named(first), _named(second))
+
+
+def _predicate(first: Claim, second: Claim) -> str:
+    return _known(first.predicate or None, second.predicate or None)
+
+
+def _agent(first: Claim, second: Claim) -> str:
+    return _sets(first.agent, second.agent)
+
+
+def _names(first: Claim, second: Claim) -> str:
+    if _in_one_sentence(first, second):
+        return "unknown"
+    if first.kind == second.kind == "age":
+        return "one_person" if _one_person(first, second) else "two_people"
+    level = _sets(first.entities, second.entities)
+    return "contrasting" if level == "overlapping" and first.article == second.article else level
+
+
+def _one_person(first: Claim, second: Claim) -> bool:
+    return bool(first.entities and second.entities) and same_person(first.entities[0], second.entities[0])
+
+
+def _in_one_sentence(first: Claim, second: Claim) -> bool:
+    return first.article == second.article and first.context_start == second.context_start
+
+
+def _places(first: Claim, second: Claim) -> str:
+    if _in_one_sentence(first, second):
+        return "unknown"
+    return _sets(set(first.places), set(second.places))
+
+
+def _context(first: Claim, second: Claim) -> str:
+    if _in_one_sentence(first, second):
+        return "same_sentence"
+    one, two = set(first.context_terms), set(second.context_terms)
+    poorer = min(len(one), len(two))
+    share = len(one & two) / poorer if poorer else 0.0
+    if share >= _CLOSE:
+        return "close"
+    if share >= _NEAR:
+        return "near"
+    return "far" if share >= _FAR else "apart"
+
+
+def _period(first: Claim, second: Claim) -> str:
+    one, two = parse_days(first.period), parse_days(second.period)
+    if first.aspect == "event":
+        return _distance(one, two)
+    if one is None and two is None:
+        one, two = parse_days(first.published), parse_days(second.published)
+        apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > _SAME_TIME
+        return "different" if apart else "unknown"
+    if one is None or two is None:
+        return "unknown"
+    if one == two:
+        return "same"
+    if one[0] > two[1] or two[0] > one[1]:
+        return "different"
+    lengths = sorted(((one[1] - one[0]).days + 1, (two[1] - two[0]).days + 1))
+    return "within" if lengths[0] * 2 < lengths[1] else "overlapping"
+
+
+def _distance(one: tuple[date, date] | None, two: tuple[date, date] | None) -> str:
+    """Reports of one event miss its day by days, seldom by months."""
+    if one is None or two is None:
+        return "unknown"
+    apart = (max(one[0], two[0]) - min(one[1], two[1])).days
+    return "days_apart" if apart <= _DAYS else "weeks_apart" if apart <= _WEEKS else "months_apart"
+
+
+def _aspect(first: Claim, second: Claim) -> str:
+    return "same" if first.aspect == second.aspect else "different"
+
+
+def _direction(first: Claim, second: Claim) -> str:
+    return _known(first.direction, second.direction)
+
+
+def _scope(first: Claim, second: Claim) -> str:
+    return _known(first.scope, second.scope)
+
+
+def _modality(first: Claim, second: Claim) -> str:
+    stated = {"asserted", "reported"}
+    same = first.modality == second.modality or {first.modality, second.modality} <= stated
+    return "same" if same else "different"
+
+
+def _speaker(first: Claim, second: Claim) -> str:
+    return _known(first.speaker, second.speaker)
+
+
+def _known(first: str | None, second: str | None) -> str:
+    if first is None or second is None:
+        return "unknown"
+    return "same" if first == second else "different"
+
+
+def _sets(first: Collection[str], second: Collection[str]) -> str:
+    one, two = set(first), set(second)
+    if not one or not two:
+        return "unknown"
+    if one <= two or two <= one:
+        return "same"
+    return "overlapping" if one & two else "different"
+
+
+def _named(claim: Claim) -> set[str]:
+    """Territories and names that the measure itself holds."""
+    return {term for term in claim.terms if is_code(term)}
+
+
+def _plain(claim: Claim) -> set[str]:
+    return set(claim.terms) - _named(claim)
+
+
+_QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
+    "measure": _measure,
+    "terms": _terms,
+    "qualifiers": _qualifiers,
+    "predicate": _predicate,
+    "agent": _agent,
+    "names": _names,
+    "places": _places,
+    "context": _context,
+    "period": _period,
+    "aspect": _aspect,
+    "direction": _direction,
+    "scope": _scope,
+    "modality": _modality,
+    "speaker": _speaker,
+}

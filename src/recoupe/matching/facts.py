@@ -1,0 +1,90 @@
+"""Pairs to facts: claims joined where each new one agrees with most of those already there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from recoupe.matching.blocks import blocks
+from recoupe.matching.comparisons import compare
+from recoupe.matching.families import rule_of
+from recoupe.matching.stories import stories
+from recoupe.matching.weights import weights
+from recoupe.models import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from recoupe.config import Config
+    from recoupe.models import Article, Claim
+
+JOIN = 0.5
+"""Least probability of a pair that is joined."""
+_APART = 0.01
+"""Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
+_UNCOMPARED = frozenset({"acronym", "title"})
+
+
+def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:
+    """Group claims into facts: every claim is in exactly one fact, alone where nothing matches it.
+
+    The order of the facts is that of their first claims.
+    """
+    told = stories(claims, articles)
+    table = weights(config.weights)
+    probable: dict[tuple[int, int], float] = {}
+    apart: set[tuple[int, int]] = set()
+    for first, second in blocks(claims, told).pairs:
+        if claims[first].kind in _UNCOMPARED:
+            continue
+        probability = compare(claims[first], claims[second], told, table).probability
+        if probability >= JOIN:
+            probable[first, second] = probability
+        elif probability < _APART:
+            apart.add((first, second))
+    return [
+        _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
+    ]
+
+
+def _clusters(
+    size: int, probable: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
+) -> list[list[int]]:
+    """Join the most probable pairs first.
+
+    Two clusters join when most of the pairs between them are probable and none is ruled out.
+    """
+    cluster_of = list(range(size))
+    members = {index: [index] for index in range(size)}
+    for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
+        one, two = cluster_of[first], cluster_of[second]
+        if one == two:
+            continue
+        between = [(min(a, b), max(a, b)) for a in members[one] for b in members[two]]
+        if any(pair in apart for pair in between) or 2 * sum(pair in probable for pair in between) <= len(
+            between
+        ):
+            continue
+        for index in members[two]:
+            cluster_of[index] = one
+        members[one] += members.pop(two)
+    return sorted(sorted(own) for own in members.values())
+
+
+def _fact(claims: Sequence[Claim]) -> Fact:
+    ingredients = "\n".join(f"{claim.article}:{claim.start}" for claim in claims)
+    return Fact(
+        id=hashlib.sha256(ingredients.encode()).hexdigest()[:16],
+        subject=subject(claims),
+        rule=rule_of(claims[0]),
+        claims=tuple(claims),
+    )
+
+
+def subject(claims: Sequence[Claim]) -> str:
+    """Name what claims speak of in the words of the one that says most of it."""
+    named = Counter(claim.measure for claim in claims if claim.measure)
+    if not named:
+        return claims[0].quote
+    return max(named, key=lambda phrase: (named[phrase], min(len(phrase), 80)))

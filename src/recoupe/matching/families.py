@@ -1,0 +1,105 @@
+"""Which claims can be compared at all: families of values that share a dimension, and their common unit.
+
+Counts compare with counts, a sum with sums of the same currency (no exchange rate is invented), lengths with
+lengths whatever the unit, percentages and fractions with each other.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import parse_days
+from recoupe.language.concepts import is_event, is_measure
+
+if TYPE_CHECKING:
+    from recoupe.models import Claim
+
+_FRAME = 31
+"""Days above which a date without an event of its own frames a figure."""
+_RULES = {
+    "number": "count-differs",
+    "count": "count-differs",
+    "money": "money-differs",
+    "percent": "percent-differs",
+    "ratio": "percent-differs",
+    "quantity": "measure-differs",
+    "duration": "duration-differs",
+    "age": "age-differs",
+    "ordinal": "ordinal-differs",
+    "score": "score-differs",
+    "date": "date-differs",
+    "date_range": "date-differs",
+    "name": "name-differs",
+    "title": "name-differs",
+    "acronym": "acronym-differs",
+}
+
+
+def rule_of(claim: Claim) -> str:
+    """Return the rule that judges two claims of this kind against each other; empty where none does."""
+    if claim.kind == "ratio" and claim.unit == "times":
+        return "change-mismatch"
+    return _RULES.get(claim.kind, "")
+
+
+def family(claim: Claim) -> str:
+    """Return what a claim's value may be compared with: claims of one family share a dimension.
+
+    Dates share an event. Empty for what is compared with nothing.
+    """
+    if claim.kind in {"count", "number"}:
+        return "count"
+    if claim.kind == "money":
+        return f"money {claim.unit}"
+    if claim.kind == "percent":
+        return f"percent {'point' if claim.unit == 'percentage_point' else ''}".strip()
+    if claim.kind == "ratio":
+        return "multiple" if claim.unit == "times" else "percent"
+    if claim.kind in {"quantity", "duration"}:
+        return f"{claim.kind} {_dimension(claim.unit or '')}"
+    if claim.kind in {"date", "date_range"}:
+        return _event(claim)
+    return claim.kind
+
+
+def _event(claim: Claim) -> str:
+    """The event of a date; a date that only frames a figure (`En 2016, l'export …`) has none."""
+    named = is_event(claim.concept, claim.lang)
+    days = parse_days(f"{claim.earliest}/{claim.latest}")
+    whole_year = days is None or (days[1] - days[0]).days > _FRAME
+    if not claim.concept or is_measure(claim.concept, claim.lang) or (whole_year and not named):
+        return ""
+    return f"date {claim.concept}"
+
+
+def factor(unit: str | None) -> tuple[float, float]:
+    """Return scale and offset that take a unit to its dimension's base: `base = value × scale + offset`."""
+    return _conversion(unit or "")
+
+
+@cache
+def _registry() -> object:
+    import pint  # noqa: PLC0415  # half a second that articles without quantities do not pay
+
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=":auto:")
+
+
+@cache
+def _dimension(unit: str) -> str:
+    registry = _registry()
+    try:
+        return str(registry.Unit(unit).dimensionality)  # type: ignore[attr-defined]
+    except Exception:  # noqa: BLE001  # pint raises many kinds; an unknown unit compares with itself alone
+        return unit
+
+
+@cache
+def _conversion(unit: str) -> tuple[float, float]:
+    registry = _registry()
+    try:
+        zero = registry.Quantity(0.0, unit).to_base_units().magnitude  # type: ignore[attr-defined]
+        one = registry.Quantity(1.0, unit).to_base_units().magnitude  # type: ignore[attr-defined]
+    except Exception:  # noqa: BLE001
+        return 1.0, 0.0
+    return one - zero, zero

@@ -1,0 +1,50 @@
+"""`csv`: one row a claim of a conflict, for spreadsheets; RFC 4180, UTF-8, numbers with a decimal point."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from recoupe.reporting.escaping import csv_cell
+from recoupe.reporting.tally import in_order, sides
+
+if TYPE_CHECKING:
+    from recoupe.models import Claim, Conflict, Result
+    from recoupe.reporting.options import Options
+
+COLUMNS = (
+    "conflict", "rule", "severity", "status", "probability", "subject", "explanation",
+    "side", "article", "line", "column", "quote", "low", "high", "bound", "unit", "earliest", "latest",
+    "value", "period", "speaker", "modality", "source", "published", "context",
+    "decision_reason",
+)  # fmt: skip
+
+
+def render(result: Result, options: Options) -> str:
+    """Return the header and the rows, new and worst conflicts first, lines ended by CRLF."""
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(COLUMNS)
+    for conflict in in_order(result):
+        decided = options.decisions.get(conflict.id)
+        for side, claims in sides(conflict).items():
+            for claim in claims:
+                row = _row(conflict, side, claim, decided.reason if decided else "")
+                writer.writerow([_cell(row[column]) for column in COLUMNS])
+    return table.getvalue()
+
+
+def _row(conflict: Conflict, side: str, claim: Claim, reason: str) -> dict[str, object]:
+    shared = {name: getattr(conflict, name) for name in COLUMNS[1:7]}
+    own = {name: getattr(claim, name) for name in COLUMNS[8:-1]}
+    return {"conflict": conflict.id, **shared, "side": side, **own, "decision_reason": reason}
+
+
+def _cell(value: object) -> object:
+    """Return numbers as they are, nothing as an empty cell, and text so that no spreadsheet evaluates it."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return csv_cell(value) if isinstance(value, str) else value

@@ -1,0 +1,16 @@
+"""The embedded store: what was learnt of articles, so that the next run need not learn it again.
+
+    schema ─ the tables, documented, with the history of their versions
+    connection ─ opening the file, and its errors in words
+    rows   ─ claims, facts and conflicts to rows and back
+    store  ─ reading and writing, each write in one transaction
+    pages  ─ reading conflicts and facts a page at a time, for the review
+
+Everything in it is derived: it may be deleted at any time, and the next run makes it anew.
+"""
+
+from __future__ import annotations
+
+from recoupe.store.store import Counts, Found, Known, Learnt, Store
+
+__all__ = ["Counts", "Found", "Known", "Learnt", "Store"]

@@ -1,0 +1,123 @@
+"""Claims to rows and back."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from recoupe.language.text import fold
+from recoupe.models import Claim, Conflict, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MENTION = (
+    "start",
+    "end",
+    "line",
+    "column",
+    "quote",
+    "kind",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "earliest",
+    "latest",
+)
+"""Fields of a claim that are its mention's; the columns have the same names."""
+
+CLAIM = ("context", "concept", "measure", "period", "speaker", "modality")
+"""Other fields of a claim that have a column of their own."""
+
+CONFLICT = ("id", "rule", "severity", "probability", "subject", "explanation", "reasons")
+"""Fields of a conflict that have a column of their own; the first is called `fingerprint` there."""
+
+REASONS = TypeAdapter(tuple[Reason, ...])
+
+_COLUMNS = {"article", *MENTION, *CLAIM}
+_SELECT = ", ".join([f'm."{name}"' for name in MENTION] + [f"c.{name}" for name in CLAIM])
+
+CLAIMS = f"""
+    SELECT c.id, a.path, {_SELECT}, c.rest
+    FROM claims c JOIN mentions m ON m.id = c.mention JOIN articles a ON a.id = m.article
+"""  # noqa: S608  # the names are those above
+"""Select claims; `claim` reads a row."""
+
+
+def mention_row(claim: Claim) -> tuple[Any, ...]:
+    """Return the values of the mention's columns."""
+    return tuple(getattr(claim, name) for name in MENTION)
+
+
+def claim_row(claim: Claim) -> tuple[Any, ...]:
+    """Return the values of the claim's columns, `rest` last."""
+    rest = claim.model_dump_json(exclude=_COLUMNS, exclude_defaults=True)
+    return (*(getattr(claim, name) for name in CLAIM), rest)
+
+
+def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
+    """Return the claim of a row of `CLAIMS`, in the article of another path where one is given."""
+    fields = dict(zip(MENTION + CLAIM, row[2:-1], strict=True))
+    return Claim(article=path or row[1], **fields, **_lists_as_tuples(json.loads(row[-1])))
+
+
+def conflict(row: tuple[Any, ...], claims: Iterable[Claim]) -> Conflict:
+    """Return the conflict of a row: fingerprint, rule, severity, probability, subject, explanation, reasons."""
+    fields = dict(zip(CONFLICT, row, strict=True))
+    reasons = REASONS.validate_json(fields.pop("reasons"))
+    return Conflict(**fields, reasons=reasons, claims=tuple(claims))
+
+
+def words(conflict: Conflict) -> str:
+    """Return what a conflict is found by when somebody types, folded: each thing once, one a line."""
+    told = [conflict.id, conflict.rule, conflict.subject]
+    for claim in conflict.claims:
+        told += [claim.quote, claim.speaker or "", claim.source or "", claim.article]
+    return fold("\n".join(dict.fromkeys(part.replace("\n", " ") for part in told if part)))
+
+
+class Originals:
+    """The stored claims, to tell which of them a claim of a fact or a conflict is."""
+
+    def __init__(self, claims: Iterable[tuple[int, Claim]]) -> None:
+        self._by_span: dict[tuple[str, int, int], list[tuple[int, Claim]]] = defaultdict(list)
+        for id_, original in claims:
+            self._by_span[_span(original)].append((id_, original))
+
+    def reference(self, claim: Claim) -> tuple[int | None, str | None]:
+        """Return the id of the stored claim nearest to one, and as JSON where the two differ."""
+        nearest: tuple[int | None, dict[str, Any]] | None = None
+        for id_, original in self._by_span.get(_span(claim), ()):
+            if original is claim:
+                return id_, None
+            changed = _difference(claim, original)
+            if nearest is None or len(changed) < len(nearest[1]):
+                nearest = id_, changed
+        if nearest is None:
+            return None, claim.model_dump_json(exclude_defaults=True)
+        return nearest[0], json.dumps(nearest[1]) if nearest[1] else None
+
+
+def changed(original: Claim | None, difference: str | None) -> Claim:
+    """Return a claim from its stored original and what differs, as `Originals.reference` gave them."""
+    fields = _lists_as_tuples(json.loads(difference)) if difference else {}
+    if original is None:
+        return Claim(**fields)
+    return original.model_copy(update=fields) if fields else original
+
+
+def _span(claim: Claim) -> tuple[str, int, int]:
+    return claim.article, claim.start, claim.end
+
+
+def _difference(claim: Claim, original: Claim) -> dict[str, Any]:
+    names = {name for name in Claim.model_fields if getattr(claim, name) != getattr(original, name)}
+    return claim.model_dump(mode="json", include=names) if names else {}
+
+
+def _lists_as_tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

@@ -1,0 +1,257 @@
+"""Each rule alone: what it catches, and what it lets pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from recoupe.judging import rules
+from recoupe.judging.case import Case
+from recoupe.judging.rules import (
+    acronyms,
+    anniversaries,
+    changes,
+    frames,
+    parts,
+    ranks,
+    sums,
+    tenses,
+    titles,
+    values,
+    weekdays,
+)
+from recoupe.models import Claim
+
+Make = Callable[..., Claim]
+MakeCase = Callable[[Sequence[Claim]], Case]
+
+
+def test_every_rule_has_a_page_that_says_what_it_lets_pass() -> None:
+    for name in rules.NAMES:
+        page = rules.page(name)
+        assert page.startswith(f"# {name}\n")
+        assert "## Example" in page
+        assert "## What it lets pass" in page
+    with pytest.raises(KeyError):
+        rules.page("no-such-rule")
+
+
+def test_names_of_rules_are_the_contracts() -> None:
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", name) for name in rules.NAMES)
+
+
+class TestValues:
+    def test_claims_of_one_fact_stand_on_sides(self, claim: Make, case: MakeCase) -> None:
+        given = [
+            claim(amount=amount, step=100.0, article=f"{n}.txt")
+            for n, amount in enumerate((1700, 1700, 1800, 1800))
+        ]
+        [found] = values.findings(case(given))
+        assert found.rule == "count-differs"
+        assert [[one.amount for one in side] for side in found.sides] == [[1700, 1700], [1800, 1800]]
+
+    def test_speakers_of_their_own_are_attributed(self, claim: Make, case: MakeCase) -> None:
+        pair = [
+            claim(amount=4200.0, speaker="préfecture"),
+            claim(amount=11000.0, speaker="syndicats", article="b.txt"),
+        ]
+        [found] = values.findings(case(pair))
+        assert found.severity == "attributed"
+
+    def test_one_speaker_with_two_values_contradicts_himself(self, claim: Make, case: MakeCase) -> None:
+        pair = [
+            claim(amount=4200.0, speaker="préfet"),
+            claim(amount=11000.0, speaker="préfet", article="b.txt"),
+        ]
+        [found] = values.findings(case(pair))
+        assert found.severity == "contradiction"
+
+    def test_compatible_values_are_no_conflict(self, claim: Make, case: MakeCase) -> None:
+        pair = [
+            claim(amount=215.0),
+            claim(amount=200.0, step=100.0, bound="at_least", high=None, article="b.txt"),
+        ]
+        assert list(values.findings(case(pair))) == []
+
+
+class TestChanges:
+    def given(self, claim: Make, told: float) -> list[Claim]:
+        money: dict[str, Any] = {"kind": "money", "unit": "USD", "step": 1e9, "concept": "investment"}
+        after = "21 milliards, ce qui dépasse de 20 % le montant précédent"
+        return [
+            claim(amount=20e9, start=0, context="20 milliards.", context_start=0, **money),
+            claim(amount=21e9, start=100, context=after, context_start=90, **money),
+            claim(
+                amount=told, start=130, context=after, context_start=90,
+                kind="percent", unit="%", aspect="change", direction="up", concept="investment",
+            ),
+        ]  # fmt: skip
+
+    def test_a_change_that_does_not_lead_from_one_figure_to_the_other(
+        self, claim: Make, case: MakeCase
+    ) -> None:
+        [found] = changes.findings(case(self.given(claim, 20.0)))
+        assert found.rule == "change-mismatch"
+        assert "5 % more" in found.explanation
+        assert "24" in found.explanation
+
+    def test_a_change_that_does(self, claim: Make, case: MakeCase) -> None:
+        assert list(changes.findings(case(self.given(claim, 5.0)))) == []
+
+
+class TestParts:
+    def test_a_part_above_its_total(self, claim: Make, case: MakeCase) -> None:
+        money: dict[str, Any] = {
+            "kind": "money",
+            "unit": "USD",
+            "step": 1e9,
+            "concept": "investment",
+            "high": None,
+        }
+        whole = claim(amount=20e9, bound="at_least", scope="total", **money)
+        part = claim(amount=21e9, bound="at_least", scope="part", **money)
+        [found] = parts.findings(case([whole, part]))
+        assert found.rule == "part-exceeds-whole"
+        smaller = claim(amount=19e9, bound="at_least", scope="part", **money)
+        assert list(parts.findings(case([whole, smaller]))) == []
+
+    def test_more_in_one_country_than_abroad(self, claim: Make, case: MakeCase) -> None:
+        abroad = claim(
+            amount=5e5,
+            step=1e5,
+            bound="at_least",
+            high=None,
+            concept="person",
+            terms=("KG",),
+            places=("KG", "abroad"),
+        )
+        there = claim(amount=612000.0, step=1000.0, concept="person", terms=("KG", "RU"), places=("KG", "RU"))
+        elsewhere = claim(amount=612000.0, step=1000.0, concept="person", terms=("KZ", "RU"), places=("RU",))
+        assert len(list(parts.findings(case([abroad, there])))) == 1
+        assert list(parts.findings(case([abroad, elsewhere]))) == []
+
+
+class TestSums:
+    @pytest.mark.parametrize(("total", "found"), [(30.7e6, 0), (33e6, 1)])
+    def test_what_follows_a_colon_adds_up(
+        self, claim: Make, case: MakeCase, total: float, found: int
+    ) -> None:
+        text = "30,7 millions : 29 millions pour l'export, et 1,7 millions pour l'import"
+        money: dict[str, Any] = {
+            "kind": "money",
+            "unit": "USD",
+            "context": text,
+            "context_start": 0,
+            "step": 1e5,
+        }
+        given = [
+            claim(amount=total, start=0, **money),
+            claim(amount=29e6, start=16, **money),
+            claim(amount=1.7e6, start=46, **money),
+        ]
+        assert len(list(sums.findings(case(given)))) == found
+
+
+class TestRanks:
+    def test_the_fourth_of_three(self, claim: Make, case: MakeCase) -> None:
+        count = claim(amount=3.0, concept="meeting", period="2017")
+        rank = claim(amount=4.0, kind="ordinal", concept="meeting", period="2017-06-20", aspect="rank")
+        [found] = ranks.findings(case([count, rank]))
+        assert found.rule == "rank-exceeds-count"
+        other = claim(amount=3.0, concept="call", period="2017")
+        assert list(ranks.findings(case([other, rank]))) == []
+        longer = claim(amount=20.0, concept="meeting", period="2012/2017")
+        assert list(ranks.findings(case([longer, rank]))) == []
+
+
+class TestDates:
+    def test_the_wrong_weekday(self, claim: Make, case: MakeCase) -> None:
+        wrong = claim(kind="date", earliest="2026-02-12", latest="2026-02-12", weekday=3)
+        [found] = weekdays.findings(case([wrong]))
+        assert "2026-02-12 is a Thursday, not a Wednesday" in found.explanation
+        right = claim(kind="date", earliest="2026-02-12", latest="2026-02-12", weekday=4)
+        unknown = claim(kind="date", earliest="XXXX-02-12", latest="XXXX-02-12", weekday=3)
+        assert list(weekdays.findings(case([right, unknown]))) == []
+
+    def test_a_day_to_come_told_as_past(self, claim: Make, case: MakeCase) -> None:
+        day: dict[str, Any] = {
+            "kind": "date",
+            "earliest": "2025-01",
+            "latest": "2025-01",
+            "published": "2024-11-27",
+        }
+        [found] = tenses.findings(case([claim(tense="past", **day)]))
+        assert found.rule == "future-as-past"
+        planned = claim(tense="past", modality="planned", **day)
+        to_come = claim(tense="future", **day)
+        month = claim(
+            tense="past", **(day | {"earliest": "2024-11-30", "latest": "2024-11-30", "published": "2024-11"})
+        )
+        assert list(tenses.findings(case([planned, to_come, month]))) == []
+
+    def test_a_meeting_outside_its_visit(self, claim: Make, case: MakeCase) -> None:
+        def dated(concept: str, day: str, place: str = "RU") -> Claim:
+            return claim(kind="date", concept=concept, earliest=day, latest=day, places=(place,))
+
+        visit = dated("visit", "2017-06-19")
+        assert len(list(frames.findings(case([visit, dated("meeting", "2017-06-20")])))) == 1
+        assert list(frames.findings(case([visit, dated("meeting", "2017-06-19")]))) == []
+        assert list(frames.findings(case([visit, dated("meeting", "2017-06-20", "KZ")]))) == []
+        assert list(frames.findings(case([visit, dated("meeting", "2017-09-20")]))) == []
+
+    @pytest.mark.parametrize(("year", "found"), [("2013", 0), ("2003", 1)])
+    def test_an_anniversary_counts_from_its_year(
+        self, claim: Make, case: MakeCase, year: str, found: int
+    ) -> None:
+        rank = claim(amount=10.0, kind="ordinal", concept="anniversary", aspect="rank", start=0)
+        began = claim(kind="date", earliest=year, latest=year, start=50)
+        assert len(list(anniversaries.findings(case([rank, began])))) == found
+
+
+class TestNames:
+    def acronym(self, claim: Make, acronym: str, expansion: str, article: str) -> Claim:
+        return claim(
+            kind="acronym", amount=None, low=None, high=None, concept=acronym.lower(), measure=acronym, value=expansion,
+            article=article, quote=f"{expansion} ({acronym})",
+        )  # fmt: skip
+
+    def test_one_name_under_two_acronyms(self, claim: Make, case: MakeCase) -> None:
+        name = "Union économique eurasiatique"
+        pair = [self.acronym(claim, "UEE", name, "a.txt"), self.acronym(claim, "UEEA", name, "b.txt")]
+        [found] = acronyms.findings(case(pair))
+        assert found.severity == "style"
+
+    def test_one_acronym_for_two_names(self, claim: Make, case: MakeCase) -> None:
+        pair = [
+            self.acronym(claim, "OCS", "Organisation du traité de Shanghai", "a.txt"),
+            self.acronym(claim, "OCS", "Organisation de coopération de Shanghai", "b.txt"),
+        ]
+        assert len(list(acronyms.findings(case(pair)))) == 1
+        capitals = [
+            self.acronym(claim, "OTSC", "Organisation du Traité de Sécurité collective", "a.txt"),
+            self.acronym(claim, "OTSC", "Organisation du traité de sécurité collective", "b.txt"),
+        ]
+        assert list(acronyms.findings(case(capitals))) == []
+
+    def title(self, claim: Make, person: str, post: str, article: str) -> Claim:
+        return claim(
+            kind="title", amount=None, low=None, high=None, concept="government", value=post, entities=(person,),
+            article=article,
+        )  # fmt: skip
+
+    def test_one_person_under_two_titles(self, claim: Make, case: MakeCase) -> None:
+        first = self.title(claim, "Radu Hentsch", "foreign_minister", "a.txt")
+        other = self.title(claim, "Radu Hentsch", "prime_minister", "b.txt")
+        made = case([first, other])
+        object.__setattr__(made, "stories", {"a.txt": 0, "b.txt": 0})
+        assert len(list(titles.findings(made))) == 1
+
+    def test_both_titles_in_one_article_are_held(self, claim: Make, case: MakeCase) -> None:
+        both = [
+            self.title(claim, "Murat Nurtleu", "foreign_minister", "a.txt"),
+            self.title(claim, "Murat Nurtleu", "prime_minister", "a.txt"),
+        ]
+        assert list(titles.findings(case(both))) == []
