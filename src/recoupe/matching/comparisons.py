@@ -83,7 +83,9 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
             return "other_event"
         if first.headline != second.headline:
             return "headline"
-        return "same_sentence" if _in_one_sentence(first, second) else "same_article"
+        if _in_one_sentence(first, second):
+            return "two_voices" if _known(first.speaker, second.speaker) == "different" else "same_sentence"
+        return "same_article"
     return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
 
 
@@ -152,7 +154,7 @@ def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
 
 
 def _told(claim: Claim) -> set[str]:
-    return {claim.concept, claim.predicate, *claim.terms, *claim.agent} - {""}
+    return {claim.predicate, *claim.terms, *claim.agent} - {"", claim.concept}
 
 
 def _shared(one: set[str], two: set[str], rarity: Mapping[str, float]) -> str:
@@ -209,6 +211,10 @@ def _modality(first: Claim, second: Claim) -> str:
     return "same" if same else "different"
 
 
+def _standing(first: Claim, second: Claim) -> str:
+    return "same" if first.former == second.former else "different"
+
+
 def _speaker(first: Claim, second: Claim) -> str:
     return _known(first.speaker, second.speaker)
 
@@ -222,7 +228,7 @@ def _known(first: str | None, second: str | None) -> str:
 def _sets(first: Collection[str], second: Collection[str]) -> str:
     one, two = set(first), set(second)
     if not one or not two:
-        return "unknown"
+        return "one_sided" if one or two else "unknown"
     if one <= two or two <= one:
         return "same"
     return "overlapping" if one & two else "different"
@@ -251,5 +257,6 @@ _QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "direction": _direction,
     "scope": _scope,
     "modality": _modality,
+    "standing": _standing,
     "speaker": _speaker,
 }
