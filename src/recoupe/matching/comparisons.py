@@ -90,7 +90,7 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
 
 
 def _measure(first: Claim, second: Claim) -> str:
-    if not first.concept or not second.concept:
+    if not first.concept or not second.concept or first.kind == "score":
         return "unknown"
     if first.concept == second.concept:
         return "same"
@@ -103,7 +103,7 @@ def _measure(first: Claim, second: Claim) -> str:
 
 
 def _terms(first: Claim, second: Claim) -> str:
-    return _sets(_plain(first), _plain(second))
+    return _lenient(_sets(_plain(first), _plain(second)), first, second)
 
 
 def _qualifiers(first: Claim, second: Claim) -> str:
@@ -145,12 +145,18 @@ def _context(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
     """Compare the sentences, or say that they are one."""
     if _in_one_sentence(first, second):
         return "same_sentence"
-    return _shared(set(first.context_terms), set(second.context_terms), rarity)
+    level = _shared(set(first.context_terms), set(second.context_terms), rarity)
+    return _lenient(level, first, second)
 
 
 def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
     """Compare all that is told of what is measured: its words, its verb, its subject."""
-    return _shared(_told(first), _told(second), rarity)
+    return _lenient(_shared(_told(first), _told(second), rarity), first, second)
+
+
+def _lenient(level: str, first: Claim, second: Claim) -> str:
+    """A headline has too few words for those it lacks to say anything."""
+    return "unknown" if level in {"apart", "far", "different"} and (first.headline or second.headline) else level
 
 
 def _told(claim: Claim) -> set[str]:
