@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
+from recoupe.extraction.ages import is_age
 from recoupe.extraction.canonical import content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
@@ -167,7 +168,7 @@ def _claim(
         return None
     at = token.index
     mention = with_unit(tokens, at, item.found, lang)
-    kind: Any = mention.kind
+    kind: Any = "age" if is_age(tokens, at, item.names, lang) else mention.kind
     unit = mention.unit
     if kind in _DATES:
         what = event(text, tokens, at, lang)
