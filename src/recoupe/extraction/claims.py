@@ -20,6 +20,7 @@ from recoupe.extraction.titles import titles
 from recoupe.extraction.units import with_unit
 from recoupe.extraction.voices import Voices, voices
 from recoupe.extraction.weekdays import in_the_tense
+from recoupe.language.concepts import EXCLUDED, excludes
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention
@@ -210,7 +211,7 @@ def _claim(
         direction=direction,
         measure=what.phrase,
         concept=what.concept,
-        terms=what.terms,
+        terms=(*what.terms, *_excluded(tokens, at, lang)),
         predicate=what.predicate,
         agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
@@ -229,6 +230,13 @@ def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
     after = [name for name in people if name.start >= mention.end]
     holder = before[-1] if before else after[0] if after else None
     return Measure(holder.canonical if holder else "", "age", "age" if holder else "", (), 0, 0)
+
+
+def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:
+    """Return the term that says that a value leaves something out, where its clause says so."""
+    first, last = clauses.segment_around(tokens, at)
+    near = tokens[first : min(len(tokens), last + 2)]
+    return (EXCLUDED,) if any(excludes(token.text, lang) for token in near) else ()
 
 
 def _own_days(mention: Mention) -> str | None:

@@ -15,6 +15,20 @@ LONGEST_PHRASE = 4
 """Words in the longest phrase that is looked up."""
 
 
+EXCLUDED = "~without"
+"""The term of a measure that leaves something out (`hors matériel roulant`, `without a transponder`)."""
+
+
+def excludes(word: str, lang: str) -> bool:
+    """Tell whether a word leaves something out of what is measured."""
+    return fold(word) in _excluding(lang)
+
+
+@cache
+def _excluding(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "measures").get("excluding", ()))
+
+
 def concept(word: str, lang: str) -> str | None:
     """Return the concept of a word or phrase in its dictionary form or a plain plural of it, or None."""
     words = _concepts(lang)
