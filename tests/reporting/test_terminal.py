@@ -42,7 +42,7 @@ def test_one_conflict_as_it_is_listed(result: Result, options: Options) -> None:
      │                              ^^^^^
 
   Same fact: measure: same head and complement (+5.2), unit: same (+2.0),
-  period: overlaps (+1.4), 3 more; weight +8.0"""
+  period: overlaps (+1.4), 1 more; weight +8.0"""
     )
 
 
@@ -81,6 +81,14 @@ def test_sentences_keep_to_the_width(result: Result, options: Options, width: in
     text = RENDER(result, dataclasses.replace(options, width=width, verbose=True))
     quoted = [line for line in text.splitlines() if "│" in line]
     assert max(map(terminal.cells, quoted)) <= max(width, 40)
+
+
+def test_a_short_value_is_not_broken(build: Builder) -> None:
+    claim = build.number("articles/port.md", "20 juin 2025", 20, side="A")
+    for width in range(40, 80):
+        text = RENDER(build.result([build.conflict("x", [claim])]), Options(width=width))
+        assert any("20 juin 2025" in line for line in text.splitlines())
+        assert sum("^" in line for line in text.splitlines()) == 1
 
 
 def test_carets_stand_under_a_value_broken_over_lines(build: Builder) -> None:

@@ -28,6 +28,7 @@ _SHARES = {
 
 _FOR_HEADINGS = 10_000
 _LONGEST_CELL = 120
+_LONGEST_LINK = 80
 _LONGEST_PARAGRAPH = 2000
 _HEADINGS: tuple[tuple[Status, str, str], ...] = (
     ("new", "New", ""),
@@ -105,7 +106,7 @@ def _summary_row(conflict: Conflict) -> str:
     first, rest = by_side[:1], by_side[1:]
     cells = [
         f"{SIGNS[conflict.severity]} {conflict.severity}",
-        f"[{_cell(conflict.subject or conflict.rule)}](#{_anchor(conflict)})",
+        f"[{escape(wording.shorten(conflict.subject or conflict.rule, _LONGEST_LINK))}](#{_anchor(conflict)})",
         *("; ".join(_values(claims) for claims in group) for group in (first, rest)),
         f"`{conflict.rule}`",
         conflict.status,

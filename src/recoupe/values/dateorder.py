@@ -8,8 +8,13 @@ from functools import cache
 from recoupe.language import table
 from recoupe.values.datewords import date_words
 
-_AMBIGUOUS = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])")
+_AMBIGUOUS = re.compile(
+    r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])"
+)
+_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|\d/\d")
 _TWELVE = 12
+_SAMPLE = 20_000
+"""How a text writes shows in its first pages."""
 
 
 def is_month_first(plain: str, lang: str) -> bool:
@@ -21,9 +26,10 @@ def is_month_first(plain: str, lang: str) -> bool:
     """
     if table(lang, "dates")["order"] != "text":
         return False
-    dates = _AMBIGUOUS.findall(plain)
-    if not dates:
+    if not _NUMERIC.search(plain):
         return False
+    plain = plain[:_SAMPLE]
+    dates = _AMBIGUOUS.findall(plain)
     votes = 0
     for first, second, short_first, short_second in dates:
         one, other = int(first or short_first), int(second or short_second)
@@ -37,11 +43,20 @@ def is_month_first(plain: str, lang: str) -> bool:
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what finds month-day and day-month dates, and American and British ways of writing."""
-    months = "|".join(sorted((re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True))  # noqa: PLR2004
+    months = "|".join(
+        sorted(
+            (re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True
+        )
+    )  # noqa: PLR2004
     signs = table(lang, "dates")["american"]
 
     def any_of(words: list[str]) -> re.Pattern[str]:
-        return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word) for word in words))
+        return re.compile(
+            "|".join(
+                rf"(?<!\w){re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word)
+                for word in words
+            )
+        )
 
     return (
         re.compile(rf"\b(?:{months})\.? \d{{1,2}}(?!\d)"),

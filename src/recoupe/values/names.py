@@ -35,12 +35,15 @@ class Names:
     strict: frozenset[str]
     capitals: frozenset[str]
     makers: frozenset[str]
+    dated: frozenset[str]
     stop: frozenset[str]
     naming_articles: frozenset[str]
     after_ordinal: dict[str, Phrases[bool]]
     after_fraction: dict[str, Phrases[bool]]
     prefixes: frozenset[str]
     adjectives: frozenset[str]
+    before_number: frozenset[str]
+    after_number: frozenset[str]
     streets_after: frozenset[str]
     streets_end: frozenset[str]
     one: frozenset[str]
@@ -61,6 +64,7 @@ def names(lang: str) -> Names:
         labels=words_of(lang, data["labels"]),
         strict=words_of(lang, data["strict_labels"]),
         capitals=words_of(lang, data["capitals"]),
+        dated=frozenset(data["dated_labels"]),
         makers=frozenset(data["makers"]),
         stop=words_of(lang, doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
@@ -68,6 +72,8 @@ def names(lang: str) -> Names:
         after_fraction=followers("fraction_names"),
         prefixes=frozenset(data["prefixes"]),
         adjectives=frozenset(doubtful["adjectives"]),
+        before_number=frozenset(doubtful["before_number"]) | {""},
+        after_number=frozenset(doubtful["after_number"]),
         streets_after=frozenset(data["streets"]["after_number"]),
         streets_end=frozenset(data["streets"]["after_name"]),
         one=frozenset(doubtful.get("one", ())),
@@ -116,6 +122,14 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
     return 0
 
 
+def label_end(tokens: Tokens, number: Number, lang: str) -> int:
+    """Return where the numbers that a label before them names end (`pages 6 to 9`); 0 where there is no label."""
+    known = names(lang)
+    if _is_label(tokens, number.start, number.end, known):
+        return _end_of_labels(tokens, number.end)
+    return 0
+
+
 def phone_end(tokens: Tokens, index: int) -> int:
     """Return the token after a telephone number that begins at a token; 0 where there is none."""
     start = tokens.starts[index]
@@ -148,12 +162,18 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
             return _chain_end(tokens, end)
         if following == "@":
             return _chain_end(tokens, end)
+        if following == "(" and len(after) == 1 and after.isalpha() and texts[end + 2] == ")":
+            return end + 3  # 401(k)
     return 0
 
 
 def _chain_end(tokens: Tokens, end: int) -> int:
     """Return where what is written in one piece ends."""
-    while end < tokens.count and tokens.glued(end) and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:"):
+    while (
+        end < tokens.count
+        and tokens.glued(end)
+        and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:")
+    ):
         end += 1
     return end
 
@@ -186,7 +206,12 @@ def _counts(tokens: Tokens, end: int, known: Names) -> bool:
 def _end_of_labels(tokens: Tokens, end: int) -> int:
     """Return the end of the numbers that one label names: `mileposts 4 and 19`, `pages 6 to 9`, `articles 3, 4 et 5`."""
     texts = tokens.words
-    while texts[end] and not texts[end][0].isdecimal() and texts[end] in _LABEL_JOINERS and texts[end + 1].isdecimal():
+    while (
+        texts[end]
+        and not texts[end][0].isdecimal()
+        and texts[end] in _LABEL_JOINERS
+        and texts[end + 1].isdecimal()
+    ):
         end += 2
     return end
 
@@ -204,7 +229,11 @@ def _is_heading(tokens: Tokens, index: int, end: int) -> bool:
     place = index - 1
     while place >= 0 and texts[place] in {"#", "*", "(", "-", "_"}:
         place -= 1
-    return (place < 0 or texts[place][0] == "\n") and len(texts[index]) <= 2  # noqa: PLR2004  # 100. begins a sentence
+    if len(texts[index]) > 2:  # noqa: PLR2004  # 100. begins a sentence
+        return False
+    if place < 0 or texts[place][0] == "\n":
+        return True
+    return texts[place] in {":", ";"} and texts[end] == "." and tokens.cased(end + 1)[:1].isupper()
 
 
 def _follows_capital(tokens: Tokens, index: int, known: Names) -> bool:

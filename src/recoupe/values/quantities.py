@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.ages import read_age
 from recoupe.values.building import Place, Step, build
-from recoupe.values.compounds import read_cents, read_compound
+from recoupe.values.compounds import read_cents, read_compound, read_primes
+from recoupe.values.datewords import date_words
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
-from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name, phone_end
+from recoupe.values.names import fraction_is_name, label_end, name_end, names, ordinal_is_name, phone_end
 from recoupe.values.numbers import read_number
 from recoupe.values.ranges import Range, read_range, read_score, read_share
-from recoupe.values.units import Measure, Unit, read_money_sign, read_per, read_unit
+from recoupe.values.units import Measure, Unit, primes, read_money_sign, read_per, read_unit, unit_named
 from recoupe.values.wordnumbers import read_plural, read_tail
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {"-": -1, "+": 1}
 _BEFORE_SIGN = frozenset("(/:±~$€£[«\"'“=≈")
+_DIALLED = frozenset("-.)(")
 _MONEY_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 """After an amount with a currency sign a bare letter is a scale: $40m, £2b."""
 
@@ -34,7 +36,7 @@ def read_quantity(place: Place, index: int) -> Step:
     """Return the mention of the number that begins at a token, and where reading goes on."""
     tokens, words = place.tokens, place.words
     texts = tokens.words
-    if texts[index][0].isdecimal() and (end := phone_end(tokens, index)):
+    if (texts[index + 1] in _DIALLED or texts[index + 1].isdecimal()) and (end := phone_end(tokens, index)):
         return Step(None, end)
     vague = vagueness(place.lang)
     joined = not (index and texts[index - 1] in vague.ranges["between"])
@@ -46,7 +48,9 @@ def read_quantity(place: Place, index: int) -> Step:
     if number.kind == "ordinal":
         return _ordinal(place, number)
     if end := read_score(tokens, number, place.lang) if number.bare else 0:
-        return Step(build(tokens, (index, end), (index, end), "score", unit="score"), end)
+        named = index and texts[index - 1] in names(place.lang).naming_articles
+        made = build(tokens, (index, end), (index, end), "score", unit="score")
+        return Step(None if named else made, end)
     return _cardinal(place, number)
 
 
@@ -58,6 +62,8 @@ def _ordinal(place: Place, number: Number) -> Step:
         named = tokens.glued(start) and before[-1:].isalnum()
     else:
         named = ordinal_is_name(tokens, start, number.end, place.lang) or _is_second(place, number, before)
+        # `First, property.` numbers an argument.
+        named |= tokens.words[number.end] == "," and before[:1] in {".", "!", "?", "\n"}
     if named:
         return Step(None, number.end)
     span = (start, number.end)
@@ -83,8 +89,13 @@ def _cardinal(place: Place, number: Number) -> Step:
             start, sign = start - 1, -1
         _scale_money(place, number, money[1])
     measure = _measure(place, number, money[1] if money else None)
-    if not money and (share := read_share(tokens, number, place.words)):
+    if measure is None and (primed := read_primes(tokens, number, primes(lang))):
+        number.value, name, number.step, end = primed
+        return _finish(place, number, (start, end), Measure(unit_named(name), end), sign)
+    if not money and (share := read_share(tokens, number, place.words, lang)):
         return _share(place, share.value, (share.start, share.end))
+    if measure is None and number.bare and (end := label_end(tokens, number, lang)):
+        return Step(None, end)
     own = None if money else measure
     if found := read_range(tokens, number, own, lang, start=start, sign=sign, money_text=place.money_text):
         return _range(place, number, found, money[1] if money else None, min(start, found.start))
@@ -174,6 +185,9 @@ def _million_or_metre(place: Place, number: Number, measure: Measure) -> Measure
 def _article_measures(place: Place, number: Number, measure: Measure) -> bool:
     """Return whether `un`, `a` before a unit tells how much: `plus d'un an`, `une tonne de`, not `un an plus tôt`."""
     texts = place.tokens.words
+    dates = date_words(place.lang)
+    if dates.relative_after.match(texts, measure.end) or dates.ago_after.match(texts, measure.end):
+        return False  # more than a year earlier
     if texts[number.start] == "one" or measure.unit.kind == "percent" or number.scaled:
         return True
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
@@ -184,7 +198,11 @@ def _article_measures(place: Place, number: Number, measure: Measure) -> bool:
 def _borrowed(place: Place, number: Number) -> Measure | None:
     """Return the unit that a number shares with the next: `45 and 50 mg`, `3 et 5 %`."""
     tokens, ranges = place.tokens, vagueness(place.lang).ranges
-    if tokens.words[number.end] not in ranges["between_and"] | ranges["or"] or number.kind != "cardinal" or number.article:
+    if (
+        tokens.words[number.end] not in ranges["between_and"] | ranges["or"]
+        or number.kind != "cardinal"
+        or number.article
+    ):
         return None
     second = read_number(tokens, number.end + 1, place.words)
     if second is None or second.kind != "cardinal" or second.article or second.digits != number.digits:
@@ -244,7 +262,8 @@ def _no_value_end(place: Place, number: Number) -> int:
     tokens, lang = place.tokens, place.lang
     texts, known = tokens.words, names(lang)
     if number.digits:
-        return max(name_end(tokens, number, lang), number.end) if name_end(tokens, number, lang) else 0
+        end = name_end(tokens, number, lang)
+        return max(end, number.end) if end else 0
     word = texts[number.start]
     named = False
     if number.kind == "fraction":
@@ -252,7 +271,9 @@ def _no_value_end(place: Place, number: Number) -> int:
     elif number.article:
         named = not _one_counts(place, number)
     elif word in known.adjectives and number.end == number.start + 1:
-        named = bool(number.start) and (texts[number.end] in known.stop or not texts[number.end][:1].isalpha())
+        before, following = texts[number.start - 1] if number.start else "", texts[number.end]
+        counted = following[:1].isalpha() and following not in known.stop
+        named = before not in known.before_number and not counted and following not in known.after_number
     return number.end if named else 0
 
 
@@ -293,7 +314,7 @@ def _read_times(place: Place, number: Number) -> int:
         number.value += tail[0]
         number.step = 0.1
         return tail[1]
-    return end + 1 if texts[end + 1] in multiple["compared"] else 0
+    return end + 1 if texts[end + 1] in multiple["compared"] and not number.article else 0
 
 
 def _finish(place: Place, number: Number, span: tuple[int, int], measure: Measure | None, sign: int) -> Step:
@@ -301,11 +322,18 @@ def _finish(place: Place, number: Number, span: tuple[int, int], measure: Measur
     tokens, lang = place.tokens, place.lang
     multiple = measure is None and span[1] > number.end
     hedged = find_hedge(tokens, span[0], span[1], lang)
-    if measure and measure.unit.kind == "duration" and hedged.hedge and _is_throughout(tokens, hedged.start, lang):
+    if (
+        measure
+        and measure.unit.kind == "duration"
+        and hedged.hedge
+        and _is_throughout(tokens, hedged.start, lang)
+    ):
         hedged = hedged._replace(start=span[0], hedge=None)
     age = None if multiple else read_age(tokens, number, hedged.start, measure, lang)
     kind = "ratio" if multiple else _kind(measure.unit if measure else None, number)
-    unit = measure.unit.name if measure else ("times" if multiple else "fraction" if kind == "ratio" else None)
+    unit = (
+        measure.unit.name if measure else ("times" if multiple else "fraction" if kind == "ratio" else None)
+    )
     start, end = hedged.start, hedged.end
     if age:
         kind, unit, start, end = "age", age.unit, min(start, age.start), max(end, age.end)

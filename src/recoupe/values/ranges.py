@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from recoupe.values.datewords import date_words
 from recoupe.values.lexicon import NumberWords, number_words, vagueness
+from recoupe.values.names import names
 from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_unit
 
@@ -14,9 +16,11 @@ if TYPE_CHECKING:
 
 _CHANGE_REACH = 10
 _SHARE_REACH = 5
-_SHARES_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000})
+_SHARES_OF = frozenset({2, 3, 4, 5, 10, 20, 100, 1000, 10_000, 100_000})
 """`six Français sur dix` is a share; `9 lignes sur 47` are two counts."""
 
+_SMALL_WHOLE = 30
+_YEARS = range(1800, 2101)
 _SCORE_LIMIT = 250
 
 
@@ -42,7 +46,14 @@ class Share(NamedTuple):
 
 
 def read_range(
-    tokens: Tokens, first: Number, measure: Measure | None, lang: str, *, start: int, sign: int = 1, money_text: bool
+    tokens: Tokens,
+    first: Number,
+    measure: Measure | None,
+    lang: str,
+    *,
+    start: int,
+    sign: int = 1,
+    money_text: bool,
 ) -> Range | None:
     """Return the range that a number begins, if it does.
 
@@ -72,7 +83,11 @@ def read_range(
     elif joiner in known["from_to"]:
         if before in known["from"] | known["between"]:
             start -= 1
-            if _tells_change(tokens, start, lang):
+            if _tells_change(tokens, start, lang) or (
+                before in known["from"]
+                and _has_own_unit(first, measure, start)
+                and not _spreads(tokens, start, lang)
+            ):
                 return None
     elif joiner not in known["or"] or first.article:
         return None
@@ -80,7 +95,14 @@ def read_range(
 
 
 def _close_range(
-    tokens: Tokens, first: Number, measure: Measure | None, where: tuple[int, int], lang: str, *, sign: int, money_text: bool
+    tokens: Tokens,
+    first: Number,
+    measure: Measure | None,
+    where: tuple[int, int],
+    lang: str,
+    *,
+    sign: int,
+    money_text: bool,
 ) -> Range | None:
     """Read the second number of a range and fit the two together."""
     words = number_words(lang)
@@ -94,6 +116,8 @@ def _close_range(
         return None
     above = read_unit(tokens, second, lang, money_text=money_text)
     if measure and above and measure.unit.name != above.unit.name:
+        return None
+    if first.kind == "fraction" and second.kind != "fraction":
         return None
     scale = _shared_scale(first, second, measure)
     low, high = first.value * scale * sign, second.value * (-1 if minus else 1)
@@ -116,6 +140,17 @@ def _shared_scale(first: Number, second: Number, measure: Measure | None) -> flo
     return second.value / second.mantissa if first.value < second.mantissa else 1
 
 
+def _has_own_unit(first: Number, measure: Measure | None, start: int) -> bool:
+    """Return whether the first of two numbers has a unit of its own: `from $2 to $2.25` tells a change."""
+    return measure is not None or first.start - start > 1
+
+
+def _spreads(tokens: Tokens, index: int, lang: str) -> bool:
+    """Return whether words of a spread stand before: `ranging from $2 to $5`."""
+    spread = vagueness(lang).ranges["spread"]
+    return any(word in spread for word in tokens.words[max(index - 4, 0) : index])
+
+
 def _tells_change(tokens: Tokens, index: int, lang: str) -> bool:
     """Return whether words of change stand before: `passer de 61 à 74` is no range."""
     change = vagueness(lang).ranges["change"]
@@ -128,11 +163,13 @@ def _tells_change(tokens: Tokens, index: int, lang: str) -> bool:
     return False
 
 
-def read_share(tokens: Tokens, first: Number, words: NumberWords) -> Share | None:
+def read_share(tokens: Tokens, first: Number, words: NumberWords, lang: str) -> Share | None:
     """Return the share that a number begins: `un sur cinq`, `un poste français sur dix`, `two out of three people`."""
     if first.kind != "cardinal" or first.scaled or first.value < 1:
         return None
     texts = tokens.words
+    if words.over.heads.keys().isdisjoint(texts[first.end : first.end + _SHARE_REACH]):
+        return None
     for place in range(first.end, first.end + _SHARE_REACH):
         word = texts[place]
         past = words.over.match(texts, place)
@@ -141,7 +178,10 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords) -> Share | Non
             if second is None or second.kind != "cardinal" or second.value <= first.value:
                 continue
             near = place == first.end
-            if not (near or first.article or second.value in _SHARES_OF) or not _is_share(tokens, first, second, near=near):
+            small = first.article and second.value <= _SMALL_WHOLE
+            if not (near or small or second.value in _SHARES_OF) or not _is_share(
+                tokens, first, second, lang, near=near
+            ):
                 continue
             return Share(first.value / second.value, first.start, second.end)
         if not word[:1].isalpha() and word != "-":
@@ -149,14 +189,20 @@ def read_share(tokens: Tokens, first: Number, words: NumberWords) -> Share | Non
     return None
 
 
-def _is_share(tokens: Tokens, first: Number, second: Number, *, near: bool) -> bool:
-    """Return whether `1 in 2`-like words are a share and not a date, a rank or a label."""
-    if second.digits and second.bare and second.value > 1000 and not near:  # noqa: PLR2004  # un accord sur 2027
+def _is_share(tokens: Tokens, first: Number, second: Number, lang: str, *, near: bool) -> bool:
+    """Return whether `1 in 2`-like words are a share and not a date, a rank, a time or a label."""
+    if second.digits and second.bare and second.value in _YEARS:  # one in 2022
         return False
-    following = tokens.words[second.end]
-    if tokens.words[first.end] == "in" and first.digits and not first.article:
-        return second.value in _SHARES_OF and not following[:1].isdecimal()
-    return True
+    if not near and read_unit(tokens, second, lang, money_text=True):
+        return False  # un trafic portant sur 450 kilos
+    if date_words(lang).units.match(tokens.words, second.end):
+        return False  # `one man in 10 years`
+    return (
+        near
+        or not first.article
+        or number_words(lang).share_articles
+        or tokens.words[first.start] in names(lang).one
+    )
 
 
 def read_score(tokens: Tokens, first: Number, lang: str) -> int:
@@ -180,9 +226,12 @@ def read_score(tokens: Tokens, first: Number, lang: str) -> int:
     if not last:
         return 0
     several = last > first.start + 3
-    return last if (descending or several or _speaks_of_games(tokens, first.start, last, lang)) and (
-        several or not _is_range_of(tokens, last)
-    ) else 0
+    return (
+        last
+        if (descending or several or _speaks_of_games(tokens, first.start, last, lang))
+        and (several or not _is_range_of(tokens, last))
+        else 0
+    )
 
 
 def _is_range_of(tokens: Tokens, end: int) -> bool:
