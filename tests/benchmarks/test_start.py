@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
-from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+from processes import ROOT, command, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 COLD, UNCHANGED = 3, 7
 """Runs of each, of which the median counts."""
 SHARE = 1 / 5
@@ -17,11 +20,9 @@ SHARE = 1 / 5
 
 def test_an_unchanged_store_against_a_cold_one(tmp_path: Path) -> None:
     def seconds(store: str) -> float:
-        arguments = ["check", str(SEEDS), "--store", store, "--decisions", "none.jsonl", "--exit-zero"]
+        line = command("check", str(ROOT / "seeds"), "--store", store, "--exit-zero", real=True)
         started = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "recoupe", *arguments], cwd=tmp_path, check=True, capture_output=True
-        )
+        subprocess.run(line, cwd=tmp_path, env=environment(), check=True, capture_output=True)
         return time.perf_counter() - started
 
     cold = median(seconds(f"{run}.db") for run in range(COLD))
