@@ -12,7 +12,7 @@ from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.parsing import Token, parse
-from recoupe.extraction.periods import period
+from recoupe.extraction.periods import is_former, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
@@ -216,6 +216,7 @@ def _claim(
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
+        former=is_former(tokens, at, lang),
         tense=tense,
     )
 

@@ -101,7 +101,8 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
     if main == "person":  # the dead, the hurt, the missing are told by a verb or an adjective
-        main = next((word for word in (*words, verb) if is_state(word, lang)), main)
+        told = (*words, verb, *content([token for token in tokens if token.pos in {"VERB", "ADJ"}], lang))
+        main = next((word for word in told if is_state(word, lang)), main)
     return Measure(
         phrase=phrase,
         head=fold(tokens[noun].lemma),

@@ -119,6 +119,9 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     first, last = clauses.around(tokens, index)
     if _any(tokens[first:index], "part", lang) or (first and _is(tokens[first - 1], "part", lang)):
         return "part"
+    after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
+    if any(f" {link} " in f" {after} " for link in _words(lang, "part_links")):
+        return "part"
     begin, _ = clauses.segment_around(tokens, index)
     return "total" if _any(tokens[max(0, begin - 1) : min(last, index + 4)], "total", lang) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.matching.families import in_base_unit
@@ -22,6 +23,8 @@ def compare_values(first: Claim, second: Claim) -> str:
 
     `slip` is the same digits in another order or at another scale (38,4 and 34,8; 27 million and 27 billion).
     """
+    if first.kind == second.kind == "score":
+        return _scores(first, second)
     one, two = in_base_unit(first), in_base_unit(second)
     if first.kind not in _NUMBERS or one is None or two is None:
         return "unknown"
@@ -39,6 +42,14 @@ def compare_values(first: Claim, second: Claim) -> str:
     if apart <= _NEAR:
         return "near"
     return "far" if apart <= _FAR else "remote"
+
+
+def _scores(first: Claim, second: Claim) -> str:
+    """Two tellings of one game share their first sets (`6-4 3-6 7-5`, `6-4, 3-6, 7-6`)."""
+    one, two = (re.findall(r"\d+", claim.quote) for claim in (first, second))
+    if one == two:
+        return "equal"
+    return "slip" if len(one) > 2 and one[:2] == two[:2] else "near" if len(one) == len(two) == 2 else "remote"  # noqa: PLR2004
 
 
 def _digits(claim: Claim) -> str:

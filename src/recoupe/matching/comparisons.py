@@ -83,12 +83,14 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
             return "other_event"
         if first.headline != second.headline:
             return "headline"
-        return "same_sentence" if _in_one_sentence(first, second) else "same_article"
+        if _in_one_sentence(first, second):
+            return "two_voices" if _known(first.speaker, second.speaker) == "different" else "same_sentence"
+        return "same_article"
     return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
 
 
 def _measure(first: Claim, second: Claim) -> str:
-    if not first.concept or not second.concept:
+    if not first.concept or not second.concept or first.kind == "score":
         return "unknown"
     if first.concept == second.concept:
         return "same"
@@ -101,7 +103,7 @@ def _measure(first: Claim, second: Claim) -> str:
 
 
 def _terms(first: Claim, second: Claim) -> str:
-    return _sets(_plain(first), _plain(second))
+    return _lenient(_sets(_plain(first), _plain(second)), first, second)
 
 
 def _qualifiers(first: Claim, second: Claim) -> str:
@@ -143,16 +145,22 @@ def _context(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
     """Compare the sentences, or say that they are one."""
     if _in_one_sentence(first, second):
         return "same_sentence"
-    return _shared(set(first.context_terms), set(second.context_terms), rarity)
+    level = _shared(set(first.context_terms), set(second.context_terms), rarity)
+    return _lenient(level, first, second)
 
 
 def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
     """Compare all that is told of what is measured: its words, its verb, its subject."""
-    return _shared(_told(first), _told(second), rarity)
+    return _lenient(_shared(_told(first), _told(second), rarity), first, second)
+
+
+def _lenient(level: str, first: Claim, second: Claim) -> str:
+    """A headline has too few words for those it lacks to say anything."""
+    return "unknown" if level in {"apart", "far", "different"} and (first.headline or second.headline) else level
 
 
 def _told(claim: Claim) -> set[str]:
-    return {claim.concept, claim.predicate, *claim.terms, *claim.agent} - {""}
+    return {claim.predicate, *claim.terms, *claim.agent} - {"", claim.concept}
 
 
 def _shared(one: set[str], two: set[str], rarity: Mapping[str, float]) -> str:
@@ -209,6 +217,10 @@ def _modality(first: Claim, second: Claim) -> str:
     return "same" if same else "different"
 
 
+def _standing(first: Claim, second: Claim) -> str:
+    return "same" if first.former == second.former else "different"
+
+
 def _speaker(first: Claim, second: Claim) -> str:
     return _known(first.speaker, second.speaker)
 
@@ -222,7 +234,7 @@ def _known(first: str | None, second: str | None) -> str:
 def _sets(first: Collection[str], second: Collection[str]) -> str:
     one, two = set(first), set(second)
     if not one or not two:
-        return "unknown"
+        return "one_sided" if one or two else "unknown"
     if one <= two or two <= one:
         return "same"
     return "overlapping" if one & two else "different"
@@ -251,5 +263,6 @@ _QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "direction": _direction,
     "scope": _scope,
     "modality": _modality,
+    "standing": _standing,
     "speaker": _speaker,
 }
