@@ -55,6 +55,7 @@ class NumberWords:
     share_articles: bool
     majority: Phrases[bool]
     multiple: dict[str, frozenset[str]]
+    plural_nouns: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
     """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
 
@@ -95,8 +96,8 @@ def phrases_of(lang: str, entries: Iterable[str]) -> Phrases[bool]:
     found: Phrases[bool] = Phrases()
     for entry in entries:
         for phrase in choices(entry):
-            found.add(split(phrase, clitics(lang)), True)  # noqa: FBT003  # a set of phrases
-            found.add(split(unaccented(phrase), clitics(lang)), True)  # noqa: FBT003
+            found.add(split(phrase, clitics(lang)), True)  # a set of phrases
+            found.add(split(unaccented(phrase), clitics(lang)), True)
     return found
 
 
@@ -116,7 +117,7 @@ def number_words(lang: str) -> NumberWords:
         collectives=_numbers(data["collectives"]),
         ordinals=ordinals,
         ordinal_pairs=ordinal_pairs,
-        fractions={word: int(worth) for word, worth in data["fractions"].items() if worth >= 2},  # noqa: PLR2004  # else ½ itself
+        fractions={word: int(worth) for word, worth in data["fractions"].items() if worth >= 2},  # else ½ itself
         vulgar={word: float(worth) for word, worth in data["fractions"].items() if worth < 1},
         multiples={
             form: float(worth)
@@ -141,6 +142,7 @@ def number_words(lang: str) -> NumberWords:
         share_articles=fraction["share_articles"],
         majority=phrases_of(lang, fraction["majority"]),
         multiple={name: frozenset(words) for name, words in multiple.items()},
+        plural_nouns=frozenset(data["plural_nouns"]),
         going_on=frozenset(
             {
                 "-",

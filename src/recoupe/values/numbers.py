@@ -131,7 +131,7 @@ def _slashed(tokens: Tokens, index: int) -> float:
     above, below = texts[index], texts[index + 2]
     if not (above.isdecimal() and below.isdecimal() and tokens.glued(index + 2)) or texts[index + 3] == "/":
         return 0.0
-    if len(above) > 3 or len(below) > 3 or above[0] == "0" or below[0] == "0":  # noqa: PLR2004  # longer is no fraction
+    if len(above) > 3 or len(below) > 3 or above[0] == "0" or below[0] == "0":  # longer is no fraction
         return 0.0
     return int(above) / int(below) if int(above) < int(below) <= _SLASHED_WHOLE else 0.0
 
@@ -142,7 +142,7 @@ def read_scale(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int
     while scale < _LARGEST_SCALE:
         place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
         word = tokens.words[place]
-        if word in words.scales or (scale == 1 and words.one_hundred and words.cardinals.get(word) == 100):  # noqa: PLR2004
+        if word in words.scales or (scale == 1 and words.one_hundred and words.cardinals.get(word) == 100):
             scale *= words.scales.get(word, 100)
             end = place + 1
         elif scale == 1 and (symbol := _scale_symbol(tokens, end, words)):

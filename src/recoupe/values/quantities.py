@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recoupe.values.ages import read_age
 from recoupe.values.building import Place, Step, build
 from recoupe.values.compounds import read_cents, read_compound, read_primes
-from recoupe.values.datewords import date_words
+from recoupe.values.dates.words import date_words
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
 from recoupe.values.names import fraction_is_name, label_end, name_end, names, ordinal_is_name, phone_end
@@ -75,7 +75,7 @@ def _is_second(place: Place, number: Number, before: str) -> bool:
     """Return whether an ordinal is the unit of time (`une seconde`) and not the second of something."""
     following = place.tokens.words[number.end]
     counted = following[:1].isalpha() and following not in names(place.lang).stop
-    return number.value == 2 and before in place.words.articles and not counted  # noqa: PLR2004
+    return number.value == 2 and before in place.words.articles and not counted
 
 
 def _cardinal(place: Place, number: Number) -> Step:
@@ -121,7 +121,7 @@ def _sign(place: Place, number: Number) -> tuple[int, int]:
     before = texts[start - 1] if start else ""
     if before in {".", ","} and number.digits and tokens.glued(start) and not tokens.glued(start - 1):
         digits = texts[start]
-        if digits.isdecimal() and len(digits) < 18:  # noqa: PLR2004  # as `numerals` has it
+        if digits.isdecimal() and len(digits) < 18:  # as `numerals` has it
             number.value, number.step = number.value / 10 ** len(digits), 10.0 ** -len(digits)
             number.bare, start = False, start - 1
             before = texts[start - 1] if start else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.values.datewords import date_words
+from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import NumberWords, number_words, vagueness
 from recoupe.values.names import names
 from recoupe.values.numbers import read_number
@@ -214,7 +214,7 @@ def read_score(tokens: Tokens, first: Number, lang: str) -> int:
     while texts[end].isdecimal() and texts[end + 1] == "-" and texts[end + 2].isdecimal():
         glued = tokens.glued(end + 1) and tokens.glued(end + 2)
         high, low = int(texts[end][:4]), int(texts[end + 2][:4])
-        if not glued or max(high, low) > _SCORE_LIMIT or len(texts[end]) > 3 or len(texts[end + 2]) > 3:  # noqa: PLR2004
+        if not glued or max(high, low) > _SCORE_LIMIT or len(texts[end]) > 3 or len(texts[end + 2]) > 3:
             break
         if texts[end + 3] == "-" and tokens.glued(end + 3):
             return 0

@@ -87,9 +87,9 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     if hour < 0:
         return None
     if am := words.am.match(tokens.words, place):
-        place, sure, hour = am[0], True, hour % 12 if hour == 12 else hour  # noqa: PLR2004  # 12 am is midnight
+        place, sure, hour = am[0], True, hour % 12 if hour == 12 else hour  # 12 am is midnight
     elif pm := words.pm.match(tokens.words, place):
-        place, sure, hour = pm[0], True, hour if hour >= 12 else hour + 12  # noqa: PLR2004
+        place, sure, hour = pm[0], True, hour if hour >= 12 else hour + 12
     elif clock := words.o_clock.match(tokens.words, place):
         place, sure = clock[0], True
     elif not sure:
@@ -133,8 +133,8 @@ def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mentio
         int(texts[index + 2])
         if texts[index + 2].isdecimal() and len(texts[index + 2]) < 3
         else words.numbers.get(texts[index + 2], 0)
-    )  # noqa: PLR2004
-    if not sign or not 1 <= hour <= 12:  # noqa: PLR2004
+    )
+    if not sign or not 1 <= hour <= 12:
         return None
     total = (hour * _MINUTES + sign * words.quarter[texts[index]]) % (_HOURS * _MINUTES)
     start = index - (index > 0 and texts[index - 1] in {"a", "an"})
@@ -155,7 +155,7 @@ def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int,
     """Return hour, minute, where they end, and whether they are a time by their look alone; hour -1 where they are none."""
     texts = tokens.words
     word = texts[index]
-    if not word[0].isdecimal() or len(word) > 5:  # noqa: PLR2004  # 10.30
+    if not word[0].isdecimal() or len(word) > 5:  # 10.30
         return -1, 0, index, False
     if not word.isdecimal():
         # 7.42 is a time only before am or pm.
@@ -167,20 +167,20 @@ def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int,
             and len(tail) == 2
             and int(head) < _HOURS
             and int(tail) < _MINUTES
-        ):  # noqa: PLR2004
+        ):
             return int(head), int(tail), index + 1, False
         return -1, 0, index, False
     hour = int(word)
-    if hour > _HOURS or len(word) > 2:  # noqa: PLR2004
+    if hour > _HOURS or len(word) > 2:
         return -1, 0, index, False
     if (
         texts[index + 1] == ":"
         and tokens.glued(index + 1)
         and len(texts[index + 2]) == 2
         and texts[index + 2].isdecimal()
-    ):  # noqa: PLR2004
+    ):
         minute, place = int(texts[index + 2]), index + 3
-        if texts[place] == ":" and len(texts[place + 1]) == 2 and texts[place + 1].isdecimal():  # noqa: PLR2004
+        if texts[place] == ":" and len(texts[place + 1]) == 2 and texts[place + 1].isdecimal():
             place += 2
         if index and texts[index - 1] == ":" and tokens.glued(index):
             return -1, 0, index, False
@@ -196,7 +196,7 @@ def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int,
             and len(minute_text) == 2
             and int(minute_text) < _MINUTES
             and hour < _HOURS
-        ):  # noqa: PLR2004
+        ):
             place = index + 3
             place += texts[place] in words.minutes
             return hour, int(minute_text), place, False

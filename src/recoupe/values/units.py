@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recoupe.language import table
-from recoupe.values.datewords import date_words
 from recoupe.values.cldr import currency_codes, currency_names
+from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words, phrases_of
 from recoupe.values.phrases import Phrases, choices, split, unaccented
 
@@ -78,7 +78,7 @@ def units(lang: str) -> Units:
     per = data["per"]
     found.per = phrases_of(lang, per["words"])
     for article in per["articles"]:
-        found.per.add(split(article, clitics(lang)), False)  # noqa: FBT003
+        found.per.add(split(article, clitics(lang)), False)
     found.article_times = frozenset(per["article_times"])
     for name in ("person", "share", "unit"):
         for noun in per[name]:
@@ -194,7 +194,7 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         place
     ] in number_words(lang).of_words:
         place += 1
-    elif number.kind == "fraction" or number.mantissa == 0.5:  # noqa: PLR2004  # half an hour
+    elif number.kind == "fraction" or number.mantissa == 0.5:  # half an hour
         if past := found.time_of.match(texts, place):
             place = past[0]
     best = _look_up(tokens, place, number, found, money_text=money_text, hyphen=hyphen)
@@ -304,7 +304,7 @@ def read_money_sign(tokens: Tokens, index: int, lang: str) -> tuple[int, Unit] |
 
 def _is_code(tokens: Tokens, index: int) -> bool:
     cased = tokens.cased(index)
-    return 2 <= len(cased) <= 5 and cased[:1].isalpha()  # noqa: PLR2004  # Rs, EUR, MUSD
+    return 2 <= len(cased) <= 5 and cased[:1].isalpha()  # Rs, EUR, MUSD
 
 
 @cache

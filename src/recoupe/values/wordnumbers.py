@@ -143,19 +143,19 @@ def _add(sum_: _Sum, value: int, following: str, words: NumberWords) -> bool:
         fits = not sum_.value
         sum_.zero = fits
         return fits
-    if value == 100:  # noqa: PLR2004  # the one word that both adds and multiplies
+    if value == 100:  # the one word that both adds and multiplies
         return _add_hundred(sum_, following, words)
     if value >= sum_.room:
         return False
     sum_.group += value
-    sum_.room = 1 if value < 20 else (_TENS[value in words.teens_follow])  # noqa: PLR2004  # twenty
+    sum_.room = 1 if value < 20 else (_TENS[value in words.teens_follow])  # twenty
     return True
 
 
 def _add_hundred(sum_: _Sum, following: str, words: NumberWords) -> bool:
     if sum_.group == 0:
         counted = following in words.cardinals or following in words.scales or following in words.and_words
-        if sum_.room < 1000 or (words.one_hundred and not counted):  # noqa: PLR2004
+        if sum_.room < 1000 or (words.one_hundred and not counted):
             return False
         sum_.group = 100
     elif sum_.group <= words.hundreds_to and (sum_.group > 1 or words.one_hundred):
@@ -194,15 +194,15 @@ def _joins(tokens: Tokens, index: int, sum_: _Sum, words: NumberWords) -> bool:
         return ordinal is not None and 0 < ordinal < sum_.room
     if words.and_before and sum_.room in _TENS:
         # `quatre-vingt et deux` is odd but no range; `vingt et deux` may be two numbers.
-        return value in words.and_before or (sum_.group % 100 == 80 and value < 10)  # noqa: PLR2004
-    if words.and_before and sum_.room == 1000 and value == 1:  # noqa: PLR2004
+        return value in words.and_before or (sum_.group % 100 == 80 and value < 10)
+    if words.and_before and sum_.room == 1000 and value == 1:
         return True  # mille et un
-    if words.and_before or sum_.room < 100 or value >= sum_.room or value == 0:  # noqa: PLR2004
+    if words.and_before or sum_.room < 100 or value >= sum_.room or value == 0:
         return False
     # `two million and three quarters` is a fraction; `a hundred and two people` a number.
     following = tokens.words[tokens.skip_hyphen(after)]
     part = following in words.fractions or following in words.halves
-    return not (part or (following in words.ordinals and value < 10))  # noqa: PLR2004
+    return not (part or (following in words.ordinals and value < 10))
 
 
 def _end_in_ordinal(tokens: Tokens, index: int, sum_: _Sum, words: NumberWords) -> bool:
@@ -213,9 +213,9 @@ def _end_in_ordinal(tokens: Tokens, index: int, sum_: _Sum, words: NumberWords) 
     plural = tokens.words[after - 1].endswith("s")
     if ordinal < sum_.room and (sum_.value or after > index + 1):
         sum_.group += ordinal
-    elif ordinal == 100 and 1 < sum_.group <= words.hundreds_to and not plural:  # noqa: PLR2004
+    elif ordinal == 100 and 1 < sum_.group <= words.hundreds_to and not plural:
         sum_.group *= 100
-    elif ordinal >= 1000 and sum_.value > 1 and not plural:  # noqa: PLR2004
+    elif ordinal >= 1000 and sum_.value > 1 and not plural:
         sum_.total, sum_.group = sum_.value * ordinal, 0
     else:
         return False
@@ -239,7 +239,7 @@ def _read_clash(tokens: Tokens, index: int, first: _Sum, words: NumberWords) -> 
         and second.value
         and (second.zero or second.value >= 10)
         and second.value < 100
-    ):  # noqa: PLR2004
+    ):
         year = first.group * 100 + second.value
         return Number(year, 1, index, second.end, "year", mantissa=year)
     end = second.end if second.words else first.end + 1
@@ -251,7 +251,7 @@ def _read_clash(tokens: Tokens, index: int, first: _Sum, words: NumberWords) -> 
 def _decimals(tokens: Tokens, sum_: _Sum, words: NumberWords) -> float:
     """Read `virgule cinq`, `point zero five`, and move the end of the number past it."""
     place, digits = sum_.end + 1, ""
-    while tokens.words[place] in words.cardinals and len(digits) < 12:  # noqa: PLR2004  # more is a list
+    while tokens.words[place] in words.cardinals and len(digits) < 12:  # more is a list
         part = _add_up(tokens, place, words, joined=True)
         if not part.words or part.last < _ALL:
             break
@@ -343,7 +343,7 @@ def _part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tuple[f
         below, after = _below(tokens, place, words)
         plural = tokens.words[after - 1].endswith("s")
         singular = above == 1 or not (plural or place == index)
-        if below > 2 and (_stands_alone(tokens, after, words) if singular else True):  # noqa: PLR2004  # halves have a word
+        if below > 2 and (_stands_alone(tokens, after, words) if singular else True):  # halves have a word
             return above / below, after
     return None
 
@@ -375,7 +375,7 @@ def read_tail(tokens: Tokens, index: int, words: NumberWords) -> tuple[float, in
         # `et demie`; not `and a half` alone, and not `et quart de finale`
         return 1 / words.fractions[texts[place]], place + 1
     above = words.cardinals.get(texts[place], 0)
-    part = _part(tokens, place + 1, above, words) if 0 < above < 10 else None  # noqa: PLR2004  # three fifths
+    part = _part(tokens, place + 1, above, words) if 0 < above < 10 else None  # three fifths
     return part if part and part[0] < 1 else None
 
 
@@ -389,7 +389,7 @@ def read_plural(tokens: Tokens, index: int, words: NumberWords, vague: Vagueness
     size = words.collectives.get(word) or (words.scales.get(word) if word.endswith("s") else 0) or 0
     several = vague.several.match_before(texts, index)
     if several and not size:
-        size = words.scales.get(word) or (100 if words.cardinals.get(word) == 100 else 0)  # noqa: PLR2004
+        size = words.scales.get(word) or (100 if words.cardinals.get(word) == 100 else 0)
     if not size or not (
         several or texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words
     ):

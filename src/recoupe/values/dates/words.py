@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recoupe.language import table
 from recoupe.values.cldr import month_names, weekday_names
@@ -13,6 +13,8 @@ from recoupe.values.phrases import Phrases, choices, split, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_DIRECTIONS = {"this": 0, "last": -1, "next": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class DateWords:
     doubtful_months: frozenset[str]
     month_before: frozenset[str]
     month_only_before: frozenset[str]
+    capital_months: bool
+    day_after_month: bool
     doubtful_weekdays: frozenset[str]
     doubtful_seasons: frozenset[str]
     season_before: frozenset[str]
@@ -35,19 +39,23 @@ class DateWords:
     relative_after: Phrases[bool]
     direction: dict[str, int]
     direction_after: Phrases[int]
+    noun_first: bool
     next_is_next_week: bool
+    singular_in_s: frozenset[str]
     first: frozenset[str]
-    units: Phrases[str]
     that: frozenset[str]
+    units: Phrases[str]
+    half_is_half_year: bool
     parts: Phrases[str]
     around: frozenset[str]
     codes: dict[str, str]
-    years_before: frozenset[str]
+    codes_need_year: frozenset[str]
     years_strong: frozenset[str]
-    year_nouns: frozenset[str]
     year_in: frozenset[str]
-    decades: frozenset[str]
+    year_nouns: frozenset[str]
+    decade_nouns: frozenset[str]
     fiscal: Phrases[bool]
+    academic: Phrases[bool]
     joiners: frozenset[str]
     between: frozenset[str]
     between_and: frozenset[str]
@@ -56,6 +64,9 @@ class DateWords:
     of: frozenset[str]
     the: frozenset[str]
     on_the: frozenset[str]
+    lone_day_after: frozenset[str]
+    lone_day_ordinal: bool
+    date_before: frozenset[str]
     future: frozenset[str]
     future_endings: tuple[str, ...]
     future_reach: int
@@ -66,46 +77,45 @@ def date_words(lang: str) -> DateWords:
     """Return the language's words for dates."""
     data = table(lang, "dates")
     doubtful, years, tense, modifiers = data["doubtful"], data["years"], data["tense"], data["modifiers"]
-    ranges = data["range"]
-    directions = {"this": 0, "last": -1, "next": 1}
+    ranges, shift, parts, style = data["range"], data["shift"], data["parts"], data["style"]
     return DateWords(
         months=_both({**month_names(lang), **data["months"]}),
         weekdays=_both(weekday_names(lang)),
         doubtful_months=words_of(lang, doubtful["months"]),
-        month_only_before=frozenset(doubtful["month_only_before"]),
         month_before=words_of(lang, doubtful["month_before"]),
+        month_only_before=frozenset(doubtful["month_only_before"]),
+        capital_months=style["capital_months"],
+        day_after_month=style["day_after_month"],
         doubtful_weekdays=words_of(lang, doubtful["weekdays"]),
         doubtful_seasons=words_of(lang, doubtful["seasons"]),
         season_before=words_of(lang, doubtful["season_before"]),
         seasons=_both(data["seasons"]),
-        days=_phrases(lang, {phrase: [shift] for phrase, shift in data["days"].items()}, flip=True),
-        ago=_phrases(lang, {-1: data["shift"]["ago"], 1: data["shift"]["ahead"]}),
-        ago_after=_phrases(lang, {-1: data["shift"]["ago_after"], 1: data["shift"]["ahead_after"]}),
-        shift_from={word: -1 for word in data["shift"]["before"]}
-        | {word: 1 for word in data["shift"]["after"]},
-        relative_after=phrases_of(lang, data["shift"]["relative_after"]),
-        direction={
-            form: directions[name]
-            for name in directions
-            for word in modifiers[name]
-            if " " not in word
-            for form in (word, unaccented(word))
-            if word in modifiers["before_noun"]
-        },
-        direction_after=_phrases(lang, {directions[name]: modifiers[name] for name in directions}),
+        days=_phrases(lang, ((phrase, days) for phrase, days in data["days"].items())),
+        ago=_phrases(lang, _by(shift, {"ago": -1, "ahead": 1})),
+        ago_after=_phrases(lang, _by(shift, {"ago_after": -1, "ahead_after": 1})),
+        shift_from=dict(_by(shift, {"before": -1, "after": 1})),
+        relative_after=phrases_of(lang, shift["relative_after"]),
+        direction=_both(
+            {word: way for word, way in _by(modifiers, _DIRECTIONS) if word in modifiers["before_noun"]}
+        ),
+        direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
+        noun_first=style["noun_first"],
         next_is_next_week=modifiers["next_is_next_week"],
+        singular_in_s=frozenset(style["singular_in_s"]),
         first=words_of(lang, modifiers["first"]),
-        units=_phrases(lang, data["units"]),
         that=frozenset(modifiers["that"]),
-        parts=_phrases(lang, {part: words for part, words in data["parts"].items() if part != "around"}),
-        around=words_of(lang, data["parts"]["around"]),
-        codes={code: unit for unit, codes in data["codes"].items() for code in codes},
-        years_before=words_of(lang, years["before"]),
+        units=_phrases(lang, _by(data["units"], {unit: unit for unit in data["units"]})),
+        half_is_half_year=style["half_is_half_year"],
+        parts=_phrases(lang, _by(parts, {part: part for part in parts if part != "around"})),
+        around=words_of(lang, parts["around"]),
+        codes=dict(_by(data["codes"], {name: name for name in ("quarter", "half", "fiscal")})),
+        codes_need_year=frozenset(data["codes"]["need_year"]),
         years_strong=words_of(lang, years["strong"]),
         year_in=frozenset(years["in"]),
         year_nouns=words_of(lang, years["nouns"]),
-        decades=words_of(lang, years["decades"]),
+        decade_nouns=words_of(lang, years["decades"]),
         fiscal=phrases_of(lang, years["fiscal"]),
+        academic=phrases_of(lang, years["academic"]),
         joiners=words_of(lang, ranges["to"]),
         between=words_of(lang, ranges["between"]),
         between_and=words_of(lang, ranges["and"]),
@@ -114,28 +124,30 @@ def date_words(lang: str) -> DateWords:
         of=words_of(lang, data["of"]),
         the=words_of(lang, data["the"]),
         on_the=frozenset(data["on_the"]),
+        lone_day_after=frozenset(style["lone_day_after"]),
+        lone_day_ordinal=style["lone_day_ordinal"],
+        date_before=frozenset(style["date_before"]),
         future=frozenset(tense["future"]),
         future_endings=tuple(tense["future_endings"]),
         future_reach=tense["words"],
     )
 
 
+def _by(section: Mapping[str, Any], meanings: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Return the entries of a section's lists, each with what its list means."""
+    return [(entry, meaning) for name, meaning in meanings.items() for entry in section[name]]
+
+
 def _both(names: Mapping[str, int]) -> dict[str, int]:
     return {form: number for name, number in names.items() for form in (name, unaccented(name))}
 
 
-def _phrases(lang: str, meanings: Mapping[object, Iterable[object]], *, flip: bool = False) -> Phrases:  # type: ignore[type-arg]
-    """Return phrases with their meanings, given as phrases by meaning, or the other way round."""
-    found: Phrases = Phrases()  # type: ignore[type-arg]
-    for meaning, entries in meanings.items():
-        for entry in entries:
-            phrase, what = (str(meaning), entry) if flip else (str(entry), meaning)
-            for choice in choices(phrase):
-                for form in {
-                    choice,
-                    unaccented(choice),
-                    choice.replace("-", " "),
-                    unaccented(choice).replace("-", " "),
-                }:
-                    found.add(split(form, clitics(lang)), what)
+def _phrases(lang: str, entries: Iterable[tuple[str, Any]]) -> Phrases[Any]:
+    """Return phrases with their meanings, with and without accents and hyphens."""
+    found: Phrases[Any] = Phrases()
+    for phrase, meaning in entries:
+        for choice in choices(phrase):
+            for form in (choice, unaccented(choice)):
+                for spelled in {form, form.replace("-", " ")}:
+                    found.add(split(spelled, clitics(lang)), meaning)
     return found
