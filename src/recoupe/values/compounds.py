@@ -91,7 +91,9 @@ def read_cents(
     joined = tokens.words[place] in words.and_words
     place += joined
     text = tokens.words[place]
-    if not text.isdecimal() or len(text) != 2 or not float(number.value).is_integer():  # cents have two digits
+    if (
+        not text.isdecimal() or len(text) != 2 or not float(number.value).is_integer()
+    ):  # cents have two digits
         return None
     after = tokens.words[place + 1]
     if after in _CALLED_CENTS:

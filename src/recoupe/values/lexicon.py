@@ -117,7 +117,9 @@ def number_words(lang: str) -> NumberWords:
         collectives=_numbers(data["collectives"]),
         ordinals=ordinals,
         ordinal_pairs=ordinal_pairs,
-        fractions={word: int(worth) for word, worth in data["fractions"].items() if worth >= 2},  # else ½ itself
+        fractions={
+            word: int(worth) for word, worth in data["fractions"].items() if worth >= 2
+        },  # else ½ itself
         vulgar={word: float(worth) for word, worth in data["fractions"].items() if worth < 1},
         multiples={
             form: float(worth)

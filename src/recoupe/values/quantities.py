@@ -18,7 +18,8 @@ from recoupe.values.names import fraction_is_name, label_end, name_end, names, o
 from recoupe.values.numbers import read_number
 from recoupe.values.ranges import Range, read_range, read_score, read_share
 from recoupe.values.units import Measure, Unit, primes, read_money_sign, read_per, read_unit, unit_named
-from recoupe.values.wordnumbers import read_plural, read_tail
+from recoupe.values.wordfractions import read_tail
+from recoupe.values.wordnumbers import read_plural
 
 if TYPE_CHECKING:
     from recoupe.models import MentionKind
