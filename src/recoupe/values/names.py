@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.language import table
-from recoupe.values.lexicon import phrases_of, words_of
+from recoupe.values.lexicon import clitics, phrases_of, words_of
 
 if TYPE_CHECKING:
     from recoupe.values.numerals import Number
@@ -57,16 +57,16 @@ def names(lang: str) -> Names:
     data: dict[str, Any] = table(lang, "names")
 
     def followers(section: str) -> dict[str, Phrases[bool]]:
-        return {word: phrases_of(lang, phrases) for word, phrases in data[section].items()}
+        return {word: phrases_of(phrases, clitics(lang)) for word, phrases in data[section].items()}
 
     doubtful = data["doubtful"]
     return Names(
-        labels=words_of(lang, data["labels"]),
-        strict=words_of(lang, data["strict_labels"]),
-        capitals=words_of(lang, data["capitals"]),
+        labels=words_of(data["labels"]),
+        strict=words_of(data["strict_labels"]),
+        capitals=words_of(data["capitals"]),
         dated=frozenset(data["dated_labels"]),
         makers=frozenset(data["makers"]),
-        stop=words_of(lang, doubtful["stop"]),
+        stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
         after_ordinal=followers("ordinal_names"),
         after_fraction=followers("fraction_names"),

@@ -16,8 +16,10 @@ from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
 from recoupe.values.names import fraction_is_name, label_end, name_end, names, ordinal_is_name, phone_end
 from recoupe.values.numbers import read_number
-from recoupe.values.ranges import Range, read_range, read_score, read_share
-from recoupe.values.units import Measure, Unit, primes, read_money_sign, read_per, read_unit, unit_named
+from recoupe.values.ranges import Range, read_range
+from recoupe.values.shares import read_score, read_share
+from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
+from recoupe.values.unitwords import Unit, primes, unit_named
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_plural
 
@@ -93,12 +95,12 @@ def _cardinal(place: Place, number: Number) -> Step:
     if measure is None and (primed := read_primes(tokens, number, primes(lang))):
         number.value, name, number.step, end = primed
         return _finish(place, number, (start, end), Measure(unit_named(name), end), sign)
-    if not money and (share := read_share(tokens, number, place.words, lang)):
+    if not money and (share := read_share(place, number)):
         return _share(place, share.value, (share.start, share.end))
     if measure is None and number.bare and (end := label_end(tokens, number, lang)):
         return Step(None, end)
     own = None if money else measure
-    if found := read_range(tokens, number, own, lang, start=start, sign=sign, money_text=place.money_text):
+    if found := read_range(place, number, own, start, sign):
         return _range(place, number, found, money[1] if money else None, min(start, found.start))
     if measure and not money and (compound := read_compound(tokens, number, measure)):
         number.value, number.step, end = compound

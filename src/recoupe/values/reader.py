@@ -18,7 +18,7 @@ from recoupe.values.names import find_addresses, names
 from recoupe.values.quantities import read_quantity
 from recoupe.values.times import clock_words, read_time
 from recoupe.values.tokens import Tokens, compose
-from recoupe.values.units import units
+from recoupe.values.unitwords import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

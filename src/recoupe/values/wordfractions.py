@@ -74,7 +74,7 @@ def read_part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tup
     # Halves have a word of their own, and what is counted makes `a third man` an ordinal.
     return (
         (above / below, after) if below > 2 and (not single or _stands_alone(tokens, after, words)) else None
-    )  # noqa: PLR2004
+    )
 
 
 def _read_below(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int]:

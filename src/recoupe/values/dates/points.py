@@ -86,7 +86,7 @@ def _read_lone_day(context: DateContext, index: int) -> Point | None:
     if following in words.weekdays and following not in words.doubtful_weekdays:
         return Point(Partial(day=day, weekday=words.weekdays[following]), end + 1)
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
-    if not tokens.words[index].isdecimal() or ordinal != words.lone_day_ordinal and day > 1:
+    if not tokens.words[index].isdecimal() or (ordinal != words.lone_day_ordinal and day > 1):
         return None
     if _goes_on(context, end):
         return None

@@ -75,7 +75,7 @@ class Partial:
     @property
     def grain(self) -> str:
         """The unit of the calendar it is told in."""
-        return "day" if self.day or not self.month and self.weekday else "month" if self.month else "year"
+        return "day" if self.day or (not self.month and self.weekday) else "month" if self.month else "year"
 
 
 @dataclass(frozen=True, slots=True)
