@@ -21,7 +21,7 @@ def mentions(text: str, lang: str, reference: date | str | None = None) -> list[
     Raises:
         UsageError: There is no data for the language.
     """
-    from recoupe.values.reader import read_mentions  # noqa: PLC0415  # keeps the import of the package cheap
+    from recoupe.values.reader import read_mentions  # keeps the import of the package cheap
 
     return read_mentions(text, lang, reference)
 

@@ -34,7 +34,7 @@ def read_compound(tokens: Tokens, number: Number, measure: Measure) -> tuple[flo
     parts, called = known
     place = measure.end
     text = tokens.words[place]
-    if not text.isdecimal() or len(text) > 2 or int(text) >= parts:  # noqa: PLR2004  # two digits of minutes or inches
+    if not text.isdecimal() or len(text) > 2 or int(text) >= parts:  # two digits of minutes or inches
         return None
     after = tokens.words[place + 1]
     if after in called:
@@ -45,14 +45,14 @@ def read_compound(tokens: Tokens, number: Number, measure: Measure) -> tuple[flo
             and seconds.isdecimal()
             and len(seconds) <= 2
             and tokens.words[end + 1] in _PARTS["minute"][1]
-        ):  # noqa: PLR2004
+        ):
             return value + int(seconds) / 3600, 1 / 3600, end + 2
         return value, step, end
     if (
         measure.unit.name not in _BARE_PARTS
         or len(text) != 2
         or tokens.words[measure.end - 1] not in {"h", "m", "heures", "heure", "mn", "min"}
-    ):  # noqa: PLR2004
+    ):
         return None
     tight = tokens.glued(place) or not (after[:1].isalpha() and tokens.glued(place + 1))
     return (number.value + int(text) / parts, 1 / parts, place + 1) if tight else None
@@ -69,7 +69,7 @@ def read_primes(
     if tokens.words[place] != "'" or not tokens.glued(place) or not number.bare or number.value > _CENTS:
         return None
     text = tokens.words[place + 1]
-    if not text.isdecimal() or not tokens.glued(place + 1) or len(text) > 2:  # noqa: PLR2004  # two digits of seconds
+    if not text.isdecimal() or not tokens.glued(place + 1) or len(text) > 2:  # two digits of seconds
         return None
     end = place + 2
     while tokens.words[end] in _DOUBLE_PRIMES and tokens.glued(end):
@@ -91,7 +91,9 @@ def read_cents(
     joined = tokens.words[place] in words.and_words
     place += joined
     text = tokens.words[place]
-    if not text.isdecimal() or len(text) != 2 or not float(number.value).is_integer():  # noqa: PLR2004  # cents have two digits
+    if (
+        not text.isdecimal() or len(text) != 2 or not float(number.value).is_integer()
+    ):  # cents have two digits
         return None
     after = tokens.words[place + 1]
     if after in _CALLED_CENTS:

@@ -36,7 +36,7 @@ def find_hedge(tokens: Tokens, start: int, end: int, lang: str) -> Hedged:
     vague, texts = vagueness(lang), tokens.words
     before = vague.before.match_before(texts, start)
     skipped = start
-    while before is None and skipped > 0 and start - skipped < 2 and texts[skipped - 1] in vague.between:  # noqa: PLR2004
+    while before is None and skipped > 0 and start - skipped < 2 and texts[skipped - 1] in vague.between:
         skipped -= 1
         before = vague.before.match_before(texts, skipped)
     after = vague.after.match(texts, end)

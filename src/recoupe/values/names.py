@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.language import table
-from recoupe.values.lexicon import phrases_of, words_of
+from recoupe.values.lexicon import clitics, phrases_of, words_of
 
 if TYPE_CHECKING:
-    from recoupe.values.phrases import Phrases
     from recoupe.values.numerals import Number
+    from recoupe.values.phrases import Phrases
     from recoupe.values.tokens import Tokens
 
 _URL = re.compile(r"(?:https?|ftp)://\S*|www\.\S*")
@@ -57,16 +57,16 @@ def names(lang: str) -> Names:
     data: dict[str, Any] = table(lang, "names")
 
     def followers(section: str) -> dict[str, Phrases[bool]]:
-        return {word: phrases_of(lang, phrases) for word, phrases in data[section].items()}
+        return {word: phrases_of(phrases, clitics(lang)) for word, phrases in data[section].items()}
 
     doubtful = data["doubtful"]
     return Names(
-        labels=words_of(lang, data["labels"]),
-        strict=words_of(lang, data["strict_labels"]),
-        capitals=words_of(lang, data["capitals"]),
+        labels=words_of(data["labels"]),
+        strict=words_of(data["strict_labels"]),
+        capitals=words_of(data["capitals"]),
         dated=frozenset(data["dated_labels"]),
         makers=frozenset(data["makers"]),
-        stop=words_of(lang, doubtful["stop"]),
+        stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
         after_ordinal=followers("ordinal_names"),
         after_fraction=followers("fraction_names"),
@@ -116,7 +116,7 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
         return _end_of_labels(tokens, number.end)
     previous = texts[index - 1] if index else ""
     if previous in known.naming_articles and number.value > 1 and not _counts(tokens, number.end, known):
-        return 0 if len(texts[index]) == 4 or previous not in {"la", "l'"} else number.end  # noqa: PLR2004  # a year
+        return 0 if len(texts[index]) == 4 or previous not in {"la", "l'"} else number.end  # a year
     if _follows_capital(tokens, index, known):
         return number.end
     return 0
@@ -182,7 +182,7 @@ def _is_label(tokens: Tokens, index: int, end: int, known: Names) -> bool:
     """Return whether a label stands before the number: article 49, n° 9, No. 9, Comment (0)."""
     place = index - 1
     texts = tokens.words
-    while place > 0 and texts[place] in {".", "°", "º", "(", ":", "#", "№"} and index - place < 4:  # noqa: PLR2004
+    while place > 0 and texts[place] in {".", "°", "º", "(", ":", "#", "№"} and index - place < 4:
         if texts[place] in {"#", "№"}:
             return True
         place -= 1
@@ -229,7 +229,7 @@ def _is_heading(tokens: Tokens, index: int, end: int) -> bool:
     place = index - 1
     while place >= 0 and texts[place] in {"#", "*", "(", "-", "_"}:
         place -= 1
-    if len(texts[index]) > 2:  # noqa: PLR2004  # 100. begins a sentence
+    if len(texts[index]) > 2:  # 100. begins a sentence
         return False
     if place < 0 or texts[place][0] == "\n":
         return True
@@ -259,8 +259,8 @@ def _in_capitals(tokens: Tokens, index: int) -> bool:
     begin = max(begin, tokens.starts[index] - _LINE)
     stop = tokens.text.find("\n", tokens.ends[index], tokens.ends[index] + _LINE)
     words = tokens.text[begin : stop if stop > 0 else tokens.ends[index] + _LINE].split()
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004  # short words stay small
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)  # noqa: PLR2004
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # short words stay small
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
 def _is_address(tokens: Tokens, index: int, end: int, known: Names) -> bool:

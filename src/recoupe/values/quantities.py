@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from recoupe.values.ages import read_age
 from recoupe.values.building import Place, Step, build
 from recoupe.values.compounds import read_cents, read_compound, read_primes
-from recoupe.values.datewords import date_words
+from recoupe.values.dates.words import date_words
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
 from recoupe.values.names import fraction_is_name, label_end, name_end, names, ordinal_is_name, phone_end
 from recoupe.values.numbers import read_number
-from recoupe.values.ranges import Range, read_range, read_score, read_share
-from recoupe.values.units import Measure, Unit, primes, read_money_sign, read_per, read_unit, unit_named
-from recoupe.values.wordnumbers import read_plural, read_tail
+from recoupe.values.ranges import Range, read_range
+from recoupe.values.shares import read_score, read_share
+from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
+from recoupe.values.unitwords import Unit, primes, unit_named
+from recoupe.values.wordfractions import read_tail
+from recoupe.values.wordnumbers import read_plural
 
 if TYPE_CHECKING:
     from recoupe.models import MentionKind
@@ -75,7 +78,7 @@ def _is_second(place: Place, number: Number, before: str) -> bool:
     """Return whether an ordinal is the unit of time (`une seconde`) and not the second of something."""
     following = place.tokens.words[number.end]
     counted = following[:1].isalpha() and following not in names(place.lang).stop
-    return number.value == 2 and before in place.words.articles and not counted  # noqa: PLR2004
+    return number.value == 2 and before in place.words.articles and not counted
 
 
 def _cardinal(place: Place, number: Number) -> Step:
@@ -92,12 +95,12 @@ def _cardinal(place: Place, number: Number) -> Step:
     if measure is None and (primed := read_primes(tokens, number, primes(lang))):
         number.value, name, number.step, end = primed
         return _finish(place, number, (start, end), Measure(unit_named(name), end), sign)
-    if not money and (share := read_share(tokens, number, place.words, lang)):
+    if not money and (share := read_share(place, number)):
         return _share(place, share.value, (share.start, share.end))
     if measure is None and number.bare and (end := label_end(tokens, number, lang)):
         return Step(None, end)
     own = None if money else measure
-    if found := read_range(tokens, number, own, lang, start=start, sign=sign, money_text=place.money_text):
+    if found := read_range(place, number, own, start, sign):
         return _range(place, number, found, money[1] if money else None, min(start, found.start))
     if measure and not money and (compound := read_compound(tokens, number, measure)):
         number.value, number.step, end = compound
@@ -121,7 +124,7 @@ def _sign(place: Place, number: Number) -> tuple[int, int]:
     before = texts[start - 1] if start else ""
     if before in {".", ","} and number.digits and tokens.glued(start) and not tokens.glued(start - 1):
         digits = texts[start]
-        if digits.isdecimal() and len(digits) < 18:  # noqa: PLR2004  # as `numerals` has it
+        if digits.isdecimal() and len(digits) < 18:  # as `numerals` has it
             number.value, number.step = number.value / 10 ** len(digits), 10.0 ** -len(digits)
             number.bare, start = False, start - 1
             before = texts[start - 1] if start else ""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from recoupe.language import table
-from recoupe.values.datewords import date_words
+from recoupe.values.dates.words import date_words
 
 _AMBIGUOUS = re.compile(
     r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])"
@@ -47,7 +47,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         sorted(
             (re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True
         )
-    )  # noqa: PLR2004
+    )
     signs = table(lang, "dates")["american"]
 
     def any_of(words: list[str]) -> re.Pattern[str]:

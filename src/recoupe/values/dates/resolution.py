@@ -7,6 +7,13 @@ from datetime import date, timedelta
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
 
+YEARS = range(1000, 2200)
+"""Four digits that may be a year where the words call for one."""
+
+LIKELY_YEARS = range(1800, 2101)
+"""Four digits that are taken for a year without being called one."""
+
+_PIVOT = 50
 _WEEK = 7
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 """Meteorological seasons of the north: spring begins in March."""
@@ -68,7 +75,7 @@ class Partial:
     @property
     def grain(self) -> str:
         """The unit of the calendar it is told in."""
-        return "day" if self.day or not self.month and self.weekday else "month" if self.month else "year"
+        return "day" if self.day or (not self.month and self.weekday) else "month" if self.month else "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,3 +329,21 @@ def sub_period(year: int, unit: str, number: int) -> Days | None:
         return date(year, first, 1), month_days(year, first + length - 1)[1]
     except (ValueError, KeyError):
         return None
+
+
+def full_year(digits: int) -> int:
+    """Return the year of two digits: 98 is 1998, 15 is 2015."""
+    return digits + (2000 if digits < _PIVOT else 1900)
+
+
+def on_day(day: date, number: int) -> date | None:
+    """Return the day of that number in the same month, if the month has one."""
+    try:
+        return day.replace(day=number)
+    except ValueError:
+        return None
+
+
+def season_of(unit: str) -> str:
+    """Return the grain of a part of a year: a season is as long as a quarter."""
+    return "quarter" if unit == "season" else unit
