@@ -52,9 +52,24 @@ class Done:
 
 
 class Desk:
-    """The conflicts of a store and the decisions on them. Reading raises StoreError, deciding DecisionsError."""
+    """The conflicts of a store and the decisions on them. Reading raises StoreError, deciding DecisionsError.
 
-    def __init__(self, config: Config, pages: Pages, session: decisions.Session) -> None:
+    Attributes:
+        config: What is shown, and where.
+        pages: The store.
+        session: The decisions.
+        unread: What is to be said of articles that could not be read.
+        query: What the list is narrowed to.
+        rows: The list: rows of the store.
+        total: How many conflicts there are without search and filters.
+        last: The last decision taken.
+        last_decided: The rows it was about.
+    """
+
+    def __init__(
+        self, config: Config, pages: Pages, session: decisions.Session, unread: Sequence[str] = ()
+    ) -> None:
+        self.unread = unread
         self.config = config
         self.pages = pages
         self.session = session
@@ -139,10 +154,17 @@ class Desk:
             at += step
         return None
 
-    def index_of(self, fingerprint: str) -> int | None:
-        """Return where a conflict stands in the list, by its fingerprint in the store; None where it does not."""
-        row = self.pages.rows_of([fingerprint]).get(fingerprint)
+    def index_of(self, id_: str) -> int | None:
+        """Return where a conflict stands in the list; None where it does not."""
+        row = self.rows_of([id_]).get(id_)
         return None if row is None else self.index_of_row(row)
+
+    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the rows in the store of those conflicts that it has, by their ids."""
+        fingerprints = {name: fingerprint for fingerprint, name in self._names.items()}
+        wanted = {id_: fingerprints.get(id_, id_) for id_ in ids}
+        rows = self.pages.rows_of(wanted.values())
+        return {id_: rows[fingerprint] for id_, fingerprint in wanted.items() if fingerprint in rows}
 
     def index_of_row(self, row: int) -> int | None:
         """Return where a row of the store stands in the list."""
@@ -183,10 +205,7 @@ class Desk:
         changed = self.session.undo()
         if changed is None:
             return None
-        fingerprints = {name: fingerprint for fingerprint, name in self._names.items()}
-        ids = {id_: fingerprints.get(id_, id_) for id_ in (*changed.done, *changed.overtaken)}
-        rows = self.pages.rows_of(ids.values())
-        known = {id_: rows[fingerprint] for id_, fingerprint in ids.items() if fingerprint in rows}
+        known = self.rows_of((*changed.done, *changed.overtaken))
         self.last_decided = ()
         return self._changed(known, changed)
 

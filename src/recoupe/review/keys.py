@@ -66,7 +66,7 @@ _EACH_SIDE = tuple(
 
 KEYS: tuple[Key, ...] = (
     Key("accept", "a", "accept", "Accept", "Accept: it is so, it is known, and it may stay.", "review"),
-    Key("dismiss", "d", "dismiss", "Dismiss", "Dismiss: no conflict; pick the reason or type it.", "review"),
+    Key("dismiss", "d", "dismiss_conflict", "Dismiss", "Dismiss: no conflict; pick the reason or type it.", "review"),
     *_EACH_SIDE,
     Key("unsure", "u", "unsure", "Unsure", "Unsure: leave it to others; it stays new.", "review"),
     Key("undo", "z", "undo", "Undo", "Take the last decision back, then the one before, and so on.", "review"),
@@ -83,8 +83,8 @@ KEYS: tuple[Key, ...] = (
     Key("sort", "s", "sort", "Sort", "Sort otherwise.", "review"),
     Key("scroll-down", "J,shift+down", "scroll_conflict(1)", "Scroll", "Scroll the conflict down.", "review"),
     Key("scroll-up", "K,shift+up", "scroll_conflict(-1)", "Scroll", "Scroll the conflict up.", "review"),
-    Key("facts", "F", "facts", "Facts", "Show what sources agree on, and values that changed with time.", "review"),
-    Key("statistics", "t", "statistics", "Statistics", "Show what is decided, what is left and how long it takes.", "review"),
+    Key("facts", "F", "facts", "Facts", "Show what sources agree on, and what changed with time.", "review"),
+    Key("statistics", "t", "statistics", "Statistics", "Show what is decided, what is left, how fast.", "review"),
     Key("down", "j,down", "move(1)", "Down", "Go down.", "list"),
     Key("up", "k,up", "move(-1)", "Up", "Go up.", "list"),
     Key("page-down", "pagedown", "page(1)", "Page down", "Go a page down.", "list"),
@@ -104,10 +104,10 @@ KEYS: tuple[Key, ...] = (
     Key("editor", "e", "editor", "Editor", "Open the article in your editor at the claim's line.", "article"),
     Key("article", "o", "article", "Article", "Open the article at the fact's claim.", "facts"),
     Key("editor", "e", "editor", "Editor", "Open the article in your editor at the claim's line.", "facts"),
-    Key("search", "slash", "search", "Search", "Show the facts whose subject holds the words you type.", "facts"),
-    Key("back", "escape", "back", "Back", "Go back: leave this, or take back search, marks and filters.", "everywhere"),
+    Key("search", "slash", "search", "Search", "Show the facts on what you type.", "facts"),
+    Key("back", "escape", "go_back", "Back", "Go back: leave, or drop search, marks, filters.", "everywhere"),
     Key("help", "question_mark", "help", "Help", "Show the keys.", "everywhere"),
-    Key("palette", "ctrl+p", "command_palette", "Palette", "Find a command by its name; themes are here.", "everywhere"),
+    Key("palette", "ctrl+p", "command_palette", "Palette", "Find a command, or a theme, by its name.", "everywhere"),
     Key("quit", "q", "quit", "Quit", "Quit; every decision is already on disk.", "everywhere"),
 )  # fmt: skip
 
