@@ -127,14 +127,7 @@ class ReviewApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        groups = []
-        for where, title in keys.TITLES.items():
-            entries = [
-                (keys.shown(self.chosen_keys.get(key.id, key.keys)), key.says)
-                for key in keys.KEYS
-                if key.where == where
-            ]
-            groups.append((title, entries))
+        groups = [(keys.TITLES[where], entries) for where, entries in keys.listed(self.chosen_keys)]
         self.push_screen(Telling("The keys", partial(help_lines, groups), tall=True))
 
     async def action_quit(self) -> None:

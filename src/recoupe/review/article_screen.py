@@ -163,8 +163,8 @@ class ArticleScreen(Reviewing):
         view = self.query_one("#article", LineView)
         if self._shown is not None:
             self._shown.here = index
-            view.show(self._shown.lines, keep_place=True)
-            view.bring(self._shown.first_line.get(index, max(0, claim.line - 1)))
+            shown = self._shown
+            view.show(shown.lines, at=lambda: shown.first_line.get(index, max(0, claim.line - 1)))
         facts = self._pages.facts_of([self._rows[index]]).get(self._rows[index], []) if index >= 0 else []
         self._beside(claim, self._pages.facts(facts))
 
@@ -204,7 +204,7 @@ def _told(claim: Claim, facts: Sequence[Fact], width: int) -> Iterator[Content]:
     value = wording.value(claim) + (f" (taken as {meaning})" if meaning else "")
     yield from wrap(safe(value, STRONG), width)
     yield from wrap(safe(" · ".join(wording.circumstances(claim))), width)
-    yield from wrap(place(claim), width)
+    yield place(claim, width)
     yield BLANK
     others = [(fact, other) for fact in facts for other in fact.claims if not _same(other, claim)]
     yield heading("Others on the same fact", width)
@@ -213,6 +213,6 @@ def _told(claim: Claim, facts: Sequence[Fact], width: int) -> Iterator[Content]:
     for fact, other in others:
         yield from wrap(join((safe(wording.value(other), STRONG), safe(fact.subject, FAINT))), width)
         yield from wrap(safe(" · ".join(wording.circumstances(other))), width)
-        yield from wrap(place(other), width)
+        yield place(other, width)
         yield from indented(wrap(sentence(excerpt(other)), width - 2), 2)
         yield BLANK

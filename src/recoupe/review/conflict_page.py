@@ -159,7 +159,7 @@ def _claim(claim: Claim, width: int) -> Iterator[Content]:
         )
     )
     yield from wrap(source, width)
-    yield from wrap(place(claim), width)
+    yield place(claim, width)
     before, after = articles.around(claim)
     yield from indented(wrap(sentence(excerpt(claim), before, after), width - 2), 2)
 

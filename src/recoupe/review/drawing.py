@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from recoupe.reporting.excerpt import Excerpt
 
 BLANK = Content("")
-VALUE = "bold underline"
+VALUE = "bold underline $text-accent"
 """Style of the value in its sentence: seen without colours too."""
 
-FAINT = "$text-muted"
+FAINT = "dim"
 STRONG = "bold"
 
 _LONGEST_RUN = 400

@@ -138,6 +138,6 @@ def _told(fact: Fact, width: int) -> Iterator[Content]:
             join((safe(when or "", FAINT if agreed else STRONG), safe(wording.value(claim), STRONG))), width
         )
         yield from wrap(safe(" · ".join(wording.circumstances(claim))), width)
-        yield from wrap(place(claim), width)
+        yield place(claim, width)
         yield from indented(wrap(sentence(excerpt(claim)), width - 2), 2)
         yield BLANK

@@ -50,14 +50,14 @@ class Key:
         return self.id in _FOOTER.get(self.where, ()) or self.group is not None
 
 
-_SIDES = Binding.Group("Side right", compact=True)
+_SIDES = Binding.Group("Right", compact=True)
 _EACH_SIDE = tuple(
     Key(
         f"side-{number}",
         str(number),
         f"resolve({number})",
         "Side right",
-        f"Resolve: the side numbered {number} is right.",
+        "Resolve: the side of that number is right.",
         "review",
         group=_SIDES,
     )
@@ -76,9 +76,9 @@ KEYS: tuple[Key, ...] = (
     Key("mark-all", "asterisk", "mark_all", "Mark all", "Mark all that the list shows, or unmark them.", "review"),
     Key("next", "n", "seek(1)", "Next", "Go to the next undecided conflict.", "review"),
     Key("previous", "p", "seek(-1)", "Previous", "Go to the previous undecided conflict.", "review"),
-    Key("article", "o", "article", "Article", "Open the article at the claim of side A.", "review"),
+    Key("article", "o", "article", "Open", "Open the article at the claim of side A.", "review"),
     Key("editor", "e", "editor", "Editor", "Open the article in your editor at the claim's line.", "review"),
-    Key("search", "slash", "search", "Search", "Show what holds the words you type.", "review"),
+    Key("search", "slash", "search", "Find", "Show what holds the words you type.", "review"),
     Key("filter", "f", "filter", "Filter", "Show only some: by status, severity, rule or article.", "review"),
     Key("sort", "s", "sort", "Sort", "Sort otherwise.", "review"),
     Key("scroll-down", "J,shift+down", "scroll_conflict(1)", "Scroll", "Scroll the conflict down.", "review"),
@@ -181,6 +181,22 @@ _REACHING: dict[Where, frozenset[Where]] = {
     "everywhere": frozenset({"everywhere"}),
 }
 """For what is on the screen, where the keys count that reach it."""
+
+
+def listed(chosen: Mapping[str, str]) -> list[tuple[Where, list[tuple[str, str]]]]:
+    """Return, for each place, its keys as people read them and what they do; a group of keys is one entry."""
+    places: list[tuple[Where, list[tuple[str, str]]]] = []
+    for where in TITLES:
+        entries = []
+        for key in KEYS:
+            if key.where != where or (key.group and key.id != _EACH_SIDE[0].id):
+                continue
+            told = [
+                shown(chosen.get(one.id, one.keys)) for one in ((key,) if key.group is None else _EACH_SIDE)
+            ]
+            entries.append((told[0] if len(told) == 1 else f"{told[0]} … {told[-1]}", key.says))
+        places.append((where, entries))
+    return places
 
 
 def normal(keys: str) -> list[str]:

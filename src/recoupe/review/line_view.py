@@ -29,7 +29,10 @@ class LineView(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
     DEFAULT_CSS = """
-    LineView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; padding: 0 1; }
+    LineView {
+        overflow-x: hidden; overflow-y: auto; padding: 0 1;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
     """
     ALLOW_SELECT = False
 
@@ -38,18 +41,31 @@ class LineView(ScrollView, can_focus=True):
         self._layout: Layout = layout or (lambda _width: [])
         self.lines: list[Content] = []
         self._laid_out = -1
+        self._at: Callable[[], int] | None = None
+        self._brought = -1
 
-    def show(self, layout: Layout, *, keep_place: bool = False) -> None:
-        """Show another text, from its beginning."""
+    def show(self, layout: Layout, *, keep_place: bool = False, at: Callable[[], int] | None = None) -> None:
+        """Show another text.
+
+        Args:
+            layout: Gives its lines in a width.
+            keep_place: Stay where the last text was scrolled to.
+            at: Tells, once the text is laid out, which line to begin at; its beginning where it is not given.
+        """
         self._layout = layout
+        self._at = at
         self._lay_out()
-        if not keep_place:
+        if at is not None:
+            self._bring()
+        elif not keep_place:
             self.scroll_to(y=0, animate=False, immediate=True)
 
-    def bring(self, line: int) -> None:
-        """Scroll so that a line stands in the upper third."""
+    def _bring(self) -> None:
+        """Scroll so that the line to begin at stands in the upper third."""
         height = self.scrollable_content_region.height
-        self.scroll_to(y=max(0, line - height // 3), animate=False, immediate=True)
+        if self._at is not None and height:
+            self.scroll_to(y=max(0, self._at() - height // 3), animate=False, immediate=True)
+            self._brought = self.scroll_offset.y
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
@@ -67,7 +83,9 @@ class LineView(ScrollView, can_focus=True):
             return
         before, place = len(self.lines), self.scroll_offset.y
         self._lay_out()
-        if before and place:
+        if self._at is not None and (not before or place == self._brought):
+            self._bring()
+        elif before and place:
             self.scroll_to(y=place * len(self.lines) // before, animate=False, immediate=True)
 
     def notify_style_update(self) -> None:

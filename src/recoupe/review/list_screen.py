@@ -144,6 +144,7 @@ class ListScreen(Reviewing):
         line.value = self.desk.query.words
         line.add_class("-shown")
         line.focus()
+        self.message.say("Enter keeps what is found, Esc drops it.")
 
     def on_input_changed(self, event: Line.Changed) -> None:
         """Show what holds the words as they are typed."""

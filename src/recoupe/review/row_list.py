@@ -46,12 +46,13 @@ class RowList(ScrollView, can_focus=True):
     """A list with a cursor. `cursor` is the row it stands on, 0 where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor", "row--marked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor", "row--marked", "row--odd"}
     DEFAULT_CSS = """
     RowList {
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         & > .row--cursor { background: $block-cursor-blurred-background; }
         &:focus > .row--cursor { background: $block-hover-background; text-style: bold; }
+        & > .row--odd { background: $foreground 4%; }
         & > .row--marked { background: $accent 20%; }
     }
     """
@@ -208,6 +209,8 @@ class RowList(ScrollView, can_focus=True):
             style = self.get_visual_style("row--cursor")
         elif marked:
             style = self.get_visual_style("row--marked")
+        elif index % 2:
+            style = self.get_visual_style("row--odd")
         else:
             style = self.visual_style
         lines = [*self._rows.draw(index, width - 2), *[BLANK] * self._height][: self._height]

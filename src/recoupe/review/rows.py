@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from recoupe.reporting import wording
 from recoupe.reporting.links import base_of
 from recoupe.reporting.tally import SIGNS, sides
+from recoupe.reporting.wording import ELLIPSIS
 from recoupe.review.drawing import FAINT, STRONG, exact, fitted, join, safe
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ COLOURS: dict[Severity, str] = {
     "contradiction": "bold $text-error",
     "attributed": "bold $text-accent",
     "tension": "bold $text-warning",
-    "style": "$text-muted",
+    "style": "bold",
 }
 _VERDICTS: dict[Verdict, str] = {
     "accepted": "✓ accepted",
@@ -34,7 +36,7 @@ _VERDICTS: dict[Verdict, str] = {
 _WIDE = 68
 """Columns from which a row takes two lines instead of three."""
 
-_SEVERITY, _RULE = 15, 18
+_SEVERITY, _RULE = 17, 20
 _LONGEST = 200
 """Code points of a strange text that a row may hold at all; no screen is wider."""
 
@@ -139,13 +141,21 @@ class FactRows:
         return [fitted(join((state, subject)), width), fitted(second, width - 2).pad_left(2)]
 
 
-def place(claim: Claim) -> Content:
-    """Return where a claim stands: file, line and column."""
-    return exact(f"{claim.article}:{claim.line}:{claim.column}", FAINT)
+def place(claim: Claim, width: int) -> Content:
+    """Return where a claim stands, file, line and column; of a long name the end."""
+    whole = exact(f"{claim.article}:{claim.line}:{claim.column}", FAINT)
+    if whole.cell_length <= width:
+        return whole
+    text = whole.plain
+    while text and cell_len(text) >= width:
+        text = text[max(1, (cell_len(text) - width) // 2) :]
+    return Content.styled(f"{ELLIPSIS}{text}", FAINT)
 
 
 def _spread(left: Content, right: Content, width: int) -> Content:
     """Return one content at the left, cut where it must be, and one at the right."""
+    if not right:
+        return fitted(left, width)
     room = width - right.cell_length - 1
     if room < width // 3:
         right = right.truncate(width // 2, ellipsis=True)
