@@ -153,9 +153,12 @@ class Claim(_Frozen):
     measure: str = Field(default="", description="What is measured, in the article's words.")
     concept: str = Field(default="", description="Canonical head of the measure, the same in every language.")
     terms: tuple[str, ...] = Field(default=(), description="Canonical modifiers and complements of the measure.")
+    predicate: str = Field(default="", description="Canonical verb that the measured thing depends on.")
+    agent: tuple[str, ...] = Field(default=(), description="Canonical words of that verb's subject.")
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")
     places: tuple[str, ...] = Field(default=(), description="ISO codes and names of where it holds.")
     context_terms: tuple[str, ...] = Field(default=(), description="Canonical content words of the sentence.")
+    former: bool = Field(default=False, description="Told as what was before, or only compared with.")
     scope: Literal["total", "part", "remainder"] | None = Field(
         default=None, description="`total`: told to be the whole; `part`: told to be part of something (`dont`)."
     )

@@ -191,6 +191,8 @@ def loire_conflicts(build: Builder) -> list[Conflict]:
                 Reason(comparison="period", level="overlaps", weight=1.4),
                 Reason(comparison="speaker", level="different", weight=-0.6),
                 Reason(comparison="unit", level="same", weight=2.0),
+                Reason(comparison="modality", level="different", weight=0.0),
+                Reason(comparison="names", level="unknown", weight=-0.0),
             ),
         ),
         build.conflict(

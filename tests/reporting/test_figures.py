@@ -129,3 +129,11 @@ def test_a_share_and_a_percentage_share_an_axis(build: Builder) -> None:
     figure = figures.figure(conflict)
     assert figure is not None
     assert [row.stated for row in figure.rows] == [40, 50]
+
+
+def test_one_date_under_a_wrong_weekday_has_a_figure(build: Builder) -> None:
+    claim = build.day("articles/bridge.txt", "19 juin 2025", "2025-06-19", side="A", weekday=1)
+    figure = figures.figure(build.conflict("x", [claim], rule="weekday-mismatch"))
+    assert figure is not None
+    assert figure.rows[0].label == "bridge.txt: Monday 19 June 2025"
+    assert [label for _, label in figure.axis.ticks][1] == "19 June\nThursday"

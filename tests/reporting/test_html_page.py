@@ -72,7 +72,10 @@ ALL = ["c-c0ffee01", "c-da7e0002", "c-ac409906", "c-30ca5403", "c-9e4ce405", "c-
 def test_everything_is_shown_at_first(visit: Callable[..., Any], result: Result, options: Options) -> None:
     page = visit(result, options)
     assert page.title() == "Discrepancies"
-    assert page.locator(".verdict").inner_text() == "Failed: 2 new conflicts in 5 articles."
+    assert (
+        page.locator(".verdict").inner_text()
+        == "Failed: 2 new conflicts in 5 articles, and 1 of a severity that passes."
+    )
     assert shown(page) == ALL
     assert page.locator("output").inner_text() == "6 of 6 shown"
     assert page.locator("svg.figure").count() == 5

@@ -67,7 +67,9 @@ def test_sections_in_order(result: Result, options: Options) -> None:
 
 
 def test_the_verdict_comes_first(result: Result, clean: Result, options: Options) -> None:
-    assert "**Failed: 2 new conflicts in 5 articles.** 3 new, 1 accepted," in RENDER(result, options)
+    assert "**Failed: 2 new conflicts in 5 articles, and 1 of a severity that passes.** 3 new," in RENDER(
+        result, options
+    )
     assert "**Passed: nothing new in 5 articles.** 0 new," in RENDER(clean, Options())
     only_style = result.model_copy(update={"conflicts": result.conflicts[-1:], "errors": ()})
     assert "**Passed: 1 new conflict in 5 articles, none of a severity that" in RENDER(only_style, Options())
@@ -124,7 +126,10 @@ def test_why_it_is_the_same_fact_term_by_term(result: Result, options: Options) 
     rows = tables(parse(RENDER(result, options)))[1]
     assert rows[0] == ["Comparison", "Level", "Weight"]
     assert rows[1] == ["measure", "same head and complement", "+5.2"]
-    assert rows[-1] == ["sum", "", "+8.0"]
+    assert rows[-2:] == [
+        ["no weight", "modality different, names unknown", "+0.0"],
+        ["sum", "", "+8.0"],
+    ]
 
 
 def test_a_resolved_conflict_tells_which_side_is_right(result: Result, options: Options) -> None:
@@ -167,3 +172,6 @@ def test_a_long_report_is_cut_with_a_count(result: Result, build: Builder) -> No
     assert "more facts not shown" in text
     assert "more rows not shown" in text
     assert len(headings(parse(text), 3)) == shown
+    alone = RENDER(build.result([]).model_copy(update={"conflicts": tuple(many)}), Options())
+    assert shown < alone.count("\n### ")
+    assert len(alone.encode()) <= markdown.MOST_BYTES

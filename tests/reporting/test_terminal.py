@@ -83,6 +83,14 @@ def test_sentences_keep_to_the_width(result: Result, options: Options, width: in
     assert max(map(terminal.cells, quoted)) <= max(width, 40)
 
 
+def test_a_short_value_is_not_broken(build: Builder) -> None:
+    claim = build.number("articles/port.md", "20 juin 2025", 20, side="A")
+    for width in range(40, 80):
+        text = RENDER(build.result([build.conflict("x", [claim])]), Options(width=width))
+        assert any("20 juin 2025" in line for line in text.splitlines())
+        assert sum("^" in line for line in text.splitlines()) == 1
+
+
 def test_carets_stand_under_a_value_broken_over_lines(build: Builder) -> None:
     claim = build.number("articles/port.md", "plus de 21 milliards de dollars", 21e9, side="A", kind="money")
     text = RENDER(build.result([build.conflict("x", [claim])]), Options(width=52))

@@ -117,6 +117,10 @@ def test_span(low: float, high: float, words: str) -> None:
         ({"low": 2, "high": 2, "kind": "duration", "unit": "century"}, "2 centuries"),
         ({"low": 3, "high": 3, "kind": "duration", "unit": "light_year"}, "3 light years"),
         ({"kind": "date", "earliest": "2017-06-19", "latest": "2017-06-19"}, "19 June 2017"),
+        (
+            {"kind": "date", "earliest": "2017-06-19", "latest": "2017-06-19", "weekday": 2},
+            "Tuesday 19 June 2017",
+        ),
         ({"kind": "acronym", "value": "Union", "quote": "Union (UEE)"}, "Union (UEE)"),
         ({"kind": "title", "value": "ministre"}, "ministre"),
         ({"kind": "name", "quote": "Tokaïev"}, "Tokaïev"),

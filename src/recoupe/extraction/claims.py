@@ -7,15 +7,18 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
+from recoupe.extraction.canonical import content
 from recoupe.extraction.events import event
-from recoupe.extraction.measures import Measure, content, counts_nothing, is_anaphoric, measure
+from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.parsing import Token, parse
-from recoupe.extraction.periods import period
+from recoupe.extraction.periods import is_former, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
+from recoupe.extraction.units import with_unit
 from recoupe.extraction.voices import Voices, voices
+from recoupe.extraction.weekdays import in_the_tense
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention
@@ -41,6 +44,7 @@ class _Prepared:
     lang: str
     lines: Lines
     names: Names
+    found: list[Mention]
     roles: dict[str, str]
     every_sentence: list[Sentence]
     sentences: list[tuple[Sentence, list[Mention]]]
@@ -78,14 +82,15 @@ def _prepare(article: Article) -> _Prepared:
     if article.title and article.title_start is not None:
         title = Sentence(article.title_start, article.title_start + len(article.title), _TITLE)
         sentences.insert(0, title)
-    names = find_names(text, lang, sentences)
     found = _mentions(article, lang, sentences, skip)
+    names = find_names(text, lang, sentences, [(mention.start, mention.end) for mention in found])
     with_values = {sentence.paragraph for sentence in sentences if _within(found, sentence)}
     return _Prepared(
         article=article,
         lang=lang,
         lines=Lines(text),
         names=names,
+        found=found,
         roles=speakers.described_people(text, names, lang),
         every_sentence=sentences,
         sentences=[
@@ -161,6 +166,7 @@ def _claim(
     if mention is None or is_anaphoric(tokens, token.index, lang):
         return None
     at = token.index
+    mention = with_unit(tokens, at, item.found, lang)
     kind: Any = mention.kind
     unit = mention.unit
     if kind in _DATES:
@@ -175,6 +181,8 @@ def _claim(
         if what.head and counts_nothing(what.head, lang):
             what = event(text, tokens, at, lang)
     speaker = spoken.speaker(mention.core_start, mention.end)
+    tense = modality.tense(tokens, at, lang)
+    mention = in_the_tense(mention, tense, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
     if kind in _DATES:
         aspect, direction = "event", None
@@ -202,11 +210,14 @@ def _claim(
         measure=what.phrase,
         concept=what.concept,
         terms=what.terms,
+        predicate=what.predicate,
+        agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        tense=modality.tense(tokens, at, lang),
+        former=is_former(tokens, at, lang),
+        tense=tense,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
-from recoupe.extraction.measures import Measure, canonical, content
+from recoupe.extraction.canonical import canonical, content
+from recoupe.extraction.measures import Measure
 from recoupe.language.concepts import is_event, phrase_concept
 
 if TYPE_CHECKING:

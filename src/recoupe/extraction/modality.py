@@ -34,7 +34,15 @@ def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | N
         return "denied"
     if tense(tokens, index, lang) == "future" or _any(clause, "planned", lang):
         return "planned"
+    if _conditional(clause, index):
+        return "planned"
     return "reported" if speaker else "asserted"
+
+
+def _conditional(clause: Sequence[Token], index: int) -> bool:
+    """A conditional tells what would be (`elle grimperait à 55 millions`), or what others say."""
+    verbs = [token for token in clause if token.pos in {"VERB", "AUX"} and (token.tense or token.conditional)]
+    return bool(verbs) and min(verbs, key=lambda token: abs(token.index - index)).conditional
 
 
 def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
@@ -49,16 +57,29 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if not finite:
         return None
     nearest = min(finite, key=lambda token: abs(token.index - index))
+    if _is(tokens[max(first, index - 1)], "deadlines", lang) or _infinitive_between(verbs, nearest, index):
+        return None
     group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
+    if nearest.conditional:
+        return "future"
     if any(token.tense == "future" for token in group) or _is(nearest, "future_auxiliaries", lang):
         return "future"
     participles = [token for token in group if token.participle and token.index > nearest.index]
     if participles and nearest.tense == "present":
         if _is(nearest, "have", lang):
             return "past"
-        if _is(nearest, "be", lang) and any(_is(token, "past_with_be", lang) for token in participles):
+        reflexive = any(
+            _is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index]
+        )
+        takes_be = reflexive or any(_is(token, "past_with_be", lang) for token in participles)
+        if _is(nearest, "be", lang) and takes_be:
             return "past"
     return "past" if nearest.tense == "past" else "present"
+
+
+def _infinitive_between(verbs: Sequence[Token], finite: Token, index: int) -> bool:
+    """Tell whether the verb of a value is an infinitive, after the finite verb (`ordered him to surrender by May`)."""
+    return any(finite.index + 1 < token.index < index and token.infinitive for token in verbs)
 
 
 def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:

@@ -60,13 +60,17 @@ class Names:
         return None
 
 
-def find_names(text: str, lang: str, sentences: Iterable[Sentence]) -> Names:
-    """Find the names in the sentences of an article."""
+def find_names(
+    text: str, lang: str, sentences: Iterable[Sentence], values: Sequence[tuple[int, int]] = ()
+) -> Names:
+    """Find the names in the sentences of an article; what stands in a value (`Friday`, `USD`) is none."""
+    taken = {at for start, end in values for at in range(start, end)}
     runs = [
         (start, end, initial)
         for sentence in sentences
         for start, end, initial in _runs(text, lang, sentence.start, sentence.end)
         if (start, end) != (sentence.start, sentence.end)  # a line of key words
+        if start not in taken
     ]
     inside = Counter(text[start:end] for start, end, initial in runs if not initial)
     kept = [

@@ -39,6 +39,7 @@ class Token:
         pos: Universal part of speech.
         tense: `past`, `present` or `future`; None for what is no finite verb or participle.
         conditional: A verb in the conditional mood.
+        infinitive: An infinitive, whose time is not that of the verb above it (`ordered him to surrender by May 30`).
         participle: A participle, which tells the tense only with its auxiliary.
         dep: Relation to the head, in the model's own scheme.
         head: Index of the head; its own for the root.
@@ -55,6 +56,7 @@ class Token:
     tense: str | None
     conditional: bool
     participle: bool
+    infinitive: bool
     dep: str
     head: int
     mention: Mention | None
@@ -70,7 +72,9 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
     model, lemmas = _model(lang), _Lemmas(lang)
     pending = ((_document(model, *sentence)) for sentence in sentences)
     for document, layout in model.pipe(pending, as_tuples=True, batch_size=_BATCH):
-        hedges = {at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)}
+        hedges = {
+            at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)
+        }
         yield tuple(
             Token(
                 index=token.i,
@@ -81,6 +85,7 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
                 pos=token.pos_ if mention is None else "NUM",
                 tense=_tense(token) if mention is None else None,
                 conditional="Cnd" in token.morph.get("Mood"),
+                infinitive="Inf" in token.morph.get("VerbForm"),
                 participle="Part" in token.morph.get("VerbForm"),
                 dep=token.dep_,
                 head=token.head.i,

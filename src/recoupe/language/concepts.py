@@ -48,6 +48,11 @@ def is_measure(name: str, lang: str) -> bool:
     return name in table(lang, "concepts").get("measures", {})
 
 
+def is_state(name: str, lang: str) -> bool:
+    """Tell whether a concept is something that people are or undergo (`dead`, `evacuated`)."""
+    return name in table(lang, "concepts").get("people", {}).get("states", ())
+
+
 @cache
 def _concepts(lang: str) -> Mapping[str, str]:
     data = table(lang, "concepts")

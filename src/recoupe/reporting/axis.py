@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _LOGARITHMIC_FROM = 1000  # ratio of the greatest to the least value
-_DAY_STEPS = (1, 2, 7, 14)
+_DAY_STEPS = (1, 2, 7)
 _MONTH_STEPS = (1, 2, 3, 6)
 _DAYS_A_MONTH = 30.44
 _DAYS_A_YEAR = 365.25
@@ -29,7 +29,7 @@ class Axis:
     Attributes:
         low: Value at the left end.
         high: Value at the right end, greater than `low`.
-        ticks: Values with their labels, in order, all within the ends.
+        ticks: Values with their labels (of one line or two), in order, all within the ends.
         logarithmic: Equal distances are equal ratios.
         label_shift: How far right of its tick a label stands, in values: half a day where each day has one.
     """
@@ -48,8 +48,13 @@ class Axis:
         return (bounded - self.low) / (self.high - self.low)
 
 
-def numbers(values: Iterable[float], most_ticks: int = 6) -> Axis:
+def numbers(values: Iterable[float], most_ticks: int = 6, *, whole: bool = False) -> Axis:
     """Return an axis that shows every finite one of `values` with room on both sides.
+
+    Args:
+        values: What is to stand on it.
+        most_ticks: About how many ticks there are.
+        whole: Only whole numbers make sense, as of what is counted.
 
     Raises:
         ValueError: None of the values is finite.
@@ -59,13 +64,14 @@ def numbers(values: Iterable[float], most_ticks: int = 6) -> Axis:
     if low > 0 and high / low >= _LOGARITHMIC_FROM:
         return _logarithmic(low, high, most_ticks)
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-    return _linear(low - room, high + room, most_ticks)
+    return _linear(low - room, high + room, most_ticks, 1.0 if whole else 0.0)
 
 
-def _linear(low: float, high: float, most_ticks: int) -> Axis:
-    rough = (high - low) / most_ticks
+def _linear(low: float, high: float, most_ticks: int, least_step: float) -> Axis:
+    rough = max((high - low) / most_ticks, least_step)
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in _STEPS if power * factor >= rough * (1 - 1e-9))
+    steps = (power * factor for factor in _STEPS)
+    step = next(step for step in steps if step >= rough * (1 - 1e-9) and (step % 1 == 0 or not least_step))
     first, last = math.ceil(low / step), math.floor(high / step)
     values = [index * step for index in range(first, last + 1)]
     return Axis(low, high, tuple((value, wording.number(value)) for value in values))
@@ -91,7 +97,7 @@ def calendar(days: Iterable[date], most_ticks: int = 8) -> Axis:
     low, high = max(low - room, date.min.toordinal()), min(high + room, date.max.toordinal())
     step = _fitting(low, high, most_ticks, _DAY_STEPS, 1)
     if step is not None:
-        ticks = [(float(ordinal), _day_label(ordinal, low)) for ordinal in range(low, high, step)]
+        ticks = [(float(ordinal), _day_label(ordinal, low, step)) for ordinal in range(low, high, step)]
         return Axis(low, high, tuple(ticks), label_shift=0.5)
     months = _fitting(low, high, most_ticks, _MONTH_STEPS, _DAYS_A_MONTH)
     if months is None:
@@ -104,11 +110,13 @@ def _fitting(low: int, high: int, most: int, steps: tuple[int, ...], size: float
     return next((step for step in steps if (high - low) / (step * size) <= most), None)
 
 
-def _day_label(ordinal: int, low: int) -> str:
+def _day_label(ordinal: int, low: int, step: int) -> str:
+    """Name a day, with the year where that is new; below it the weekday where each day is named."""
     day = date.fromordinal(ordinal)
     words = wording.moment(str(day))
     first_of_year = ordinal == low or (day.month == 1 and day.day <= _DAY_STEPS[-1])
-    return words if first_of_year else words.rsplit(" ", 1)[0]
+    named = words if first_of_year else words.rsplit(" ", 1)[0]
+    return f"{named}\n{wording.WEEKDAYS[day.weekday()]}" if step == 1 else named
 
 
 def _month_ticks(low: int, high: int, every: int) -> list[tuple[float, str]]:

@@ -18,7 +18,7 @@ _HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f{_UNSEEN}]")
 _LAYOUT = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&!{}]")
-_MARKDOWN_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))")
+_MARKDOWN_START = re.compile(r"^(\s*)([-+=](?![^\W_])|\d+(?=[.)](?:\s|$)))")
 _MARKDOWN_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _MARKDOWN_REFERENCE = re.compile(r"[@#]")
 

@@ -32,7 +32,7 @@ _WIDTH, _LEFT, _RIGHT = 720, 44, 700
 _TOP, _ROW, _BAR = 10, 46, 12
 _AXIS_HEIGHT, _NOTE_HEIGHT = 44, 20
 _LONGEST_LABEL, _LONGEST_NOTE = 96, 104
-_TICK_ROOM = 34  # half the width of a tick's label
+_HALF_LETTER = 3.2  # half the width of a letter of a tick's label, on average
 _LEAST_ROWS = 2
 _DATES = frozenset({"date", "date_range"})
 _CONVERTED = frozenset({"quantity", "duration"})
@@ -107,7 +107,10 @@ def _sharing_an_axis(claims: list[tuple[str, Claim]]) -> list[tuple[str, Claim]]
     largest = max(
         groups.values(), key=lambda group: (len({side for side, _ in group}), len(group)), default=[]
     )
-    return largest if len(largest) >= _LEAST_ROWS else None
+    told_weekday = any(
+        claim.weekday is not None for _, claim in largest
+    )  # one date can be at odds with its weekday
+    return largest if len(largest) >= _LEAST_ROWS or told_weekday else None
 
 
 def _dimension(claim: Claim, *, one_unit: bool) -> Hashable:
@@ -151,7 +154,8 @@ def _axis(claims: list[Claim], rows: tuple[Row, ...]) -> axis.Axis:
     if claims[0].kind in _DATES:
         spans = [span for claim in claims if (span := days(claim))]
         return axis.calendar(day for span in spans for day in span)
-    return axis.numbers(value for row in rows for value in (row.low, row.high))
+    ends = [end for row in rows for end in (row.low, row.high)]
+    return axis.numbers(ends, whole=claims[0].kind in _PLAIN and all(end.is_integer() for end in ends))
 
 
 def _caption(claims: list[Claim]) -> str:
@@ -202,10 +206,15 @@ def _ruler(drawn: Figure, y: float) -> list[str]:
     parts = [f'<path d="M{_LEFT} {y}H{_RIGHT}" stroke="currentColor"/>']
     for value, label in drawn.axis.ticks:
         x = _x(drawn.axis, value)
-        at = min(max(_x(drawn.axis, value + drawn.axis.label_shift), _TICK_ROOM), _WIDTH - _TICK_ROOM)
+        lines = label.split("\n")
+        room = _HALF_LETTER * max(map(len, lines))
+        at = round(min(max(_x(drawn.axis, value + drawn.axis.label_shift), room), _WIDTH - room), 1)
         parts += [
             f'<path d="M{x} {_TOP}V{y + 5}" stroke="currentColor" stroke-opacity="0.18"/>',
-            f'<text x="{at}" y="{y + 18}" text-anchor="middle" font-size="11">{html(label)}</text>',
+            *(
+                f'<text x="{at}" y="{y + 18 + 14 * row}" text-anchor="middle" font-size="11">{html(line)}</text>'
+                for row, line in enumerate(lines)
+            ),
         ]
     caption = " · ".join(
         part for part in (drawn.caption, "logarithmic" if drawn.axis.logarithmic else "") if part

@@ -42,6 +42,7 @@ class Articles:
         for conflict in conflicts:
             for claim in conflict.claims:
                 self._at_odds[claim.article].append((claim, conflict))
+        self._marks = {(claim.article, claim.start) for conflict in conflicts for claim in conflict.claims}
         self._others: dict[str, list[Claim]] = defaultdict(list)
         for claim in result.claims:
             if claim.article in self._shown:
@@ -53,7 +54,7 @@ class Articles:
         if found is None:
             return None
         number, article = found
-        marked = any(claim.start == other.start for other, _ in self._at_odds[claim.article])
+        marked = (claim.article, claim.start) in self._marks
         inside = 0 <= claim.start < claim.end <= min(len(article.text), MOST_TEXT)
         return f"a-{number}-{claim.start}" if marked and inside else f"a-{number}"
 

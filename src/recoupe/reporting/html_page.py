@@ -17,13 +17,13 @@ from recoupe.reporting import decided, figures, wording
 from recoupe.reporting.escaping import html as escape
 from recoupe.reporting.excerpt import excerpt
 from recoupe.reporting.html_articles import Articles, language
-from recoupe.reporting.tally import SEVERITIES, SIGNS, STATUSES, in_order, sides, tally, verdict
+from recoupe.reporting.tally import SEVERITIES, SIGNS, STATUSES, in_order, sides, tally, verdict, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.decisions import Decision
-    from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
+    from recoupe.models import Claim, Conflict, Fact, Result, Status
     from recoupe.reporting.options import Options
 
 MOST_CONFLICTS = 2000
@@ -137,7 +137,7 @@ class _Page:
             told = "".join(self._claim(claim) for claim in claims)
             yield f'<section class="side"><h4>{escape(side)}</h4>{told}</section>'
         yield "</div>"
-        yield from _reasons(conflict.reasons)
+        yield from _reasons(conflict)
         yield "</article>"
 
     def _decision(self, conflict: Conflict) -> Iterator[str]:
@@ -217,17 +217,16 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
 
-def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
-    if not reasons:
-        return
-    total = wording.signed(sum(reason.weight for reason in reasons))
-    yield '<details class="reasons"><summary>Why these are taken for the same fact: '
-    yield f"match weight {total}</summary>"
-    rows = [
-        [escape(reason.comparison), escape(reason.level), wording.signed(reason.weight)] for reason in reasons
-    ]
-    yield from _table(("Comparison", "Level", "Weight"), [*rows, ["sum", "", total]], len(rows))
-    yield "</details>"
+def _reasons(conflict: Conflict) -> Iterator[str]:
+    rows = weighed(conflict)
+    if rows:
+        *_, total = rows[-1]
+        yield '<details class="reasons">'
+        yield f"<summary>Why these are taken for the same fact: match weight {total}</summary>"
+        yield from _table(
+            ("Comparison", "Level", "Weight"), [list(map(escape, row)) for row in rows], len(rows)
+        )
+        yield "</details>"
 
 
 def _stale(decision: Decision) -> list[str]:

@@ -8,13 +8,13 @@ from recoupe.reporting import decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import excerpt
-from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, with_status
+from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, weighed, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.decisions import Decision
-    from recoupe.models import Claim, Conflict, Fact, Reason, Result, Status
+    from recoupe.models import Claim, Conflict, Fact, Result, Status
     from recoupe.reporting.options import Options
 
 MOST_BYTES = 1_000_000
@@ -24,9 +24,11 @@ _SHARES = {
     "summary": 0.15, "new": 0.4, "accepted": 0.1, "resolved": 0.1, "dismissed": 0.04,
     "confirmed": 0.08, "updated": 0.06, "stale": 0.04, "errors": 0.01,
 }  # fmt: skip
-"""What part of the longest report each section may take; the rest is for headings."""
+"""What part of the longest report each section may take, next to the others that there are."""
 
+_FOR_HEADINGS = 10_000
 _LONGEST_CELL = 120
+_LONGEST_LINK = 80
 _LONGEST_PARAGRAPH = 2000
 _HEADINGS: tuple[tuple[Status, str, str], ...] = (
     ("new", "New", ""),
@@ -44,7 +46,8 @@ def render(result: Result, options: Options) -> str:
 def _blocks(result: Result, options: Options) -> Iterator[str]:
     yield "# Discrepancies"
     yield f"**{escape(verdict(result, options))}** {escape(str(tally(result, options)))}."
-    yield from _summary(result)
+    rooms = _rooms(result, options)
+    yield from _summary(result, rooms["summary"])
     for status, heading, meaning in _HEADINGS:
         conflicts = with_status(result, status)
         if conflicts:
@@ -52,15 +55,28 @@ def _blocks(result: Result, options: Options) -> Iterator[str]:
             if meaning:
                 yield meaning
             blocks = ("\n\n".join(_conflict(conflict, options)) for conflict in conflicts)
-            yield from _fitting(blocks, status, "conflict", len(conflicts))
-    yield from _facts(result, options)
-    yield from _stale(options.stale)
-    yield from _errors(result)
+            yield from _fitting(blocks, rooms[status], "conflict", len(conflicts))
+    yield from _confirmed(result, options, rooms["confirmed"])
+    yield from _updated(result, options, rooms["updated"])
+    yield from _stale(options.stale, rooms["stale"])
+    yield from _errors(result, rooms["errors"])
 
 
-def _fitting(blocks: Iterable[str], section: str, what: str, total: int) -> Iterator[str]:
-    """Yield blocks while they fit into their section's share, then say how many were cut."""
-    room = int(MOST_BYTES * _SHARES[section])
+def _rooms(result: Result, options: Options) -> dict[str, int]:
+    """Return how many bytes each section may take; sections that are empty leave their share to the others."""
+    present: set[str] = {conflict.status for conflict in result.conflicts}
+    present |= {fact.state for fact in result.facts}
+    others = {"summary": result.conflicts, "stale": options.stale, "errors": result.errors}
+    present |= {name for name, entries in others.items() if entries}
+    shared = sum(share for name, share in _SHARES.items() if name in present)
+    return {
+        name: int((MOST_BYTES - _FOR_HEADINGS) * share / max(shared, share))
+        for name, share in _SHARES.items()
+    }
+
+
+def _fitting(blocks: Iterable[str], room: int, what: str, total: int) -> Iterator[str]:
+    """Yield blocks while they fit into so many bytes, then say how many were cut."""
     for shown, block in enumerate(blocks):
         room -= len(block.encode()) + 2
         if room < 0:
@@ -69,20 +85,20 @@ def _fitting(blocks: Iterable[str], section: str, what: str, total: int) -> Iter
         yield block
 
 
-def _table(section: str, what: str, head: str, rows: Sequence[str]) -> Iterator[str]:
+def _table(room: int, what: str, head: str, rows: Sequence[str]) -> Iterator[str]:
     """Yield one block, a table of the rows that fit, and the count of those that do not."""
-    kept = list(_fitting(rows, section, what, len(rows)))
+    kept = list(_fitting(rows, room, what, len(rows)))
     cut = [kept.pop()] if kept and not kept[-1].startswith("|") else []
     rule = "|" + " --- |" * (head.count("|") - 1)
     yield "\n".join([head, rule, *kept])
     yield from cut
 
 
-def _summary(result: Result) -> Iterator[str]:
+def _summary(result: Result, room: int) -> Iterator[str]:
     conflicts = in_order(result)
     if conflicts:
         rows = [_summary_row(conflict) for conflict in conflicts]
-        yield from _table("summary", "row", "| Severity | What | A | B | Rule | Status |", rows)
+        yield from _table(room, "row", "| Severity | What | A | B | Rule | Status |", rows)
 
 
 def _summary_row(conflict: Conflict) -> str:
@@ -90,7 +106,7 @@ def _summary_row(conflict: Conflict) -> str:
     first, rest = by_side[:1], by_side[1:]
     cells = [
         f"{SIGNS[conflict.severity]} {conflict.severity}",
-        f"[{_cell(conflict.subject or conflict.rule)}](#{_anchor(conflict)})",
+        f"[{escape(wording.shorten(conflict.subject or conflict.rule, _LONGEST_LINK))}](#{_anchor(conflict)})",
         *("; ".join(_values(claims) for claims in group) for group in (first, rest)),
         f"`{conflict.rule}`",
         conflict.status,
@@ -125,7 +141,7 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
         for claim in claims:
             yield f"**{escape(side)}** · {_told(claim)} · {_place(claim, options)}"
             yield _quoted(claim)
-    yield from _reasons(conflict.reasons)
+    yield from _reasons(conflict)
 
 
 def _decision(conflict: Conflict, decision: Decision | None) -> Iterator[str]:
@@ -149,34 +165,30 @@ def _quoted(claim: Claim) -> str:
     return f"> {escape(found.before)}<b>{escape(found.quote)}</b>{escape(found.after)}"
 
 
-def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
-    if not reasons:
-        return
-    total = wording.signed(sum(reason.weight for reason in reasons))
-    yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
-    rows = [
-        f"| {_cell(reason.comparison)} | {_cell(reason.level)} | {wording.signed(reason.weight)} |"
-        for reason in reasons
-    ]
-    yield "\n".join(
-        ["| Comparison | Level | Weight |", "| --- | --- | ---: |", *rows, f"| sum | | {total} |"]
-    )
-    yield "</details>"
+def _reasons(conflict: Conflict) -> Iterator[str]:
+    rows = weighed(conflict)
+    if rows:
+        *_, total = rows[-1]
+        yield f"<details><summary>Why these are taken for the same fact: match weight {total}</summary>"
+        cells = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+        yield "\n".join(["| Comparison | Level | Weight |", "| --- | --- | ---: |", *cells])
+        yield "</details>"
 
 
-def _facts(result: Result, options: Options) -> Iterator[str]:
-    confirmed = [fact for fact in result.facts if fact.state == "confirmed"]
-    if confirmed:
+def _confirmed(result: Result, options: Options, room: int) -> Iterator[str]:
+    rows = [_confirmed_row(fact, options) for fact in result.facts if fact.state == "confirmed"]
+    if rows:
         yield "## Confirmed"
         yield "Several claims agree."
-        rows = [_confirmed_row(fact, options) for fact in confirmed]
-        yield from _table("confirmed", "fact", "| What | Value | According to |", rows)
-    updated = [fact for fact in result.facts if fact.state == "updated"]
-    if updated:
+        yield from _table(room, "fact", "| What | Value | According to |", rows)
+
+
+def _updated(result: Result, options: Options, room: int) -> Iterator[str]:
+    rows = [row for fact in result.facts if fact.state == "updated" for row in _history_rows(fact, options)]
+    if rows:
         yield "## Updated"
         yield "The value changed with time; no contradiction."
-        rows = [row for fact in updated for row in _history_rows(fact, options)]
-        yield from _table("updated", "row", "| What | When | Value | According to |", rows)
+        yield from _table(room, "row", "| What | When | Value | According to |", rows)
 
 
 def _confirmed_row(fact: Fact, options: Options) -> str:
@@ -195,12 +207,12 @@ def _history_rows(fact: Fact, options: Options) -> Iterator[str]:
         yield f"| {what} | {when} | {_cell(wording.value(claim))} | {_teller(claim, options)} |"
 
 
-def _stale(stale: Sequence[Decision]) -> Iterator[str]:
+def _stale(stale: Sequence[Decision], room: int) -> Iterator[str]:
     if stale:
         yield "## Stale decisions"
         yield "They fit no conflict any more; `recoupe decisions prune` drops them."
         rows = [_stale_row(decision) for decision in stale]
-        yield from _table("stale", "decision", "| Decision | Rule | Of what | Reason |", rows)
+        yield from _table(room, "decision", "| Decision | Rule | Of what | Reason |", rows)
 
 
 def _stale_row(decision: Decision) -> str:
@@ -208,8 +220,8 @@ def _stale_row(decision: Decision) -> str:
     return f"| {' | '.join(map(_cell, told))} |"
 
 
-def _errors(result: Result) -> Iterator[str]:
+def _errors(result: Result, room: int) -> Iterator[str]:
     if result.errors:
         yield "## Not read"
         rows = [f"| {escape(error.article)} | {_cell(error.message)} |" for error in result.errors]
-        yield from _table("errors", "article", "| Article | Why |", rows)
+        yield from _table(room, "article", "| Article | Why |", rows)

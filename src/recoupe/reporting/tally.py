@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from recoupe.models import Severity
-from recoupe.reporting.wording import count, grouped
+from recoupe.reporting.wording import count, grouped, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Worst first."""
+
+_NO_WEIGHT = frozenset({signed(0.0), signed(-0.0)})
 
 STATUSES: tuple[Status, ...] = ("new", "accepted", "resolved", "dismissed")
 """In the order they are told."""
@@ -87,6 +89,18 @@ def sides(conflict: Conflict) -> dict[str, list[Claim]]:
     return by_side
 
 
+def weighed(conflict: Conflict) -> list[tuple[str, str, str]]:
+    """Return the comparisons with their levels and weights, as a sum; those of no weight share a line."""
+    if not conflict.reasons:
+        return []
+    telling = [reason for reason in conflict.reasons if signed(reason.weight) not in _NO_WEIGHT]
+    rows = [(reason.comparison, reason.level, signed(reason.weight)) for reason in telling]
+    silent = [f"{reason.comparison} {reason.level}" for reason in conflict.reasons if reason not in telling]
+    if silent:
+        rows.append(("no weight", ", ".join(silent), signed(0)))
+    return [*rows, ("sum", "", signed(sum(reason.weight for reason in conflict.reasons)))]
+
+
 def articles_of(conflicts: Sequence[Conflict]) -> list[str]:
     """Return the ids of the articles these conflicts touch, each once, sorted."""
     return sorted({claim.article for conflict in conflicts for claim in conflict.claims})
@@ -97,7 +111,9 @@ def verdict(result: Result, options: Options) -> str:
     fails = failing(result, options)
     checked = count(result.summary.articles or len(result.articles), "article")
     if fails:
-        return f"Failed: {count(len(fails), 'new conflict')} in {checked}."
+        others = len(with_status(result, "new")) - len(fails)
+        besides = f", and {grouped(others)} of a severity that passes" if others else ""
+        return f"Failed: {count(len(fails), 'new conflict')} in {checked}{besides}."
     if result.errors:
         unread = count(len(result.errors), "article")
         return f"Incomplete: {unread} could not be read; nothing new in the others."

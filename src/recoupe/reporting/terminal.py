@@ -27,6 +27,7 @@ _COLOURS: dict[Severity, str] = {
     "style": "1;36",
 }
 _MAIN_REASONS = 3
+_LEAST_WEIGHT = 0.05  # less is shown as nothing
 _NARROWEST = 40
 
 
@@ -93,7 +94,8 @@ class _Listing:
         marked = range(len(parts[0]), len(parts[0]) + len(parts[1]))
         bar = "     " + self._paint("│", _FAINT) + " "
         at = 0
-        for line in wrap("".join(parts), self._width - 7):
+        together = marked if cells(parts[1]) <= self._width // 2 else range(0)
+        for line in wrap("".join(parts), self._width - 7, together):
             shown = line.rstrip()
             yield bar + shown
             inside = [index for index, _ in enumerate(shown) if at + index in marked]
@@ -104,15 +106,14 @@ class _Listing:
             at += len(line)
 
     def _reasons(self, reasons: tuple[Reason, ...]) -> Iterator[str]:
-        ranked = sorted(reasons, key=lambda reason: -abs(reason.weight))
+        telling = [reason for reason in reasons if abs(reason.weight) >= _LEAST_WEIGHT]
+        ranked = sorted(telling, key=lambda reason: -abs(reason.weight))
         told = ranked if self._options.verbose else ranked[:_MAIN_REASONS]
-        words = ", ".join(
-            f"{reason.comparison}: {reason.level} ({wording.signed(reason.weight)})" for reason in told
-        )
-        more = len(ranked) - len(told)
-        rest = f", {more} more" if more else ""
-        total = sum(reason.weight for reason in reasons)
-        yield from self._wrapped(f"Same fact: {words}{rest}; weight {wording.signed(total)}", "  ")
+        words = [f"{reason.comparison}: {reason.level} ({wording.signed(reason.weight)})" for reason in told]
+        if len(told) < len(ranked):
+            words.append(f"{len(ranked) - len(told)} more")
+        total = wording.signed(sum(reason.weight for reason in reasons))
+        yield from self._wrapped(f"Same fact: {', '.join(words)}; weight {total}", "  ")
 
     def _wrapped(self, text: str, indent: str, style: str = "") -> Iterator[str]:
         for line in wrap(terminal(text), self._width - len(indent)):
@@ -133,13 +134,14 @@ def _cells_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, together: range = range(0)) -> list[str]:
     """Break `text` after spaces into lines of at most `width` columns; a longer word is broken anywhere.
 
-    The lines joined are the text again, so that positions in it stay known.
+    The lines joined are the text again, so that positions in it stay known. Spaces at the positions `together` are
+    no place to break.
     """
     lines, line, columns = [], "", 0
-    for word in _words(text):
+    for word in _words(text, together):
         size = cells(word.rstrip(" "))
         if line and columns + size > width:
             lines.append(line)
@@ -155,16 +157,13 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line] if line or not lines else lines
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str, together: range) -> Iterator[str]:
     """Yield each word with the spaces after it; no-break spaces are part of a word."""
     start = 0
-    while start < len(text):
-        space = text.find(" ", start)
-        if space < 0:
-            yield text[start:]
-            return
-        end = space
-        while end < len(text) and text[end] == " ":
-            end += 1
-        yield text[start:end]
-        start = end
+    for index, character in enumerate(text):
+        breaks = character == " " and index not in together and text[index + 1 : index + 2] != " "
+        if breaks:
+            yield text[start : index + 1]
+            start = index + 1
+    if start < len(text):
+        yield text[start:]

@@ -44,6 +44,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""In the order of ISO 8601."""
+
 _PARTIAL_DATE = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?")
 
 
@@ -133,12 +136,20 @@ def span(low: float, high: float) -> str:
     return f"{first} to {second} {second_scale}".rstrip()
 
 
+def weekday(claim: Claim) -> str | None:
+    """Return the weekday the words name, right or wrong; None where they name none."""
+    return None if claim.weekday is None else WEEKDAYS[claim.weekday - 1]
+
+
 def value(claim: Claim) -> str:
     """Return what the claim states: `about 1 700`, `at least 20 billion USD`, `19 June 2017`, `UEE`."""
     if claim.value is not None and claim.kind != "acronym":  # of an acronym, the quote shows both its forms
         return shorten(claim.value, _LONGEST_VALUE)
     if claim.earliest is not None or claim.latest is not None:
-        return days(claim.earliest, claim.latest)
+        named = weekday(claim)
+        return (
+            f"{named} {days(claim.earliest, claim.latest)}" if named else days(claim.earliest, claim.latest)
+        )
     if claim.low is None and claim.high is None:
         return shorten(claim.quote, _LONGEST_VALUE)
     return with_unit(_amount(claim), claim)
@@ -291,5 +302,5 @@ def percent(probability: float) -> str:
 
 
 def signed(weight: float) -> str:
-    """Return a match weight with its sign: `+4.2`, `−1.0`."""
+    """Return a match weight with its sign, to a tenth: `+4.2`, `−1.0`."""
     return f"{weight:+.1f}".replace("-", _MINUS)

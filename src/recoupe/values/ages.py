@@ -79,6 +79,13 @@ def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None
         return None
     if not number.digits or not number.bare:
         return None
+    if (
+        start > 1
+        and texts[start - 1] == "of"
+        and texts[start - 2] in known.people
+        and not texts[end][:1].isdecimal()
+    ):
+        return Age(unit, start, end)
     return Age(unit, start, end) if _stands_apart(tokens, start, end) else None
 
 
@@ -87,4 +94,9 @@ def _stands_apart(tokens: Tokens, start: int, end: int) -> bool:
     if start < 2 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:  # noqa: PLR2004
         return False
     name = tokens.cased(start - 2)
-    return name[:1].isupper() and name[-1:].isalpha() and len(name) > 1 and not tokens.words[start - 2].isdecimal()
+    return (
+        name[:1].isupper()
+        and name[-1:].isalpha()
+        and len(name) > 1
+        and not tokens.words[start - 2].isdecimal()
+    )

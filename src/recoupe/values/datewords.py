@@ -23,6 +23,7 @@ class DateWords:
     weekdays: dict[str, int]
     doubtful_months: frozenset[str]
     month_before: frozenset[str]
+    month_only_before: frozenset[str]
     doubtful_weekdays: frozenset[str]
     doubtful_seasons: frozenset[str]
     season_before: frozenset[str]
@@ -30,17 +31,21 @@ class DateWords:
     days: Phrases[int]
     ago: Phrases[int]
     ago_after: Phrases[int]
+    shift_from: dict[str, int]
     relative_after: Phrases[bool]
     direction: dict[str, int]
     direction_after: Phrases[int]
+    next_is_next_week: bool
     first: frozenset[str]
     units: Phrases[str]
+    that: frozenset[str]
     parts: Phrases[str]
     around: frozenset[str]
     codes: dict[str, str]
     years_before: frozenset[str]
     years_strong: frozenset[str]
     year_nouns: frozenset[str]
+    year_in: frozenset[str]
     decades: frozenset[str]
     fiscal: Phrases[bool]
     joiners: frozenset[str]
@@ -67,6 +72,7 @@ def date_words(lang: str) -> DateWords:
         months=_both({**month_names(lang), **data["months"]}),
         weekdays=_both(weekday_names(lang)),
         doubtful_months=words_of(lang, doubtful["months"]),
+        month_only_before=frozenset(doubtful["month_only_before"]),
         month_before=words_of(lang, doubtful["month_before"]),
         doubtful_weekdays=words_of(lang, doubtful["weekdays"]),
         doubtful_seasons=words_of(lang, doubtful["seasons"]),
@@ -75,6 +81,8 @@ def date_words(lang: str) -> DateWords:
         days=_phrases(lang, {phrase: [shift] for phrase, shift in data["days"].items()}, flip=True),
         ago=_phrases(lang, {-1: data["shift"]["ago"], 1: data["shift"]["ahead"]}),
         ago_after=_phrases(lang, {-1: data["shift"]["ago_after"], 1: data["shift"]["ahead_after"]}),
+        shift_from={word: -1 for word in data["shift"]["before"]}
+        | {word: 1 for word in data["shift"]["after"]},
         relative_after=phrases_of(lang, data["shift"]["relative_after"]),
         direction={
             form: directions[name]
@@ -85,13 +93,16 @@ def date_words(lang: str) -> DateWords:
             if word in modifiers["before_noun"]
         },
         direction_after=_phrases(lang, {directions[name]: modifiers[name] for name in directions}),
+        next_is_next_week=modifiers["next_is_next_week"],
         first=words_of(lang, modifiers["first"]),
         units=_phrases(lang, data["units"]),
+        that=frozenset(modifiers["that"]),
         parts=_phrases(lang, {part: words for part, words in data["parts"].items() if part != "around"}),
         around=words_of(lang, data["parts"]["around"]),
         codes={code: unit for unit, codes in data["codes"].items() for code in codes},
         years_before=words_of(lang, years["before"]),
         years_strong=words_of(lang, years["strong"]),
+        year_in=frozenset(years["in"]),
         year_nouns=words_of(lang, years["nouns"]),
         decades=words_of(lang, years["decades"]),
         fiscal=phrases_of(lang, years["fiscal"]),
@@ -103,7 +114,7 @@ def date_words(lang: str) -> DateWords:
         of=words_of(lang, data["of"]),
         the=words_of(lang, data["the"]),
         on_the=frozenset(data["on_the"]),
-        future=words_of(lang, tense["future"]),
+        future=frozenset(tense["future"]),
         future_endings=tuple(tense["future_endings"]),
         future_reach=tense["words"],
     )
@@ -120,6 +131,11 @@ def _phrases(lang: str, meanings: Mapping[object, Iterable[object]], *, flip: bo
         for entry in entries:
             phrase, what = (str(meaning), entry) if flip else (str(entry), meaning)
             for choice in choices(phrase):
-                for form in (choice, unaccented(choice)):
+                for form in {
+                    choice,
+                    unaccented(choice),
+                    choice.replace("-", " "),
+                    unaccented(choice).replace("-", " "),
+                }:
                     found.add(split(form, clitics(lang)), what)
     return found

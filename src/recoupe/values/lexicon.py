@@ -52,8 +52,11 @@ class NumberWords:
     halves: frozenset[str]
     half_prefix: frozenset[str]
     over: Phrases[bool]
+    share_articles: bool
     majority: Phrases[bool]
     multiple: dict[str, frozenset[str]]
+    going_on: frozenset[str] = frozenset()
+    """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
 
 
 @dataclass(slots=True)
@@ -64,9 +67,14 @@ class Vagueness:
     after: Phrases[Hedge] = field(default_factory=Phrases)
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
+    throughout: frozenset[str] = frozenset()
     plural_before: frozenset[str] = frozenset()
     several: Phrases[bool] = field(default_factory=Phrases)
     ranges: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+_SHORT = 4
+"""A word up to this long is another word without its accent: `dès` and `des`, `à` and `a`."""
 
 
 @cache
@@ -77,7 +85,9 @@ def clitics(lang: str) -> tuple[str, ...]:
 
 def words_of(lang: str, entries: Iterable[str]) -> frozenset[str]:
     """Return words in plain form, with and without their accents."""
-    return frozenset(form for entry in entries for form in (entry, unaccented(entry)))
+    return frozenset(
+        form for entry in entries for form in {entry, unaccented(entry) if len(entry) > _SHORT else entry}
+    )
 
 
 def phrases_of(lang: str, entries: Iterable[str]) -> Phrases[bool]:
@@ -108,7 +118,11 @@ def number_words(lang: str) -> NumberWords:
         ordinal_pairs=ordinal_pairs,
         fractions={word: int(worth) for word, worth in data["fractions"].items() if worth >= 2},  # noqa: PLR2004  # else ½ itself
         vulgar={word: float(worth) for word, worth in data["fractions"].items() if worth < 1},
-        multiples={form: float(worth) for word, worth in data["multiples"].items() for form in {word, unaccented(word)}},
+        multiples={
+            form: float(worth)
+            for word, worth in data["multiples"].items()
+            for form in {word, unaccented(word)}
+        },
         and_words=frozenset(data["and"]),
         and_before=frozenset(data["and_before"]),
         of_words=frozenset(data["of"]),
@@ -124,8 +138,27 @@ def number_words(lang: str) -> NumberWords:
         halves=words_of(lang, fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
         over=phrases_of(lang, fraction["over"]),
+        share_articles=fraction["share_articles"],
         majority=phrases_of(lang, fraction["majority"]),
         multiple={name: frozenset(words) for name, words in multiple.items()},
+        going_on=frozenset(
+            {
+                "-",
+                *data["and"],
+                *data["point"],
+                *data["of"],
+                *data["fraction"]["half_prefix"],
+                *data["fractions"],
+            }
+            | {
+                *cardinals,
+                *pairs,
+                *ordinals,
+                *ordinal_pairs,
+                *_numbers(data["collectives"]),
+                *_numbers(data["scales"]),
+            }
+        ),
     )
 
 
@@ -144,6 +177,7 @@ def vagueness(lang: str) -> Vagueness:
                 for form in _endings(phrase, of):
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
+    found.throughout = frozenset(data["between"]["throughout"])
     found.plural_before = frozenset(data["plural"]["before"])
     found.several = phrases_of(lang, data["plural"]["several"])
     found.ranges = {name: words_of(lang, words) for name, words in data["range"].items()}

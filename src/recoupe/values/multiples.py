@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.hedges import Interval, find_hedge
 from recoupe.values.lexicon import Hedge
-from recoupe.values.quantities import Place, Step, mention
+from recoupe.values.building import Place, Step, build
 
 if TYPE_CHECKING:
     from recoupe.values.lexicon import NumberWords
@@ -22,10 +22,21 @@ def read_multiple(place: Place, index: int) -> Step:
     if past:
         meant = Interval(_MAJORITY, 1.0, "at_least")
         span = (index, past[0])
-        return Step(mention(tokens, span, span, "ratio", meant, unit="fraction", amount=_MAJORITY, step=0.01), past[0])
+        return Step(
+            build(tokens, span, span, "ratio", meant, unit="fraction", amount=_MAJORITY, step=0.01), past[0]
+        )
     value = words.multiples.get(tokens.words[index])
     if value is None or not _is_multiple(tokens, index, words):
         return Step(None, index + 1)
+    if (
+        tokens.words[index] in words.multiple["counts"]
+        and tokens.words[index + 1] not in words.multiple["compared"]
+    ):
+        span = (index, index + 1)
+        return Step(
+            build(tokens, span, span, "number", Interval(value, value, "exact"), amount=value, step=1),
+            index + 1,
+        )
     hedged = find_hedge(tokens, index, index + 1, place.lang)
     hedge = hedged.hedge or Hedge("exact")
     meant = (
@@ -33,8 +44,15 @@ def read_multiple(place: Place, index: int) -> Step:
         if hedge.effect == "at_least"
         else Interval(value * hedge.low, value * hedge.high, "approx" if hedged.hedge else "exact")
     )
-    made = mention(
-        tokens, (hedged.start, hedged.end), (index, index + 1), "ratio", meant, unit="times", amount=value, step=1
+    made = build(
+        tokens,
+        (hedged.start, hedged.end),
+        (index, index + 1),
+        "ratio",
+        meant,
+        unit="times",
+        amount=value,
+        step=1,
     )
     return Step(made, hedged.end)
 

@@ -20,7 +20,7 @@ _EMAIL_REACH = 64
 _PHONE = re.compile(
     r"\+\d{1,3}[ .\xa0-]?(?:\(0?\d{0,4}\)[ .\xa0-]?)?\d{1,4}(?:[ .\xa0-]\d{2,4}){1,5}(?!\d)"
     r"|0\d(?:[ .\xa0-]\d\d){4}(?!\d)"
-    r"|1?[ .-]?\d{3}[.-]\d{3}[.-]\d{4}(?!\d)"
+    r"|1?[ .-]?\(?\d{3}\)?[. -]\d{3}[.-]\d{4}(?!\d)"
     r"|\d{3}-\d{4}(?!\d)"
 )
 _LINE = 200
@@ -35,12 +35,18 @@ class Names:
     strict: frozenset[str]
     capitals: frozenset[str]
     makers: frozenset[str]
+    dated: frozenset[str]
     stop: frozenset[str]
     naming_articles: frozenset[str]
     after_ordinal: dict[str, Phrases[bool]]
     after_fraction: dict[str, Phrases[bool]]
     prefixes: frozenset[str]
     adjectives: frozenset[str]
+    before_number: frozenset[str]
+    after_number: frozenset[str]
+    streets_after: frozenset[str]
+    streets_end: frozenset[str]
+    one: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
 
@@ -58,6 +64,7 @@ def names(lang: str) -> Names:
         labels=words_of(lang, data["labels"]),
         strict=words_of(lang, data["strict_labels"]),
         capitals=words_of(lang, data["capitals"]),
+        dated=frozenset(data["dated_labels"]),
         makers=frozenset(data["makers"]),
         stop=words_of(lang, doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
@@ -65,6 +72,11 @@ def names(lang: str) -> Names:
         after_fraction=followers("fraction_names"),
         prefixes=frozenset(data["prefixes"]),
         adjectives=frozenset(doubtful["adjectives"]),
+        before_number=frozenset(doubtful["before_number"]) | {""},
+        after_number=frozenset(doubtful["after_number"]),
+        streets_after=frozenset(data["streets"]["after_number"]),
+        streets_end=frozenset(data["streets"]["after_name"]),
+        one=frozenset(doubtful.get("one", ())),
         one_before=frozenset(doubtful.get("one_before", ())),
         one_after=frozenset(doubtful.get("one_after", ())),
     )
@@ -94,10 +106,12 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
         return end
     index = number.start
     texts = tokens.words
-    if texts[index][0] in "0+" and len(texts[index]) > 1 and texts[index].isdecimal():
-        return number.end
     if not number.bare:
         return 0
+    if texts[index][0] == "0" and len(texts[index]) > 1:
+        return number.end
+    if _is_address(tokens, index, number.end, known):
+        return number.end
     if _is_label(tokens, index, number.end, known) or _is_heading(tokens, index, number.end):
         return _end_of_labels(tokens, number.end)
     previous = texts[index - 1] if index else ""
@@ -108,10 +122,18 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
     return 0
 
 
+def label_end(tokens: Tokens, number: Number, lang: str) -> int:
+    """Return where the numbers that a label before them names end (`pages 6 to 9`); 0 where there is no label."""
+    known = names(lang)
+    if _is_label(tokens, number.start, number.end, known):
+        return _end_of_labels(tokens, number.end)
+    return 0
+
+
 def phone_end(tokens: Tokens, index: int) -> int:
     """Return the token after a telephone number that begins at a token; 0 where there is none."""
     start = tokens.starts[index]
-    if tokens.words[index - 1] == "+" and tokens.glued(index):
+    if tokens.words[index - 1] in {"+", "("} and index and tokens.glued(index):
         start -= 1
     match = _PHONE.match(tokens.plain, start, start + 40)
     return tokens.index_at(match.end(), index + 1) if match else 0
@@ -132,7 +154,7 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
     following = texts[end]
     if following and tokens.glued(end):
         after = texts[end + 1] if tokens.glued(end + 1) else ""
-        if following[0].isalpha() or following == "_":
+        if following[0].isalpha() or following == "_" or (following == ":" and after[:1].isdecimal()):
             return _chain_end(tokens, end)
         if following == "." and after[:1].isalpha() and tokens.cased(end + 1)[0].islower():
             return _chain_end(tokens, end)
@@ -140,12 +162,18 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
             return _chain_end(tokens, end)
         if following == "@":
             return _chain_end(tokens, end)
+        if following == "(" and len(after) == 1 and after.isalpha() and texts[end + 2] == ")":
+            return end + 3  # 401(k)
     return 0
 
 
 def _chain_end(tokens: Tokens, end: int) -> int:
     """Return where what is written in one piece ends."""
-    while end < tokens.count and tokens.glued(end) and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:"):
+    while (
+        end < tokens.count
+        and tokens.glued(end)
+        and (tokens.words[end][0].isalnum() or tokens.words[end] in "-_./@:")
+    ):
         end += 1
     return end
 
@@ -178,7 +206,12 @@ def _counts(tokens: Tokens, end: int, known: Names) -> bool:
 def _end_of_labels(tokens: Tokens, end: int) -> int:
     """Return the end of the numbers that one label names: `mileposts 4 and 19`, `pages 6 to 9`, `articles 3, 4 et 5`."""
     texts = tokens.words
-    while texts[end] and not texts[end][0].isdecimal() and texts[end] in _LABEL_JOINERS and texts[end + 1].isdecimal():
+    while (
+        texts[end]
+        and not texts[end][0].isdecimal()
+        and texts[end] in _LABEL_JOINERS
+        and texts[end + 1].isdecimal()
+    ):
         end += 2
     return end
 
@@ -196,7 +229,11 @@ def _is_heading(tokens: Tokens, index: int, end: int) -> bool:
     place = index - 1
     while place >= 0 and texts[place] in {"#", "*", "(", "-", "_"}:
         place -= 1
-    return (place < 0 or texts[place][0] == "\n") and len(texts[index]) <= 2  # noqa: PLR2004  # 100. begins a sentence
+    if len(texts[index]) > 2:  # noqa: PLR2004  # 100. begins a sentence
+        return False
+    if place < 0 or texts[place][0] == "\n":
+        return True
+    return texts[place] in {":", ";"} and texts[end] == "." and tokens.cased(end + 1)[:1].isupper()
 
 
 def _follows_capital(tokens: Tokens, index: int, known: Names) -> bool:
@@ -209,15 +246,11 @@ def _follows_capital(tokens: Tokens, index: int, known: Names) -> bool:
     cased = tokens.cased(index - 1)
     if not cased[:1].isupper() or word in known.capitals or len(cased) == 1:
         return False
-    before = tokens.words[index - 2] if index > 1 else ""
-    sentence_start = not before or before[0] in ".!?:;\n«\"“-*•("
-    if sentence_start and not _is_all_capitals(cased):
-        return True
+    if cased.isupper():
+        # An acronym; in a headline all in capitals it says nothing.
+        following = tokens.cased(index + 1)
+        return not (following.isupper() and len(following) > 1)
     return not _in_capitals(tokens, index)
-
-
-def _is_all_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 def _in_capitals(tokens: Tokens, index: int) -> bool:
@@ -228,6 +261,20 @@ def _in_capitals(tokens: Tokens, index: int) -> bool:
     words = tokens.text[begin : stop if stop > 0 else tokens.ends[index] + _LINE].split()
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004  # short words stay small
     return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)  # noqa: PLR2004
+
+
+def _is_address(tokens: Tokens, index: int, end: int, known: Names) -> bool:
+    """Return whether a street's name follows: `78 rue du Général-Leclerc`, `40 Wharf Street`."""
+    texts = tokens.words
+    place = end + (texts[end] == ",")
+    if texts[place] in known.streets_after:
+        return True
+    for step in range(place, place + 3):
+        if not tokens.cased(step)[:1].isupper():
+            return False
+        if texts[step + 1] in known.streets_end and tokens.cased(step + 1)[:1].isupper():
+            return True
+    return False
 
 
 def ordinal_is_name(tokens: Tokens, start: int, end: int, lang: str) -> bool:

@@ -43,8 +43,10 @@ def read_number(tokens: Tokens, index: int, words: NumberWords, *, joined: bool 
 
 def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     """Read a number that begins with a digit."""
-    if tokens.words[index + 1][:1] in _POWERS and tokens.words[index + 1] and (
-        scientific := parse_scientific(tokens.plain, tokens.starts[index])
+    if (
+        tokens.words[index + 1][:1] in _POWERS
+        and tokens.words[index + 1]
+        and (scientific := parse_scientific(tokens.plain, tokens.starts[index]))
     ):
         value, place = scientific
         end = tokens.index_at(place, index + 1)
@@ -60,7 +62,9 @@ def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | Non
         scale, end = read_scale(tokens, end, words)
         kind = "fraction" if mantissa < 1 and scale == 1 else "cardinal"
         step = FRACTION_STEP * scale
-        return Number(mantissa * scale, step, index, end, kind, digits=True, scaled=scale > 1, mantissa=mantissa)
+        return Number(
+            mantissa * scale, step, index, end, kind, digits=True, scaled=scale > 1, mantissa=mantissa
+        )
     return _scaled(tokens, index, digits, decimals, words, grouped=grouped)
 
 
@@ -69,6 +73,13 @@ def _scaled(
 ) -> Number:
     """Read what follows plain digits: a scale, smaller scales, `and a half`."""
     scale, end = read_scale(tokens, index + 1, words)
+    if (
+        scale == 1
+        and not decimals
+        and tokens.words[end] in words.collectives
+        and tokens.words[end] not in words.cardinals
+    ):
+        scale, end = words.collectives[tokens.words[end]], end + 1
     whole = digits * scale
     value: float = whole // 10**decimals if whole % 10**decimals == 0 else whole / 10**decimals
     step = scale / 10**decimals if decimals else trailing_step(digits) * scale

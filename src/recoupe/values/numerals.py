@@ -73,6 +73,8 @@ def parse_numeral(text: str, decimal: str) -> Numeral | None:
         return Numeral(int(text), 0, grouped=False) if len(text) <= _DIGITS else None
     joined = text.replace(" ", "").replace("\xa0", "").replace("'", "")
     grouped = joined != text
+    if grouped and text[0] == "0":
+        return None  # 0 800 943 710 is dialled
     points, commas = joined.count("."), joined.count(",")
     if not points and not commas:
         return Numeral(int(joined), 0, grouped=True)

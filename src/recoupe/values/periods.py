@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.calendar import year_days
 from recoupe.values.dates import DateContext, read_date, read_year
+from recoupe.values.hedges import find_hedge
 from recoupe.values.numbers import read_number
 from recoupe.values.resolution import (
     Partial,
     Reference,
     Span,
+    nearest_sub_period,
     part_of,
     period_around,
     relative_period,
@@ -19,6 +22,7 @@ from recoupe.values.resolution import (
     shifted,
     span_of,
     stretch,
+    shift_day,
     sub_period,
 )
 
@@ -38,6 +42,8 @@ class Period(NamedTuple):
     start: int
     end: int
     kind: str = "date_range"
+    told: tuple[float, str] | None = None
+    """The number and unit it was told by (13 years ago)."""
 
 
 def read_unit_period(context: DateContext, reference: Reference | None, index: int) -> Period | None:
@@ -50,14 +56,21 @@ def read_unit_period(context: DateContext, reference: Reference | None, index: i
     direction, start, end = _direction(context, index, end)
     if direction is None:
         return _definite(context, reference, index, end, unit)
-    plural = tokens.words[end - 1 if found[0] == end else found[0] - 1].endswith("s") and tokens.words[index].endswith("s")
+    plural = tokens.words[end - 1 if found[0] == end else found[0] - 1].endswith("s") and tokens.words[
+        index
+    ].endswith("s")
     if plural and unit != "month" and tokens.words[index] not in {"mois"}:
         when = Span(None, None, unit, relative=True, approximate=True)
         return Period(when, start, end)
     if unit == "day" and direction == 0:
         return Period(relative_period(reference, unit, 0), start, end, "date")
     kind = "date" if unit in {"year", "month", "day"} else "date_range"
-    return Period(relative_period(reference, unit, direction), start, end, kind)
+    when = relative_period(reference, unit, direction)
+    weekday = words.weekdays.get(tokens.words[end])
+    if unit == "week" and weekday and when.days and tokens.words[end] not in words.doubtful_weekdays:
+        day = (when.days[0] + timedelta(days=weekday - 1)).isoformat()
+        return Period(Span(day, day, "day", weekday, relative=True), start, end + 1, "date")
+    return Period(when, start, end, kind)
 
 
 def _direction(context: DateContext, index: int, end: int) -> tuple[int | None, int, int]:
@@ -69,7 +82,11 @@ def _direction(context: DateContext, index: int, end: int) -> tuple[int | None, 
         start = index - 1
         if words.direction[before] == 0 and after and words.on_the != frozenset({"the"}):
             return after[1], start, after[0]
-        if index > 1 and tokens.words[index - 2] in words.direction and words.direction[tokens.words[index - 2]] == 0:
+        if (
+            index > 1
+            and tokens.words[index - 2] in words.direction
+            and words.direction[tokens.words[index - 2]] == 0
+        ):
             start -= 1
         return words.direction[before], start, end
     if after and words.on_the != frozenset({"the"}):
@@ -78,14 +95,20 @@ def _direction(context: DateContext, index: int, end: int) -> tuple[int | None, 
     return None, index, end
 
 
-def _definite(context: DateContext, reference: Reference | None, index: int, end: int, unit: str) -> Period | None:
+def _definite(
+    context: DateContext, reference: Reference | None, index: int, end: int, unit: str
+) -> Period | None:
     """Return `du mois`, `de l'année`, `the year` where a part stands before: `fin de l'année`, `début du mois`."""
     tokens, words = context.tokens, context.words
     year = read_year(context, end, _NONE) if unit == "year" and tokens.words[index] in words.year_nouns else 0
     if year:
         return None  # `année 2016` is the year's own business
     start = index
-    while start and (tokens.words[start - 1] in words.the or tokens.words[start - 1] in words.of) and index - start < 3:  # noqa: PLR2004
+    while (
+        start
+        and (tokens.words[start - 1] in words.the or tokens.words[start - 1] in words.of)
+        and index - start < 3
+    ):  # noqa: PLR2004
         start -= 1
     part = words.parts.match_before(tokens.words, start)
     if part is None and start < index:
@@ -101,12 +124,23 @@ def _definite(context: DateContext, reference: Reference | None, index: int, end
 
 def read_counted_period(context: DateContext, reference: Reference | None, number: Number) -> Period | None:
     """Return the period that a number of units tells: `les 3 prochaines semaines`, `9 premiers mois de 2024`, `2 days ago`."""
-    if number.kind != "cardinal" or number.scaled or number.value != int(number.value) or number.value > 10_000:  # noqa: PLR2004
-        return None
     tokens, words = context.tokens, context.words
-    place = number.end
     start = number.start
     before = tokens.words[start - 1] if start else ""
+    if (
+        number.kind == "fraction"
+        and before in words.direction
+        and (above := context.numbers.cardinals.get(tokens.words[start]))
+    ):
+        number = replace(number, value=above, kind="cardinal", end=start + 1)  # the last three quarters
+    if (
+        number.kind != "cardinal"
+        or number.scaled
+        or number.value != int(number.value)
+        or number.value > 10_000
+    ):  # noqa: PLR2004
+        return None
+    place = number.end
     inner = tokens.words[place]
     place += inner in words.direction or inner in words.first
     unit = words.units.match(tokens.words, place)
@@ -114,6 +148,8 @@ def read_counted_period(context: DateContext, reference: Reference | None, numbe
         return None
     end, name = unit
     count = int(number.value)
+    if count > 1 and not tokens.words[end - 1].endswith(("s", "x")):
+        return None
     first = inner in words.first or before in words.first
     if first:
         return _first_of_year(context, reference, count, name, start - (before in words.first), end)
@@ -126,20 +162,77 @@ def read_counted_period(context: DateContext, reference: Reference | None, numbe
         if last:
             return Period(last.when, begin, last.end)
         return Period(stretch(reference, name, direction * count), begin, end)
-    ago = words.ago.match_before(tokens.words, start)
+    loose = find_hedge(tokens, start, start + 1, context.lang)
+    ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
+    parts, end = _more_parts(context, [(name, count)], end)
+    told = (float(count), name) if len(parts) == 1 else None
     if ago and not words.relative_after.match(tokens.words, end):
-        return Period(shifted(reference, name, ago[1] * count), ago[0], end, "date")
+        return Period(_shift_all(reference, parts, ago[1]), ago[0], end, "date", told)
     later = words.ago_after.match(tokens.words, end)
     if later:
-        return Period(shifted(reference, name, later[1] * count), start, later[0], "date")
-    return None
+        return Period(_shift_all(reference, parts, later[1]), start, later[0], "date", told)
+    return _from_a_day(context, reference, parts, start, end)
+
+
+def _more_parts(
+    context: DateContext, parts: list[tuple[str, int]], end: int
+) -> tuple[list[tuple[str, int]], int]:
+    """Add the smaller units of `2 weeks and 2 days`, `1 month, 21 days`."""
+    tokens, words = context.tokens, context.words
+    while len(parts) < 3:  # noqa: PLR2004  # years, months, days
+        place = end + (tokens.words[end] == "," or tokens.words[end] in context.numbers.and_words)
+        number = read_number(tokens, place, context.numbers) if tokens.words[place] else None
+        if number is None or number.kind != "cardinal" or number.article or number.value > 1000:  # noqa: PLR2004
+            break
+        unit = words.units.match(tokens.words, number.end)
+        if unit is None or unit[1] in {name for name, _ in parts}:
+            break
+        parts.append((unit[1], int(number.value)))
+        end = unit[0]
+    return parts, end
+
+
+def _shift_all(reference: Reference | None, parts: list[tuple[str, int]], sign: int) -> Span:
+    """Return the day that lies all the parts away from the publication."""
+    moved = reference
+    for unit, count in parts[:-1]:
+        first = moved and shift_day(moved.first, unit, sign * count)
+        last = moved and shift_day(moved.last, unit, sign * count)
+        moved = Reference(first, last) if first and last else None
+    unit, count = parts[-1]
+    return shifted(moved, unit, sign * count)
+
+
+def _from_a_day(
+    context: DateContext, reference: Reference | None, parts: list[tuple[str, int]], start: int, end: int
+) -> Period | None:
+    """Return `two days after tomorrow`, `three weeks from today`, `deux jours après le 5 mai`."""
+    tokens, words = context.tokens, context.words
+    direction = words.shift_from.get(tokens.words[end], 0)
+    if not direction:
+        return None
+    place = end + 1 + (tokens.words[end + 1] in words.on_the)
+    if day := words.days.match(tokens.words, end + 1):
+        moved = reference and shift_day(reference.first, "day", day[1])
+        base, after = (Reference(moved, moved) if moved else None), day[0]
+    else:
+        point = read_date(context, place)
+        if point is None or not isinstance(point.when, Partial) or not (point.when.day and point.when.month):
+            return None
+        span = resolve(point.when, reference)
+        base, after = (Reference(*span.days) if span and span.days else None), point.end
+    return Period(_shift_all(base, parts, direction), start, after, "date") if base else None
 
 
 def _year_of(context: DateContext, reference: Reference | None, index: int) -> tuple[int | None, int, bool]:
     """Return the year that follows a period (`de 2024`, `of this year`, `l'an dernier`), its end, and if it was told."""
     tokens, words = context.tokens, context.words
     place = index
-    while (tokens.words[place] in words.of or tokens.words[place] in words.the or tokens.words[place] in {",", "/"}) and place - index < 3:  # noqa: PLR2004
+    while (
+        tokens.words[place] in words.of
+        or tokens.words[place] in words.the
+        or tokens.words[place] in {",", "/"}
+    ) and place - index < 3:  # noqa: PLR2004
         place += 1
     for begin in range(index, place + 1):
         begin_year = begin + (tokens.words[begin] in words.year_nouns)
@@ -168,7 +261,9 @@ def _first_of_year(
     return Period(span_of(days, unit, relative=not told), start, after if told else end)
 
 
-def _last_of_year(context: DateContext, reference: Reference | None, count: int, unit: str, end: int) -> Period | None:
+def _last_of_year(
+    context: DateContext, reference: Reference | None, count: int, unit: str, end: int
+) -> Period | None:
     """Return `trois derniers mois de 2024`, `last four months of 2021`."""
     year, after, told = _year_of(context, reference, end)
     parts = _PARTS_OF_YEAR.get(unit)
@@ -210,12 +305,16 @@ def read_ordinal_period(context: DateContext, reference: Reference | None, index
     if name == "week" and last:
         count = 52
     days = sub_period(year, name, count)
+    if not told and reference and name in {"quarter", "half"}:
+        days = nearest_sub_period(reference, name, count)
     return Period(span_of(days, name, relative=not told), index, after if told else end)
 
 
 def _is_half_year(context: DateContext, index: int) -> bool:
     """Return whether a `half` without a year is half a year, not half a match: French has a word of its own for it."""
-    return context.words.on_the != frozenset({"the"}) or (index > 0 and context.tokens.words[index - 1] == "fiscal")
+    return context.words.on_the != frozenset({"the"}) or (
+        index > 0 and context.tokens.words[index - 1] == "fiscal"
+    )
 
 
 def _open_part(unit: str, count: int) -> Span:
@@ -232,7 +331,12 @@ def _month_at(context: DateContext, reference: Reference | None, index: int) -> 
     place = index
     while (tokens.words[place] in words.of or tokens.words[place] in words.the) and place - index < 2:  # noqa: PLR2004
         place += 1
-    if tokens.words[place] in words.months and (point := read_date(context, place)) and isinstance(point.when, Partial) and not point.when.day:
+    if (
+        tokens.words[place] in words.months
+        and (point := read_date(context, place))
+        and isinstance(point.when, Partial)
+        and not point.when.day
+    ):
         span = resolve(point.when, reference)
         return (span.days, point.end) if span and span.days else None
     for begin in range(index, place + 2):
@@ -258,7 +362,9 @@ def _week_of_month(
     monday = first - timedelta(days=first.isoweekday() - 1)
     if first.isoweekday() > 4:  # noqa: PLR2004  # ISO: a week belongs to the month of its Thursday
         monday += timedelta(days=7)
-    begin = final - timedelta(days=final.isoweekday() - 1) if last else monday + timedelta(days=7 * (count - 1))
+    begin = (
+        final - timedelta(days=final.isoweekday() - 1) if last else monday + timedelta(days=7 * (count - 1))
+    )
     return Period(span_of((begin, begin + timedelta(days=6)), "week"), start, end)
 
 
@@ -288,7 +394,13 @@ def read_decade(context: DateContext, reference: Reference | None, index: int) -
     elif before not in words.decades or before == "the":
         return None
     number = None if word.isdecimal() else read_number(tokens, index, context.numbers)
-    value = int(word) if word.isdecimal() and len(word) <= 4 else int(number.value) if number and number.kind in {"cardinal", "year"} else -1  # noqa: PLR2004
+    value = (
+        int(word)
+        if word.isdecimal() and len(word) <= 4
+        else int(number.value)
+        if number and number.kind in {"cardinal", "year"}
+        else -1
+    )  # noqa: PLR2004
     if number:
         end = number.end
     if value < 0 or value % 10 or (value > 90 and value not in range(1000, 2200)):  # noqa: PLR2004
@@ -311,14 +423,21 @@ def read_season(context: DateContext, reference: Reference | None, index: int) -
     before = tokens.words[index - 1] if index else ""
     direction, start, end = _direction(context, index, index + 1)
     year, after, told = _year_of(context, None, end)
-    if word in words.doubtful_seasons and not told and direction is None and before not in words.season_before:
+    if (
+        word in words.doubtful_seasons
+        and not told
+        and direction is None
+        and before not in words.season_before
+    ):
         return None
     if told and year:
         return Period(span_of(sub_period(year, "season", number), "quarter", approximate=True), start, after)
     if reference is None:
         open_ = _open_season(number)
         return Period(open_, start, end)
-    candidates = [days for shift in (-1, 0, 1) if (days := sub_period(reference.year + shift, "season", number))]
+    candidates = [
+        days for shift in (-1, 0, 1) if (days := sub_period(reference.year + shift, "season", number))
+    ]
     if direction == -1:
         chosen = [days for days in candidates if days[1] < reference.first][-1:] or candidates[:1]
     elif direction == 1:
@@ -326,7 +445,9 @@ def read_season(context: DateContext, reference: Reference | None, index: int) -
     elif direction == 0:
         chosen = [candidates[1]]
     else:
-        chosen = [min(candidates, key=lambda days: abs((days[0] + (days[1] - days[0]) / 2 - reference.middle).days))]
+        chosen = [
+            min(candidates, key=lambda days: abs((days[0] + (days[1] - days[0]) / 2 - reference.middle).days))
+        ]
     return Period(span_of(chosen[0], "quarter", relative=True, approximate=True), start, end)
 
 
@@ -334,7 +455,9 @@ def _open_season(number: int) -> Span:
     days = sub_period(2001, "season", number)
     if days is None:
         return Span(None, None, "quarter")
-    return Span(f"XXXX{days[0].isoformat()[4:]}", f"XXXX{days[1].isoformat()[4:]}", "quarter", approximate=True)
+    return Span(
+        f"XXXX{days[0].isoformat()[4:]}", f"XXXX{days[1].isoformat()[4:]}", "quarter", approximate=True
+    )
 
 
 def read_code(context: DateContext, reference: Reference | None, index: int) -> Period | None:
@@ -342,12 +465,22 @@ def read_code(context: DateContext, reference: Reference | None, index: int) -> 
     tokens, words = context.tokens, context.words
     code = words.codes.get(tokens.words[index])
     digits = tokens.words[index + 1]
-    if not code or not digits.isdecimal() or not tokens.glued(index + 1) or tokens.glued(index) or not tokens.cased(index).isupper():
+    if (
+        not code
+        or not digits.isdecimal()
+        or not tokens.glued(index + 1)
+        or tokens.glued(index)
+        or not tokens.cased(index).isupper()
+    ):
         return None
     number, end = int(digits[:4]), index + 2
     if code == "fiscal":
         year = number if number > 999 else 2000 + number if number < 100 else 0  # noqa: PLR2004
-        return Period(span_of(year_days(year), "year", approximate=True), index, end) if 1000 < year < 3000 else None  # noqa: PLR2004
+        return (
+            Period(span_of(year_days(year), "year", approximate=True), index, end)
+            if 1000 < year < 3000
+            else None
+        )  # noqa: PLR2004
     if not 1 <= number <= _PARTS_OF_YEAR[code] or len(digits) > 1:
         return None
     year_, after, told = _year_of(context, reference, end)
@@ -355,4 +488,9 @@ def read_code(context: DateContext, reference: Reference | None, index: int) -> 
         return None
     if year_ is None:
         return Period(_open_part(code, number), index, end)
-    return Period(span_of(sub_period(year_, code, number), code, relative=not told), index, after if told else end)
+    days = (
+        nearest_sub_period(reference, code, number)
+        if reference and not told
+        else sub_period(year_, code, number)
+    )
+    return Period(span_of(days, code, relative=not told), index, after if told else end)

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.values.dateranges import DateReader
 from recoupe.values.dates import DateContext
+from recoupe.values.dateorder import is_month_first
 from recoupe.values.datewords import date_words
 from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.multiples import read_multiple
-from recoupe.values.names import find_addresses
-from recoupe.values.quantities import Place, read_quantity
+from recoupe.values.names import find_addresses, names
+from recoupe.values.building import Place
+from recoupe.values.quantities import read_quantity
 from recoupe.values.resolution import make_reference
 from recoupe.values.times import clock_words, read_time
 from recoupe.values.tokens import Tokens, compose
+from recoupe.values.units import units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from recoupe.models import Mention
 
 _MONEY_SIGNS = frozenset("$€£¥")
-_NUMBER, _MULTIPLE, _DATE, _TIME = 1, 2, 4, 8
+_NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE = 1, 2, 4, 8, 16, 32
+_HUNDRED = 100
+_ARTICLE_REACH = 7
+"""How far behind an article what makes it a number may stand: `un emballage de livraison sur six`."""
 
 
 def read_mentions(text: str, lang: str, reference: date | str | None = None) -> list[Mention]:
@@ -32,15 +41,23 @@ def read_mentions(text: str, lang: str, reference: date | str | None = None) -> 
     tokens = Tokens(composed, clitics(lang))
     plain = tokens.plain
     place = Place(tokens, lang, number_words(lang), money_text=any(sign in plain for sign in _MONEY_SIGNS))
-    context = DateContext(tokens, date_words(lang), place.words, month_first=False)
+    context = DateContext(
+        tokens, date_words(lang), place.words, lang, month_first=is_month_first(tokens.plain, lang)
+    )
     dates = DateReader(place, context, make_reference(reference))
     found: list[Mention] = []
     addresses = find_addresses(plain)
     known = _anchors(lang)
     done = 0
-    for index, word in enumerate(tokens.words[: tokens.count]):
-        sort = known.get(word) or (_NUMBER | _DATE | _TIME if word[0].isdecimal() else 0)
+    words = tokens.words
+    sorts = known.sorts
+    for index, word in enumerate(words[: tokens.count]):
+        sort = sorts.get(word) or (_NUMBER | _DATE | _TIME if word[0].isdecimal() else 0)
         if not sort or index < done:
+            continue
+        if sort & _ARTICLE and not known.counts(words, index):
+            continue
+        if sort & _PHRASE and words[index + 1] not in known.second[word]:
             continue
         if addresses and _inside(tokens.starts[index], addresses):
             continue
@@ -53,9 +70,9 @@ def _read(place: Place, dates: DateReader, index: int, sort: int) -> tuple[list[
     """Return what the anchor at a token says and where to go on."""
     if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
-    if sort & _DATE:
+    if sort & _DATE and dates.may_begin(index):
         dated, end = dates.read(index)
-        if dated:
+        if dated or end > index:
             return dated, end
     if sort & _MULTIPLE and (step := read_multiple(place, index)).mention:
         return [step.mention], step.end
@@ -65,35 +82,88 @@ def _read(place: Place, dates: DateReader, index: int, sort: int) -> tuple[list[
     return [], index + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """The words that may begin a value.
+
+    Attributes:
+        sorts: What each may begin.
+        second: For words that begin a value only in phrases (la veille), the words that go on.
+        after_article: The words after which an article is a number at once: scales, sets, parts, units.
+        over: Words of shares, which may stand a little further (un emballage de livraison sur six).
+    """
+
+    sorts: dict[str, int]
+    second: dict[str, frozenset[str]]
+    after_article: frozenset[str]
+    over: frozenset[str]
+
+    def counts(self, words: list[str], index: int) -> bool:
+        """Return whether what follows an article may make it a number."""
+        if words[index + 1] in self.after_article:
+            return True
+        return not self.over.isdisjoint(words[index + 2 : index + _ARTICLE_REACH])
+
+
 @cache
-def _anchors(lang: str) -> dict[str, int]:
-    """Return the words that may begin a value, with what they may begin."""
+def _anchors(lang: str) -> _Anchors:
     words, dates, clock = number_words(lang), date_words(lang), clock_words(lang)
-    anchors: dict[str, int] = {}
-    for table in (
-        words.cardinals,
-        words.pairs,
+    sorts: dict[str, int] = {}
+
+    def add(entries: Iterable[str], sort: int) -> None:
+        for word in entries:
+            sorts[word] = sorts.get(word, 0) | sort
+
+    worded = {*words.cardinals, *words.pairs, *words.ordinals, *words.ordinal_pairs}
+    sets = {
+        *words.vulgar,
+        *words.bare_scales,
+        *words.halves,
+        *words.half_prefix,
+        *words.collectives,
+        *words.scales,
+    }
+    last = {word for word, direction in dates.direction.items() if direction == -1}
+    days = {*dates.months, *dates.weekdays, *dates.seasons, *dates.units.heads, *dates.codes}
+    add(worded | sets, _NUMBER)
+    add(words.multiples, _MULTIPLE)
+    add(worded | days | last, _DATE)
+    articles = words.articles - names(lang).one
+    add(articles, _ARTICLE)
+    add(articles if clock.quarter else (), _TIME)
+    add(clock.midday | clock.midnight | clock.quarter.keys(), _TIME)
+    second: dict[str, frozenset[str]] = {}
+    for phrases, sort in ((dates.days, _DATE), (words.majority, _MULTIPLE)):
+        for head, entries in phrases.heads.items():
+            alone = any(not rest for rest, _ in entries)
+            if alone or head in sorts:
+                add([head], sort)
+            else:
+                second[head] = second.get(head, frozenset()) | {rest[0] for rest, _ in entries}
+    for head in second:
+        sorts[head] = _PHRASE | _DATE | _MULTIPLE
+    known = units(lang)
+    hundreds = {word for word, worth in words.cardinals.items() if worth == _HUNDRED}
+    tables = (
+        words.scales,
+        words.collectives,
         words.ordinals,
         words.ordinal_pairs,
-        words.vulgar,
-        words.bare_scales,
-        words.halves,
+        words.fractions,
         words.half_prefix,
-        words.collectives,
-        words.scales,
-    ):
-        for word in table:
-            anchors[word] = anchors.get(word, 0) | _NUMBER
-    for word in (*words.multiples, *words.majority.heads):
-        anchors[word] = anchors.get(word, 0) | _MULTIPLE
-    worded = {*words.cardinals, *words.pairs, *words.ordinals, *words.ordinal_pairs}
-    day_words = {*dates.months, *dates.weekdays, *dates.seasons, *dates.days.heads, *dates.units.heads, *dates.codes}
-    last = {word for word, direction in dates.direction.items() if direction == -1}
-    for word in worded | day_words | last:
-        anchors[word] = anchors.get(word, 0) | _DATE
-    for word in clock.midday | clock.midnight:
-        anchors[word] = anchors.get(word, 0) | _TIME
-    return anchors
+    )
+    heads = (
+        known.words.heads,
+        known.money.heads,
+        words.over.heads,
+        words.multiple["times"],
+        clock.quarter,
+        {"%"},
+    )
+    direct = hundreds | {word for table in (*tables, *heads) for word in table}
+    return _Anchors(
+        sorts, second, frozenset(direct), frozenset(words.over.heads) if words.share_articles else frozenset()
+    )
 
 
 def _after(mention: Mention, found: list[Mention], text: str) -> Mention | None:
@@ -108,8 +178,9 @@ def _after(mention: Mention, found: list[Mention], text: str) -> Mention | None:
 
 
 def _inside(start: int, spans: list[tuple[int, int]]) -> bool:
-    """Return whether a place lies in one of the spans."""
-    return any(begin <= start < end for begin, end in spans)
+    """Return whether a place lies in one of the spans, which are in order."""
+    place = bisect_right(spans, (start, sys.maxsize)) - 1
+    return place >= 0 and spans[place][0] <= start < spans[place][1]
 
 
 def _moved(mention: Mention, text: str, places: list[int]) -> Mention:

@@ -127,7 +127,9 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
         return None
     if reference is None:
         first, last = day or 1, day or _FULL_MONTHS.get(month, 31)
-        return Span(f"XXXX-{month:02d}-{first:02d}", f"XXXX-{month:02d}-{last:02d}", partial.grain, partial.weekday)
+        return Span(
+            f"XXXX-{month:02d}-{first:02d}", f"XXXX-{month:02d}-{last:02d}", partial.grain, partial.weekday
+        )
     whole_year = (reference.first, reference.last) == year_days(reference.year)
     around = [_days(year, month, day) for year in range(reference.year - 4, reference.last.year + 5)]
     near = [days for days in around if days]
@@ -222,7 +224,11 @@ def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
         if unit in {"week", "weekend", "fortnight"}:
             monday = moved - timedelta(days=moved.isoweekday() - 1)
             saturday = monday + timedelta(days=5)
-            return (saturday, saturday + timedelta(days=1)) if unit == "weekend" else (monday, monday + timedelta(days=6))
+            return (
+                (saturday, saturday + timedelta(days=1))
+                if unit == "weekend"
+                else (monday, monday + timedelta(days=6))
+            )
         length = _MONTHS_OF[unit]
         begin = (moved.year * 12 + moved.month - 1) // length * length
         first = date(begin // 12, begin % 12 + 1, 1)
@@ -267,7 +273,7 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     if count < 0:
         begin, end = shift_day(reference.first, unit, count), reference.last
     else:
-        begin, end = reference.first, shift_day(reference.last, unit, count)
+        begin, end = shift_day(reference.first, "day", 1), shift_day(reference.last, unit, count)
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
 
 
@@ -277,7 +283,9 @@ def part_of(span: Span, part: str) -> Span:
     if days is None:
         if span.earliest and span.latest and span.grain == "month":
             first, last = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", span.latest[-2:])}[part]
-            return replace(span, earliest=span.earliest[:-2] + first, latest=span.latest[:-2] + last, approximate=True)
+            return replace(
+                span, earliest=span.earliest[:-2] + first, latest=span.latest[:-2] + last, approximate=True
+            )
         return replace(span, approximate=True)
     first, last = days
     if span.grain == "year":
@@ -291,6 +299,13 @@ def part_of(span: Span, part: str) -> Span:
         begin = first + timedelta(days={"early": 0, "mid": third, "late": (last - first).days - third}[part])
         chosen = (begin, begin + timedelta(days=third))
     return replace(span, earliest=chosen[0].isoformat(), latest=chosen[1].isoformat(), approximate=True)
+
+
+def nearest_sub_period(reference: Reference, unit: str, number: int) -> Days | None:
+    """Return the quarter, half or season of that number that lies nearest to the publication."""
+    around = [sub_period(reference.middle.year + shift, unit, number) for shift in (-1, 0, 1)]
+    candidates = [days for days in around if days]
+    return min(candidates, key=lambda days: _distance(days, reference), default=None)
 
 
 def sub_period(year: int, unit: str, number: int) -> Days | None:

@@ -111,7 +111,7 @@ def is_wrapped(text: str) -> bool:
     lines = [line for line in text[:_SAMPLE].split("\n")[:-1] if line.strip()]
     if len(lines) < 2:  # noqa: PLR2004  # one line says nothing
         return False
-    full = sum(len(line) in _WRAPPED_COLUMNS and line.rstrip()[-1] not in ".!?:;»\"”" for line in lines)
+    full = sum(len(line) in _WRAPPED_COLUMNS and line.rstrip()[-1] not in '.!?:;»"”' for line in lines)
     return full > 0.6 * len(lines)
 
 

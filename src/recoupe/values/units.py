@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recoupe.language import table
+from recoupe.values.datewords import date_words
 from recoupe.values.cldr import currency_codes, currency_names
 from recoupe.values.lexicon import clitics, number_words, phrases_of
 from recoupe.values.phrases import Phrases, choices, split, unaccented
@@ -48,8 +49,14 @@ class Units:
     money: Phrases[Unit] = field(default_factory=Phrases)
     money_symbols: Phrases[Unit] = field(default_factory=Phrases)
     per: Phrases[bool] = field(default_factory=Phrases)
+    """What rates begin with; False where it is an article that only quantities follow."""
+    article_times: frozenset[str] = frozenset()
     per_nouns: dict[str, str] = field(default_factory=dict)
     time_of: Phrases[bool] = field(default_factory=Phrases)
+    heads: frozenset[str] = frozenset()
+    """First words of units after a number, in lower case: most words are none."""
+    tails: frozenset[str] = frozenset()
+    """Last words of currency signs before a number, in lower case."""
 
 
 class Measure(NamedTuple):
@@ -70,11 +77,17 @@ def units(lang: str) -> Units:
     _add_words(found, lang, data)
     per = data["per"]
     found.per = phrases_of(lang, per["words"])
+    for article in per["articles"]:
+        found.per.add(split(article, clitics(lang)), False)  # noqa: FBT003
+    found.article_times = frozenset(per["article_times"])
     for name in ("person", "share", "unit"):
         for noun in per[name]:
             for form in {noun, unaccented(noun), noun + "s"}:
                 found.per_nouns[form] = name
     found.time_of = phrases_of(lang, data["time_names"]["of"])
+    tables = (found.symbols, found.words, found.money, found.money_symbols)
+    found.heads = frozenset(word.lower() for phrases in tables for word in phrases.heads)
+    found.tails = frozenset(word.lower() for word in found.money_symbols.tails)
     return found
 
 
@@ -86,13 +99,14 @@ def _add_symbols(found: Units, shared: dict[str, dict[str, object]]) -> None:
             unit = f"{prefixes[prefix]}{name}" if prefix else name
             for power, suffix in (("", ""), ("**2", "²"), ("**3", "³")):
                 if not power or symbol == "m":
-                    found.symbols.add([prefix + symbol + suffix], _unit(unit + power))
+                    found.symbols.add([prefix + symbol + suffix], unit_named(unit + power))
     for symbol, name in shared["symbols"].items():
         if name:
-            found.symbols.add(split(symbol), _unit(str(name)))
+            found.symbols.add(split(symbol), unit_named(str(name)))
 
 
-def _unit(name: str) -> Unit:
+def unit_named(name: str) -> Unit:
+    """Return the unit of a name that pint or this project knows, with the kind of its mentions."""
     if name in _PERCENT:
         return Unit("percent", name)
     return Unit("duration" if name in _TIMES else "quantity", name)
@@ -110,24 +124,31 @@ def _add_words(found: Units, lang: str, data: dict[str, dict[str, list[str]]]) -
         for prefix, spelled in prefixes.items():
             for word in words:
                 for form in _forms(f"{spelled}{word}"):
-                    found.words.add(split(form, clitics(lang)), _unit(f"{prefix}{name}"))
+                    found.words.add(split(form, clitics(lang)), unit_named(f"{prefix}{name}"))
     for section in ("quantity", "time"):
         for name, words in data[section].items():
             for word in words:
                 for form in _forms(word):
-                    found.words.add(split(form, clitics(lang)), _unit(name))
+                    found.words.add(split(form, clitics(lang)), unit_named(name))
 
 
 def _forms(word: str) -> set[str]:
     """Return a word with and without its accents, in the singular and with -s on its last or every word."""
     plural = word + "s" if word[-1].isalpha() and not word.endswith(("s", "x")) else word
-    every = " ".join(part + "s" if part[-1:].isalpha() and not part.endswith(("s", "x")) else part for part in word.split())
+    every = " ".join(
+        part + "s" if part[-1:].isalpha() and not part.endswith(("s", "x")) else part for part in word.split()
+    )
     return {form for one in (word, plural, every) for form in (one, unaccented(one))}
 
 
-def _add_money(found: Units, lang: str, shared: dict[str, dict[str, object]], data: dict[str, dict[str, list[str]]]) -> None:
+def _add_money(
+    found: Units, lang: str, shared: dict[str, dict[str, object]], data: dict[str, dict[str, list[str]]]
+) -> None:
     """Add currencies: signs, codes, what people call them, what CLDR calls them, and their hundredths."""
-    signs = {**{str(sign): str(code) for sign, code in shared["money"].items()}, **{code: code for code in currency_codes()}}
+    signs = {
+        **{str(sign): str(code) for sign, code in shared["money"].items()},
+        **{code: code for code in currency_codes()},
+    }
     for sign, code in signs.items():
         words = split(sign)
         found.money_symbols.add(words, Unit("money", code))
@@ -149,7 +170,7 @@ def _add_money(found: Units, lang: str, shared: dict[str, dict[str, object]], da
         found.money.add(split(name.lower(), clitics(lang)), Unit("money", code))
 
 
-_GLUED_ONLY = frozenset("AVJNKBbosWtp")
+_GLUED_ONLY = frozenset("AVJNKBCFboWtp")
 """Letters that are a unit only against their number: away from it they begin a word or name."""
 
 
@@ -169,7 +190,9 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         if not tokens.glued(place + 1):
             return None
         place += 1
-    elif (number.scaled or number.kind in {"fraction", "collective", "plural"}) and texts[place] in number_words(lang).of_words:
+    elif (number.scaled or number.kind in {"fraction", "collective", "plural"}) and texts[
+        place
+    ] in number_words(lang).of_words:
         place += 1
     elif number.kind == "fraction" or number.mantissa == 0.5:  # noqa: PLR2004  # half an hour
         if past := found.time_of.match(texts, place):
@@ -178,7 +201,7 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
     if best is None:
         return None
     end, unit = best
-    return _read_per(tokens, unit, end, found)
+    return read_per(tokens, unit, end, lang)
 
 
 def _look_up(
@@ -186,12 +209,15 @@ def _look_up(
 ) -> tuple[int, Unit] | None:
     """Return the end and meaning of the longest unit at a token."""
     texts = tokens.words
-    if not texts[place]:
+    if texts[place] not in found.heads:
         return None
     cased = [tokens.cased(k) for k in range(place, min(place + 6, tokens.count))]
     candidates = [
         match and (match[0] + place, match[1])
-        for match in (found.money_symbols.match(cased + [""] * 8, 0), found.symbols.match(cased + [""] * 8, 0))
+        for match in (
+            found.money_symbols.match(cased + [""] * 8, 0),
+            found.symbols.match(cased + [""] * 8, 0),
+        )
     ]
     money = found.money.match(texts, place)
     word = found.words.match(texts, place)
@@ -200,7 +226,11 @@ def _look_up(
     candidates += [money, word]
     best: tuple[int, Unit] | None = None
     for candidate in candidates:
-        if candidate and (best is None or candidate[0] > best[0]) and _believable(tokens, place, candidate, number):
+        if (
+            candidate
+            and (best is None or candidate[0] > best[0])
+            and _believable(tokens, place, candidate, number)
+        ):
             best = candidate
     return best
 
@@ -213,17 +243,27 @@ def _believable(tokens: Tokens, place: int, found: tuple[int, Unit], number: Num
     if single and word.isalpha():
         if tokens.cased(place) in _GLUED_ONLY and not tokens.glued(place):
             return False
-        if tokens.words[end] in {"'", "."} and tokens.glued(end) and tokens.plain[tokens.ends[end] :][:1].isalpha():
+        if word == "s" and not tokens.glued(place) and (tokens.words[end][:1].isalnum() or not number.digits):
+            return False
+        if (
+            tokens.words[end] in {"'", "."}
+            and tokens.glued(end)
+            and tokens.plain[tokens.ends[end] :][:1].isalpha()
+        ):
             return False
     if tokens.glued(end) and tokens.words[end][:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
+        # `1m50` and `3h20` go on with the smaller unit
+        return tokens.words[end].isdecimal() and unit.name in {"meter", "hour", "minute"}
+    if any(tokens.words[k].isdecimal() and not tokens.glued(k) for k in range(place + 1, end)):
         return False
     if unit.name == "second" and word == "second":
         return number.value == 1 or place > number.end
     return True
 
 
-def _read_per(tokens: Tokens, unit: Unit, end: int, found: Units) -> Measure:
-    """Read `/h`, `par habitant`, `la tonne`, `a day` after a unit."""
+def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
+    """Return a unit with what it is per: `/h`, `par habitant`, `la tonne`, `a day` from a token on."""
+    found = units(lang)
     past = found.per.match(tokens.words, end)
     if past is None:
         return Measure(unit, end)
@@ -236,6 +276,11 @@ def _read_per(tokens: Tokens, unit: Unit, end: int, found: Units) -> Measure:
     below = (symbol[0] + place, symbol[1]) if symbol else found.words.match(tokens.words, place)
     if below is None or below[1].kind not in {"duration", "quantity"} or unit.kind == "duration":
         return Measure(unit, end)
+    if not past[1] and below[1].kind == "duration" and below[1].name not in found.article_times:
+        return Measure(unit, end)
+    dates = date_words(lang)
+    if dates.relative_after.match(tokens.words, below[0]) or dates.ago_after.match(tokens.words, below[0]):
+        return Measure(unit, end)  # £640 million a year earlier
     slash = tokens.words[end] == "/"
     if unit.kind == "quantity" and (below[1].kind == "quantity" or slash):
         return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), below[0])
@@ -245,7 +290,7 @@ def _read_per(tokens: Tokens, unit: Unit, end: int, found: Units) -> Measure:
 def read_money_sign(tokens: Tokens, index: int, lang: str) -> tuple[int, Unit] | None:
     """Return where a currency sign that ends right before a token begins, and the currency: `US$`, `EUR `, `£`."""
     previous = tokens.words[index - 1] if index else ""
-    if not previous or (previous[0].isalnum() and not _is_code(tokens, index - 1)):
+    if previous not in units(lang).tails or (previous[0].isalnum() and not _is_code(tokens, index - 1)):
         return None
     begin = max(index - 3, 0)
     cased = [tokens.cased(k) for k in range(begin, index)]
@@ -260,6 +305,13 @@ def read_money_sign(tokens: Tokens, index: int, lang: str) -> tuple[int, Unit] |
 def _is_code(tokens: Tokens, index: int) -> bool:
     cased = tokens.cased(index)
     return 2 <= len(cased) <= 5 and cased[:1].isalpha()  # noqa: PLR2004  # Rs, EUR, MUSD
+
+
+@cache
+def primes(lang: str) -> tuple[str, str]:
+    """Return what ' and " after a number stand for in a language: minutes and seconds, or feet and inches."""
+    single, double = table(lang, "units")["primes"]["units"]
+    return single, double
 
 
 def phrases(lang: str, entries: Iterable[str]) -> Phrases[bool]:

@@ -67,19 +67,30 @@ def read_words(tokens: Tokens, index: int, words: NumberWords, *, joined: bool =
     if found.ordinal:
         return Number(found.value, 1, index, found.end, "ordinal")
     article = found.words == 1 and word in words.articles
+    if tokens.words[found.end] not in words.going_on:
+        return _plain(index, found, article=article)
     number = _read_set(tokens, index, found, words, article=article) or _read_fraction(
         tokens, index, found, words, joined=joined
     )
     if number:
         return number
-    value = float(_decimals(tokens, found, words)) if tokens.words[found.end] in words.point else found.value
+    if tokens.words[found.end] in words.point:
+        value = _decimals(tokens, found, words)
+        if value != found.value:
+            return Number(value, FRACTION_STEP, index, found.end, mantissa=value)
+    return _plain(index, found, article=article)
+
+
+def _plain(index: int, found: _Sum, *, article: bool) -> Number:
+    """Return a cardinal that nothing follows."""
+    value, last = found.total + found.group, found.last
     return Number(
         value,
-        trailing_step(found.value) if value == found.value else FRACTION_STEP,
+        trailing_step(value),
         index,
         found.end,
-        scaled=found.last < _ALL and found.last >= 10**6 and not found.group,
-        mantissa=found.value if found.last == _ALL else found.value / found.last,
+        scaled=10**6 <= last < _ALL and not found.group,
+        mantissa=value if last == _ALL else value / last,
         article=article,
     )
 
@@ -89,6 +100,8 @@ def _add_up(tokens: Tokens, index: int, words: NumberWords, *, joined: bool) -> 
     sum_ = _Sum(end=index)
     place = index
     while True:
+        if tokens.words[place] in words.ordinal_pairs and _end_in_ordinal(tokens, place, sum_, words):
+            return sum_
         value, after = _worth(tokens, place, words.cardinals, words.pairs)
         if value is not None:
             fits = _add(sum_, value, tokens.words[after], words)
@@ -99,7 +112,9 @@ def _add_up(tokens: Tokens, index: int, words: NumberWords, *, joined: bool) -> 
             _end_in_ordinal(tokens, place, sum_, words)
             return sum_
         if not fits:
-            sum_.clash = sum_.words > 0 and place <= sum_.end + 1 and tokens.words[sum_.end] not in words.and_words
+            sum_.clash = (
+                sum_.words > 0 and place <= sum_.end + 1 and tokens.words[sum_.end] not in words.and_words
+            )
             return sum_
         sum_.end = after
         sum_.words += 1
@@ -184,36 +199,47 @@ def _joins(tokens: Tokens, index: int, sum_: _Sum, words: NumberWords) -> bool:
         return True  # mille et un
     if words.and_before or sum_.room < 100 or value >= sum_.room or value == 0:  # noqa: PLR2004
         return False
-    # `two million and a quarter` is a fraction; `a hundred and two people` a number.
+    # `two million and three quarters` is a fraction; `a hundred and two people` a number.
     following = tokens.words[tokens.skip_hyphen(after)]
-    return tokens.words[index] not in words.articles or following in words.cardinals or not _is_part(following, words)
+    part = following in words.fractions or following in words.halves
+    return not (part or (following in words.ordinals and value < 10))  # noqa: PLR2004
 
 
-def _is_part(word: str, words: NumberWords) -> bool:
-    return word in words.fractions or word in words.ordinals or word in words.halves
-
-
-def _end_in_ordinal(tokens: Tokens, index: int, sum_: _Sum, words: NumberWords) -> None:
-    """Let an ordinal word end the number: vingt et unième, two hundredth."""
+def _end_in_ordinal(tokens: Tokens, index: int, sum_: _Sum, words: NumberWords) -> bool:
+    """Let an ordinal word end the number (vingt et unième, two hundredth); False where it does not fit."""
     ordinal, after = _worth(tokens, index, words.ordinals, words.ordinal_pairs)
-    if ordinal is None or not sum_.words:
-        return
-    if ordinal < sum_.room and sum_.value:
+    if ordinal is None or (not sum_.words and after == index + 1):
+        return False
+    plural = tokens.words[after - 1].endswith("s")
+    if ordinal < sum_.room and (sum_.value or after > index + 1):
         sum_.group += ordinal
-    elif ordinal == 100 and 1 < sum_.group <= words.hundreds_to:  # noqa: PLR2004
+    elif ordinal == 100 and 1 < sum_.group <= words.hundreds_to and not plural:  # noqa: PLR2004
         sum_.group *= 100
-    elif ordinal >= 1000 and sum_.value > 1 and not tokens.words[index].endswith("s"):  # noqa: PLR2004
+    elif ordinal >= 1000 and sum_.value > 1 and not plural:  # noqa: PLR2004
         sum_.total, sum_.group = sum_.value * ordinal, 0
     else:
-        return
-    sum_.ordinal, sum_.end = True, after
+        return False
+    sum_.ordinal, sum_.end, sum_.words = True, after, sum_.words + 1
+    return True
 
 
 def _read_clash(tokens: Tokens, index: int, first: _Sum, words: NumberWords) -> Number:
-    """Read two numbers side by side that make a year (nineteen eighty-four), or nothing."""
+    """Read two numbers side by side: a year (nineteen eighty-four), a part (one twenty-fifth), or nothing."""
+    if first.words == 1 and tokens.words[index] in words.articles:
+        if part := _part(tokens, first.end, first.value, words):
+            return Number(part[0], FRACTION_STEP, index, part[1], "fraction", mantissa=part[0])
+        # `a three-foot trip`: the article is none of the number's.
+        return Number(0, 1, index, first.end, "none")
     second = _add_up(tokens, tokens.skip_hyphen(first.end), words, joined=False)
     short = second.words and not second.clash and not second.ordinal and second.last == _ALL
-    if first.last == _ALL and first.group in _CENTURIES and short and (second.zero or 10 <= second.value < 100):  # noqa: PLR2004
+    if (
+        first.last == _ALL
+        and first.group in _CENTURIES
+        and short
+        and second.value
+        and (second.zero or second.value >= 10)
+        and second.value < 100
+    ):  # noqa: PLR2004
         year = first.group * 100 + second.value
         return Number(year, 1, index, second.end, "year", mantissa=year)
     end = second.end if second.words else first.end + 1
@@ -266,7 +292,11 @@ def _read_set(tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, ar
     if article and (half := _half_of_scale(tokens, index, tokens.skip_hyphen(found.end), words)):
         return half
     place = found.end
-    if tokens.words[place] not in words.collectives or not found.value or tokens.words[place] in words.cardinals:
+    if (
+        tokens.words[place] not in words.collectives
+        or not found.value
+        or tokens.words[place] in words.cardinals
+    ):
         return None
     size, place = words.collectives[tokens.words[place]], place + 1
     if tokens.words[place] in words.of_words and (more := _size(tokens.words[place + 1], words)):
@@ -276,7 +306,9 @@ def _read_set(tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, ar
     return Number(value, trailing_step(value), index, place, kind, scaled=True, mantissa=found.value)
 
 
-def _read_fraction(tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, joined: bool) -> Number | None:
+def _read_fraction(
+    tokens: Tokens, index: int, found: _Sum, words: NumberWords, *, joined: bool
+) -> Number | None:
     """Read `deux tiers`, `trois cinquièmes`, `two and a half million`, `un million et demi`."""
     part = _part(tokens, found.end, found.value, words)
     if part:
@@ -310,7 +342,8 @@ def _part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tuple[f
     if above:
         below, after = _below(tokens, place, words)
         plural = tokens.words[after - 1].endswith("s")
-        if below > 2 and (plural if above > 1 else _stands_alone(tokens, after, words)):  # noqa: PLR2004  # halves have a word
+        singular = above == 1 or not (plural or place == index)
+        if below > 2 and (_stands_alone(tokens, after, words) if singular else True):  # noqa: PLR2004  # halves have a word
             return above / below, after
     return None
 
@@ -357,7 +390,9 @@ def read_plural(tokens: Tokens, index: int, words: NumberWords, vague: Vagueness
     several = vague.several.match_before(texts, index)
     if several and not size:
         size = words.scales.get(word) or (100 if words.cardinals.get(word) == 100 else 0)  # noqa: PLR2004
-    if not size or not (several or texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words):
+    if not size or not (
+        several or texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words
+    ):
         return None
     if not word.endswith("s") and not several:
         return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 RULES = ("future-as-past",)
+_MONTH = 31
+"""Days of the longest span that is told as a date; a year to come names a plan (`le budget pour 2027`)."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -42,7 +44,10 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
         or claim.modality in {"planned", "hypothetical"}
     ):
         return
-    if found[0] <= published[1] or claim.relative:
+    counted = (
+        claim.relative and claim.weekday is None
+    )  # `in nine days` after a past tense is how long it took
+    if counted or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
         return
     yield Finding(
         rule="future-as-past",

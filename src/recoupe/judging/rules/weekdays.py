@@ -34,8 +34,6 @@ def _weekday(claim: Claim) -> Iterator[Finding]:
         or found[0].isoweekday() == claim.weekday
     ):
         return
-    if claim.relative:
-        return
     yield Finding(
         rule="weekday-mismatch",
         severity="contradiction",

@@ -1,0 +1,78 @@
+"""The unit of a number that leaves it out: `de 61,2 quintaux à 74,5`, `38 milliards d'euros … dont 21 milliards pour l'État`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+    from recoupe.models import Mention
+
+_WITH_UNITS = frozenset({"money", "quantity", "duration", "percent"})
+_APART = 5
+"""Words between two numbers that share a unit, at most."""
+_FAR = 1500
+"""Code points back to the sum whose currency a bare `21 milliards` takes, at most."""
+
+
+def with_unit(tokens: Sequence[Token], index: int, found: Sequence[Mention], lang: str) -> Mention:
+    """Return the mention at `tokens[index]`, with the unit of the number it is set against where it has none of its own."""
+    mention = tokens[index].mention
+    assert mention is not None, "only the tokens of values are asked for"  # noqa: S101
+    if (
+        mention.kind not in {"number", "count"}
+        or mention.unit is not None
+        or _is_counted(tokens, index, lang)
+    ):
+        return mention
+    other = _set_against(tokens, index, lang) or (_last_sum(mention, found) if _has_scale(mention) else None)
+    return mention if other is None else replace(mention, kind=other.kind, unit=other.unit)
+
+
+def _is_counted(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a noun follows that the number counts (`3 millions de patients`), which needs no unit."""
+    after = tokens[index + 1 : index + 3]
+    if after and after[0].pos in {"NOUN", "PROPN", "ADJ"}:
+        return True
+    return (
+        len(after) > 1
+        and fold(after[0].text) in _words(lang, "of")
+        and after[1].pos in {"NOUN", "PROPN", "ADJ"}
+    )
+
+
+def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | None:
+    """Find the number with a unit that a word of contrast or a range ties this one to."""
+    for step in (-1, 1):
+        at = index + step
+        words = []
+        while 0 <= at < len(tokens) and abs(at - index) <= _APART:
+            other = tokens[at].mention
+            if other is not None:
+                tied = any(word in _words(lang, "ties") for word in words)
+                return other if other.kind in _WITH_UNITS and tied else None
+            words.append(fold(tokens[at].text))
+            at += step
+    return None
+
+
+def _last_sum(mention: Mention, found: Sequence[Mention]) -> Mention | None:
+    before = [other for other in found if other.kind == "money" and other.start < mention.start]
+    return before[-1] if before and mention.start - before[-1].end <= _FAR else None
+
+
+def _has_scale(mention: Mention) -> bool:
+    """Tell whether a number is written with a scale word (`21 milliards`), as sums are and few counts."""
+    return (mention.amount or 0.0) >= 1e6 and any(map(str.isalpha, mention.quote))  # noqa: PLR2004  # a million
+
+
+@cache
+def _words(lang: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "measures").get(key, ()))
