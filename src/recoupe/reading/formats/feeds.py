@@ -22,7 +22,7 @@ def content(entry: Element, around: Mapping[str, str]) -> Found:
         "source": _first(entry, "source", "publisher") or around.get("title"),
         "author": _first(entry, "author/{*}name", "creator", "author"),
         "published": _time(_first(entry, "published", "pubDate", "date", "updated")),
-        "lang": _first(entry, "language") or around.get("language"),
+        "lang": _first(entry, "language") or {**around, **language(entry)}.get("language"),
     }
     texts = [
         _body(found)
@@ -30,6 +30,12 @@ def content(entry: Element, around: Mapping[str, str]) -> Found:
         for found in _all(entry, name)
     ]
     return _first(entry, "guid", "id") or address or "", (max(texts, key=len, default=""), known)
+
+
+def language(element: Element) -> dict[str, str]:
+    """Return the language that an element declares for what stands in it, if it does."""
+    lang = element.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return {"language": lang} if lang else {}
 
 
 def _all(entry: Element, path: str) -> list[Element]:

@@ -96,7 +96,8 @@ def _items(article: str, stream: IO[bytes]) -> Iterator[tuple[Element, dict[str,
             name = local(element.tag)
             if event == "start":
                 _bound_depth(article, open_elements, name)
-                around |= _language(element)
+                if not inside and name not in _ITEMS:
+                    around |= feeds.language(element)
                 open_elements.append(element)
                 inside += name in _ITEMS
                 continue
@@ -118,11 +119,6 @@ def _items(article: str, stream: IO[bytes]) -> Iterator[tuple[Element, dict[str,
         raise ArticleError(article, f"is XML that asks for more than to be read ({error})") from error
     except (ParseError, LookupError, ValueError) as error:
         raise ArticleError(article, f"is no well-formed XML ({error})") from error
-
-
-def _language(element: Element) -> dict[str, str]:
-    lang = element.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return {"language": lang} if lang else {}
 
 
 def _note(around: dict[str, str], name: str, element: Element) -> None:
