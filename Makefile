@@ -1,15 +1,18 @@
-# make check  cross-checks the seeds and writes reports/;  make test  lints, types and tests;  make install  the set-up alone
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# make check    cross-checks the seeds and writes reports/       make quality  the accuracy figures and their floors
+# make test     lints, types and tests                           make bench    the speed
+# make install  the set-up alone                                 make lock     requirements.lock from pyproject.toml
+PYTHON ?= $(or $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))),python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: install check test bench lock clean
+.PHONY: install check test quality bench lock clean
 .DEFAULT_GOAL := check
 
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "recoupe needs Python 3.11 or later; say which with: make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -26,8 +29,11 @@ test: install
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+quality: install
+	@$(BIN)/python tests/quality/table.py $(ARGS)
+
 bench: install
-	$(BIN)/pytest tests/benchmarks --override-ini testpaths=tests/benchmarks -s
+	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock

@@ -28,13 +28,18 @@ def test_defaults() -> None:
 
 
 def test_pyproject() -> None:
-    write("pyproject.toml", '[project]\nname = "x"\n[tool.recoupe]\narticles = ["news/*.md"]\nignore = ["age-differs"]\n')
+    write(
+        "pyproject.toml",
+        '[project]\nname = "x"\n[tool.recoupe]\narticles = ["news/*.md"]\nignore = ["age-differs"]\n',
+    )
     config = load()
     assert config.articles == ("news/*.md",)
     assert config.ignore == ("age-differs",)
 
 
-def test_own_file_before_pyproject_and_nearest_upward(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_own_file_before_pyproject_and_nearest_upward(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     write("recoupe.toml", 'reviewer = "A"\nstore = "x.db"\n')
     write("pyproject.toml", '[tool.recoupe]\nreviewer = "B"\n')
     write("news/deep/pyproject.toml", '[project]\nname = "another"\n')

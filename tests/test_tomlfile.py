@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from recoupe import tomlfile
 from recoupe.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = """\
 # jobs = 1

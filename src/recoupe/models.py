@@ -158,6 +158,7 @@ class Claim(_Frozen):
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")
     places: tuple[str, ...] = Field(default=(), description="ISO codes and names of where it holds.")
     context_terms: tuple[str, ...] = Field(default=(), description="Canonical content words of the sentence.")
+    former: bool = Field(default=False, description="Told as what was before, or only compared with.")
     scope: Literal["total", "part", "remainder"] | None = Field(
         default=None, description="`total`: told to be the whole; `part`: told to be part of something (`dont`)."
     )

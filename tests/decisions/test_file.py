@@ -168,7 +168,9 @@ def test_a_failed_write_leaves_the_old_file(path: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DecisionsError, match=r"cannot be written \(No space left on device\); nothing was changed"):
+    with pytest.raises(
+        DecisionsError, match=r"cannot be written \(No space left on device\); nothing was changed"
+    ):
         accept(path, [conflict(id="b2")], WHY)
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
@@ -197,7 +199,9 @@ def _accept(path: Path, id_: str) -> None:
 
 
 def test_two_processes_lose_nothing(path: Path) -> None:
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+    context = multiprocessing.get_context(
+        "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    )
     workers = [context.Process(target=_accept, args=(path, f"id{n}")) for n in range(8)]
     for worker in workers:
         worker.start()

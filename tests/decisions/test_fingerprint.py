@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,11 @@ from samples import claim, conflict
 
 from recoupe.decisions import fingerprint_of, from_root, identify
 from recoupe.decisions.fingerprint import value
-from recoupe.models import Claim, Conflict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from recoupe.models import Claim, Conflict
 
 PLAIN = conflict()
 
@@ -32,7 +35,9 @@ def changed(at: int, **fields: Any) -> Conflict:  # noqa: ANN401  # any field of
         changed(0, side="B"),
         changed(0, unit="victime"),  # the lemma of a count is a model's business
         changed(0, speaker="Paul", published="2017", period="2017", concept="x", terms=("y",)),
-        PLAIN.model_copy(update={"claims": (*PLAIN.claims, PLAIN.claims[0].model_copy(update={"start": 90}))}),
+        PLAIN.model_copy(
+            update={"claims": (*PLAIN.claims, PLAIN.claims[0].model_copy(update={"start": 90}))}
+        ),
     ],
 )
 def test_what_does_not_change_it(other: Conflict) -> None:
@@ -73,7 +78,10 @@ def test_it_is_pinned() -> None:
         ({"amount": None, "low": 4.0, "high": None, "bound": "at_least"}, "≥4.."),
         ({"amount": None, "low": 4.0, "high": 4.0}, "4"),
         ({"kind": "date", "amount": None, "earliest": "2017-06-19", "latest": "2017-06-19"}, "2017-06-19"),
-        ({"kind": "date", "amount": None, "earliest": "2017-06-19", "latest": "2017-06-20"}, "2017-06-19/2017-06-20"),
+        (
+            {"kind": "date", "amount": None, "earliest": "2017-06-19", "latest": "2017-06-20"},
+            "2017-06-19/2017-06-20",
+        ),
         ({"kind": "acronym", "amount": None, "value": "UEE\u00a0= Union"}, "uee = union"),
         ({"kind": "name", "amount": None, "low": None, "high": None, "quote": "Tokaïev"}, "tokaïev"),
     ],
@@ -84,7 +92,9 @@ def test_values_in_words(fields: dict[str, Any], text: str) -> None:
 
 def test_the_same_of_the_same_articles_is_one_conflict() -> None:
     again = conflict(
-        claim(start=50, end=52, side="B"), claim(article="b.md", amount=13.0, start=60, side="A"), probability=0.95
+        claim(start=50, end=52, side="B"),
+        claim(article="b.md", amount=13.0, start=60, side="A"),
+        probability=0.95,
     )
     (one,) = identify([PLAIN, again])
     assert one.id == fingerprint_of(PLAIN)
@@ -94,7 +104,9 @@ def test_the_same_of_the_same_articles_is_one_conflict() -> None:
     ]  # fmt: skip
 
 
-def test_an_article_s_identity_is_its_path_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_s_identity_is_its_path_from_the_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "news").mkdir()
     identity = from_root(tmp_path)
     monkeypatch.chdir(tmp_path / "news")

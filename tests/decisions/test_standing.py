@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from samples import claim, conflict
 
 from recoupe.decisions import Decision, Scope, Why, accept, fingerprint_of, load, resolve, stand
-from recoupe.models import Conflict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from recoupe.models import Conflict
 
 
 class World:
@@ -25,7 +29,9 @@ class World:
     def found(self, *conflicts: Conflict) -> list[Conflict]:
         return [entry.model_copy(update={"id": fingerprint_of(entry)}) for entry in conflicts]
 
-    def check(self, *conflicts: Conflict, read: str | None = None, today: dt.date | None = None) -> tuple[list[str], list[Decision]]:
+    def check(
+        self, *conflicts: Conflict, read: str | None = None, today: dt.date | None = None
+    ) -> tuple[list[str], list[Decision]]:
         articles = read.split() if read is not None else [path.name for path in self.root.glob("*.md")]
         scope = Scope(frozenset(articles), self.root, str)
         standing = stand(self.found(*conflicts), load(self.file), scope, today)
@@ -124,7 +130,9 @@ def test_a_conflict_keeps_the_name_it_was_decided_under(world: World) -> None:
     world.accept(PLAIN)
     (world.root / "a.md").rename(world.root / "moved.md")
     moved = conflict(PLAIN.claims[0].model_copy(update={"article": "moved.md"}), PLAIN.claims[1])
-    standing = stand(world.found(moved), load(world.file), Scope(frozenset(["moved.md", "b.md"]), world.root, str))
+    standing = stand(
+        world.found(moved), load(world.file), Scope(frozenset(["moved.md", "b.md"]), world.root, str)
+    )
     assert [c.id for c in standing.conflicts] == [fingerprint_of(PLAIN)]
     # Decided anew under that name, it is one decision still.
     resolve(world.file, standing.conflicts[0], "A", Why("asked them"))

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +14,12 @@ from recoupe import decisions
 from recoupe.config import Config
 from recoupe.engine import local, versions
 from recoupe.errors import DecisionsError, RecoupeError, UsageError
-from recoupe.models import Result
 from recoupe.store import Store
+
+if TYPE_CHECKING:
+    import random
+
+    from recoupe.models import Result
 
 pytestmark = pytest.mark.usefixtures("stages")
 
@@ -100,7 +104,9 @@ def test_metadata_beside_the_files_counts(stages: list[str]) -> None:
     assert stages == ["news/un.md"]
 
 
-def test_another_version_of_the_extractor_extracts_again(stages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_the_extractor_extracts_again(
+    stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     check()
     stages.clear()
     monkeypatch.setattr(versions, "extraction", lambda: "another")
@@ -134,7 +140,10 @@ def test_a_subset_and_the_whole_again(stages: list[str]) -> None:
 
 
 def test_rules_and_probability_choose_what_is_shown() -> None:
-    write(un=SENTENCE.format(12) + " Il a 30 ans, et 3 doutes.", deux=SENTENCE.format(13) + " Il a 31 ans, et 4 doutes.")
+    write(
+        un=SENTENCE.format(12) + " Il a 30 ans, et 3 doutes.",
+        deux=SENTENCE.format(13) + " Il a 31 ans, et 4 doutes.",
+    )
 
     def shown(**options: object) -> list[str]:
         return [conflict.subject for conflict in check(Config(**options)).conflicts]  # type: ignore[arg-type]
@@ -147,7 +156,9 @@ def test_rules_and_probability_choose_what_is_shown() -> None:
 
 def test_decisions_count_and_are_stale_whatever_is_shown() -> None:
     outcome = local.check(["news"], Config())
-    decisions.accept(Path("claims/decisions.jsonl"), outcome.result.conflicts, decisions.Why("known"), outcome.identity)
+    decisions.accept(
+        Path("claims/decisions.jsonl"), outcome.result.conflicts, decisions.Why("known"), outcome.identity
+    )
     result = check()
     assert [conflict.status for conflict in result.conflicts] == ["accepted"]
     assert (result.summary.new, result.summary.decided, result.summary.stale) == (0, 1, 0)
@@ -176,7 +187,9 @@ def test_an_article_that_cannot_be_read_is_named_and_the_others_checked() -> Non
         assert result.summary.articles == 2
 
 
-def test_the_globs_of_the_configuration_start_at_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_globs_of_the_configuration_start_at_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir("news")
     config = Config(root=tmp_path, articles=("news/*.md",))
     result = local.check([], config).result
@@ -208,7 +221,9 @@ def test_progress_is_told() -> None:
     assert told == [(2, 2)]
 
 
-def test_what_was_extracted_before_an_interruption_stays(stages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_extracted_before_an_interruption_stays(
+    stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(local, "BATCH", 1)
 
     def interrupt(done: int, _: int) -> None:
@@ -241,13 +256,18 @@ class Edit:
         elif self.kind == "move" and path.exists():
             path.replace(f"news/{self.number}.md")
         elif self.kind == "describe":
-            Path("news/articles.toml").write_text(f'["{path.name}"]\npublished = "20{10 + self.number}"\n', encoding="utf-8")
+            Path("news/articles.toml").write_text(
+                f'["{path.name}"]\npublished = "20{10 + self.number}"\n', encoding="utf-8"
+            )
         else:
             write(**{self.name: SENTENCE.format(self.number)})
 
 
 EDITS = st.builds(
-    Edit, st.sampled_from(["un", "deux", "trois", "0", "1"]), st.sampled_from(["write", "write", "remove", "move", "describe"]), st.integers(0, 3)
+    Edit,
+    st.sampled_from(["un", "deux", "trois", "0", "1"]),
+    st.sampled_from(["write", "write", "remove", "move", "describe"]),
+    st.integers(0, 3),
 )
 
 
@@ -283,7 +303,12 @@ def test_editing_elsewhere_moving_and_renaming_reopen_nothing(chance: random.Ran
         try:
             write(un=f"Un début.\n\n{SENTENCE.format(12)}\n\nUne fin.", deux=SENTENCE.format(13))
             outcome = local.check(["news"], Config())
-            decisions.accept(Path("claims/decisions.jsonl"), outcome.result.conflicts, decisions.Why("known"), outcome.identity)
+            decisions.accept(
+                Path("claims/decisions.jsonl"),
+                outcome.result.conflicts,
+                decisions.Why("known"),
+                outcome.identity,
+            )
             for number in range(3):
                 path = chance.choice(sorted(Path("news").rglob("*.md")))
                 at = path.read_text(encoding="utf-8").index(chance.choice(["Il y a", "\n---\n"]))

@@ -6,8 +6,10 @@ different numbers. `install` puts them in the place of the real ones.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 from types import ModuleType
@@ -63,6 +65,9 @@ def extract(article: Article) -> list[Claim]:
 def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
     for article in articles:
         extracted.append(article.id)
+        if seconds := os.environ.get("FAKE_SECONDS"):
+            Path(os.environ["FAKE_MARK"]).touch()
+            time.sleep(float(seconds))
         yield extract(article)
 
 
@@ -87,7 +92,7 @@ def judge(
         values = sorted({claim.low for claim in fact.claims if claim.low is not None})
         if len(values) < 2:
             continue
-        sides = {value: "ABCDEFGH"[at] for at, value in enumerate(values)}
+        sides = {value: f"S{at}" if at > 25 else chr(65 + at) for at, value in enumerate(values)}
         conflicts.append(
             Conflict(
                 id=fact.id,
@@ -110,7 +115,10 @@ def install() -> None:
         "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
         "matching": {"match": match},
         "judging": {"judge": judge},
-        "judging.rules": {"NAMES": ("age-differs", "count-differs"), "page": "# {}\n\nWhat it catches.\n".format},
+        "judging.rules": {
+            "NAMES": ("age-differs", "count-differs"),
+            "page": "# {}\n\nWhat it catches.\n".format,
+        },
     }.items():
         # The package's own rooms stay importable, the package itself is not run: no linguistic library is loaded.
         module = ModuleType(f"recoupe.{name}")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from recoupe.reading import Document, File, Folders, load, parse, with_language
 from recoupe.reading.document import MAX_BYTES
 from recoupe.reading.metadata import Metadata
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FRENCH = "Le président du Kirghizstan s’est rendu en Russie pour une visite d’État."
 
 
@@ -18,7 +21,9 @@ def document(text: str, id_: str = "a.md", **overrides: str) -> Document:
 
 
 def test_articles_toml_counts_before_the_front_matter() -> None:
-    article = parse(document(f"---\ntitle: Un\nsource: S\nlang: fr\n---\n{FRENCH}", title="Deux", published="2017-06"))
+    article = parse(
+        document(f"---\ntitle: Un\nsource: S\nlang: fr\n---\n{FRENCH}", title="Deux", published="2017-06")
+    )
     assert (article.title, article.source, article.published, article.lang) == ("Deux", "S", "2017-06", "fr")
     assert article.title_start is None  # the words in the front matter are others
 
@@ -57,8 +62,14 @@ def test_the_language_is_found() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Der Präsident traf sich am Dienstag in Berlin mit den Führern der Opposition.", r"is in German \(de\)"),
-        ("El presidente se reunió el martes con los líderes de la oposición en Madrid.", r"is in Spanish \(es\)"),
+        (
+            "Der Präsident traf sich am Dienstag in Berlin mit den Führern der Opposition.",
+            r"is in German \(de\)",
+        ),
+        (
+            "El presidente se reunió el martes con los líderes de la oposición en Madrid.",
+            r"is in Spanish \(es\)",
+        ),
         ("12 : 34 = x", "cannot be told"),
     ],
 )
@@ -83,7 +94,10 @@ def test_a_file_of_ten_megabytes_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * MAX_BYTES)
-    assert len(parse(Document("a.txt", load(File("a.txt", path), Folders()).data, Metadata(lang="fr"))).text) == MAX_BYTES
+    assert (
+        len(parse(Document("a.txt", load(File("a.txt", path), Folders()).data, Metadata(lang="fr"))).text)
+        == MAX_BYTES
+    )
 
 
 def test_a_file_that_vanished_is_named(tmp_path: Path) -> None:
@@ -101,7 +115,9 @@ def test_the_digest_changes_with_what_the_article_depends_on() -> None:
 
 def test_folders_say_which_entries_speak_of_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
-    (tmp_path / "articles.toml").write_text('["a.txt"]\nlang = "fr"\n["b.txt"]\nlang = "fr"\n', encoding="utf-8")
+    (tmp_path / "articles.toml").write_text(
+        '["a.txt"]\nlang = "fr"\n["b.txt"]\nlang = "fr"\n', encoding="utf-8"
+    )
     folders = Folders()
     load(File("a.txt", tmp_path / "a.txt"), folders)
     (note,) = folders.idle()

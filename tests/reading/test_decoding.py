@@ -29,7 +29,7 @@ def test_text_as_it_stands(data: bytes, text: str) -> None:
         (b"\x7fELF\x02\x01\x00\x00", "binary (a zero byte at offset 6)"),
         ("Le 19 juin".encode("utf-16"), "UTF-16"),
         ("Le président".encode("latin-1"), "byte 0xE9 at offset 5, line 1"),
-        ("é\n\nprésident".encode("utf-8") + b"\xff", "byte 0xFF at offset 14, line 3"),
+        ("é\n\nprésident".encode() + b"\xff", "byte 0xFF at offset 14, line 3"),
         (b"\xef\xbb\xbfab\xff", "byte 0xFF at offset 5"),  # the mark's three bytes are in the file too
     ],
 )

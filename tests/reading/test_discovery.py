@@ -40,6 +40,12 @@ def test_hidden_files_and_folders_are_passed_over_unless_named() -> None:
     assert ids("news/.draft.md") == ["news/.draft.md"]
 
 
+def test_what_speaks_of_a_folder_is_no_article_of_it_unless_named() -> None:
+    write("news/a.md", "news/README.md", "news/deep/License.txt")
+    assert ids("news") == ["news/a.md"]
+    assert ids("news/README.md") == ["news/README.md"]
+
+
 def test_ids_are_normal_and_absolute_only_where_given_so(tmp_path: Path) -> None:
     write("news/a.md")
     assert ids("./news/../news//a.md") == ["news/a.md"]

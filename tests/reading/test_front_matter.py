@@ -49,7 +49,7 @@ def test_the_known_keys() -> None:
         ("source: x\n'title': Le 19 juin", "Le 19 juin", True),
     ],
 )
-def test_where_the_title_stands(block: str, title: str, verbatim: bool) -> None:  # noqa: FBT001
+def test_where_the_title_stands(block: str, title: str, verbatim: bool) -> None:
     text = f"---\n{block}\n---\nLe 19 juin, donc.\n"
     found = front_matter.read("a.md", text)
     assert found.metadata.title == title
@@ -82,7 +82,9 @@ def test_says_nothing(block: str) -> None:
 
 def test_scalars_are_text_whatever_yaml_makes_of_them() -> None:
     block = "title: No\nsource: 20\nauthor: 2024-01-01\npublished: 2017\n"
-    assert front_matter.read("a.md", f"---\n{block}---\nx").metadata == Metadata("No", "20", "2024-01-01", "2017")
+    assert front_matter.read("a.md", f"---\n{block}---\nx").metadata == Metadata(
+        "No", "20", "2024-01-01", "2017"
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,10 @@ def test_scalars_are_text_whatever_yaml_makes_of_them() -> None:
         ("a: b: c\n", "line 2: the front matter is no valid YAML"),
         ("just words\n", "line 2: the front matter must be lines of `key: value`"),
         ("- a\n- b\n", "line 2: the front matter must be"),
-        ("title: a\npublished: 2024-13-01\n", "line 3: `published` is 2024-13-01, a time that does not exist"),
+        (
+            "title: a\npublished: 2024-13-01\n",
+            "line 3: `published` is 2024-13-01, a time that does not exist",
+        ),
         ("title: a\n\npublished: 30 février\n", "line 4: `published` is '30 février', which is no ISO date"),
         ("title: {a: b}\n", "line 2: `title` must be text"),
         ("lang: de\n", "line 2: is in German (de)"),
@@ -123,7 +128,9 @@ def test_no_bomb_and_no_object() -> None:
     with pytest.raises(ArticleError, match="aliases"):
         front_matter.read("a.md", f"---\n{bomb}---\nx")
     assert time.perf_counter() - started < 1
-    found = front_matter.read("a.md", "---\ntitle: !!python/object/apply:os.system ['touch x']\n---\nx".replace("['touch x']", "x"))
+    found = front_matter.read(
+        "a.md", "---\ntitle: !!python/object/apply:os.system ['touch x']\n---\nx".replace("['touch x']", "x")
+    )
     assert found.metadata.title == "x"
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from recoupe.errors import ConfigurationError
 from recoupe.reading.metadata import Metadata, clean, read_articles_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read(tmp_path: Path, text: str) -> dict[str, Metadata | str]:
@@ -87,7 +90,18 @@ def test_published(value: str, normal: str | None) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["0000", "2017-13", "2023-02-29", "2025-10-14T25:00", "2025-10-14T18:60", "14/10/2025", "2025-1-4", "2017-06-", "٢٠١٧", "2025-10-14T18:32+99:00"],
+    [
+        "0000",
+        "2017-13",
+        "2023-02-29",
+        "2025-10-14T25:00",
+        "2025-10-14T18:60",
+        "14/10/2025",
+        "2025-1-4",
+        "2017-06-",
+        "٢٠١٧",
+        "2025-10-14T18:32+99:00",
+    ],
 )
 def test_impossible_times(value: str) -> None:
     with pytest.raises(ValueError, match="`published`"):

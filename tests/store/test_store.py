@@ -22,7 +22,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def learnt(id_: str, *of: Claim, digest: str = "d") -> Learnt:
-    article = Article(id=id_, text="…", title="T", published="2017-06", lang="fr", body_start=4, title_start=2)
+    article = Article(
+        id=id_, text="…", title="T", published="2017-06", lang="fr", body_start=4, title_start=2
+    )
     return Learnt(article, digest, of)
 
 
@@ -60,7 +62,11 @@ def test_one_mention_may_bear_several_claims(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM mentions").fetchone() == (2,)
         assert connection.execute("SELECT count(*) FROM claims").fetchone() == (3,)
-        assert connection.execute("SELECT path, quote, low FROM claim_list").fetchall()[0] == ("a.md", "12", 12.0)
+        assert connection.execute("SELECT path, quote, low FROM claim_list").fetchall()[0] == (
+            "a.md",
+            "12",
+            12.0,
+        )
     connection.close()
 
 
@@ -85,9 +91,14 @@ def test_dropping_forgets_the_claims_too(path: Path) -> None:
 def kept(path: Path) -> tuple[Found, list[Claim]]:
     one, two = claim(), claim(article="b.md", amount=13.0)
     # A fact has the claims themselves; a conflict has copies of them on their sides, and one that is nobody's.
-    facts = [Fact(id="f", subject="s", rule="r", state="conflicting", claims=(one, two)), Fact(id="g", subject="t")]
+    facts = [
+        Fact(id="f", subject="s", rule="r", state="conflicting", claims=(one, two)),
+        Fact(id="g", subject="t"),
+    ]
     strange = claim(start=99, side="B", terms=("x",))
-    conflicts = [conflict(one.model_copy(update={"side": "A"}), two.model_copy(update={"side": "B"}), strange)]
+    conflicts = [
+        conflict(one.model_copy(update={"side": "A"}), two.model_copy(update={"side": "B"}), strange)
+    ]
     found = Found(facts, conflicts, Counts(2, 2, 2))
     with Store(path) as store:
         store.put([learnt("a.md", one), learnt("b.md", two)])

@@ -47,8 +47,12 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code: 0 nothing new, 1 new conflicts, 2 could not do the work."""
     try:
-        code = commands.main(list(arguments), prog_name="recoupe", standalone_mode=False)
+        # Not commands.main, which turns a closed pipe into the exit code of new conflicts.
+        with commands.make_context("recoupe", list(arguments)) as context:
+            code = commands.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (click.ClickException, RecoupeError, OSError) as error:

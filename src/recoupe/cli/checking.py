@@ -35,7 +35,7 @@ class _Check(shared.Settings):
     "--verbose", "-v", is_flag=True, help="Also show what was decided, and why claims were matched."
 )
 def check(**options: Unpack[_Check]) -> int:
-    """Cross-check articles: extract what changed, match, judge and print.
+    """Cross-check articles and print what disagrees.
 
     PATH is a file (.txt, .md), a folder or a glob; without any, the `articles` of the configuration. Exits
     with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not be done.
@@ -75,9 +75,9 @@ class _Report(shared.Settings):
     help="Folder to write into.  [default: reports]",
 )
 def report(**options: Unpack[_Report]) -> int:
-    """Cross-check articles and write the report: discrepancies.md and its figures.
+    """Cross-check articles and write the report.
 
-    PATH, and the exit code, are as for `check`.
+    It is discrepancies.md with its figures. PATH and the exit code are as for `check`.
     """
     config = shared.configured(options)
     outcome = local.check(options["paths"], config, store=not options["no_store"], progress=shared.progress)
@@ -99,9 +99,9 @@ class _Extract(shared.Settings):
 @click.option("--format", "format_", type=click.Choice(["jsonl", "text"]), default="text", show_default=True)
 @click.option("--keep-going", is_flag=True, help="Do not exit with 2 because an article cannot be read.")
 def extract(**options: Unpack[_Extract]) -> int:
-    """Print the claims of articles, one a line, without comparing them.
+    """Print the claims of articles.
 
-    PATH is as for `check`.
+    One a line, without comparing them. PATH is as for `check`.
     """
     config = shared.configured(options)
     result = local.extract(options["paths"], config, store=not options["no_store"], progress=shared.progress)

@@ -47,7 +47,7 @@ def _why(command: shared.Command) -> shared.Command:
 
 @click.group("decisions")
 def group() -> None:
-    """See and take decisions: which conflicts are known, none, or settled."""
+    """See and take decisions on conflicts."""
 
 
 class _Accept(_Decide):
@@ -61,7 +61,10 @@ class _Accept(_Decide):
 @_why
 @shared.looking
 def accept(**options: Unpack[_Accept]) -> None:
-    """Accept conflicts: they are known and stay, and no longer fail a check. ID may be shortened."""
+    """Accept conflicts: they are known, and stay.
+
+    They no longer fail a check. ID may be shortened.
+    """
     _decide_several(decisions.accept, "accepted", options)
 
 
@@ -71,7 +74,10 @@ def accept(**options: Unpack[_Accept]) -> None:
 @_why
 @shared.looking
 def dismiss(**options: Unpack[_Accept]) -> None:
-    """Dismiss conflicts: they are none, and no longer fail a check. ID may be shortened."""
+    """Dismiss conflicts: they are none.
+
+    They no longer fail a check. ID may be shortened.
+    """
     _decide_several(decisions.dismiss, "dismissed", options)
 
 
@@ -96,7 +102,10 @@ class _Resolve(_Decide):
 @_why
 @shared.looking
 def resolve(**options: Unpack[_Resolve]) -> None:
-    """Resolve a conflict: SIDE (A, B, ...) is right. ID may be shortened."""
+    """Resolve a conflict: one side is right.
+
+    SIDE is its letter (A, B, ...). ID may be shortened.
+    """
     config = shared.configured(options)
     outcome = _check(options, config)
     conflict = _conflict(outcome, options["id_"])
@@ -114,7 +123,10 @@ class _Undo(shared.Settings):
 @click.argument("id_", metavar="ID")
 @shared.looking
 def undo(**options: Unpack[_Undo]) -> None:
-    """Take the decision of a conflict back: it is new again. ID may be shortened."""
+    """Take a decision back: the conflict is new again.
+
+    ID may be shortened.
+    """
     path = shared.configured(options).decisions_path
     ids = [id_ for id_ in decisions.load(path) if id_.startswith(options["id_"])]
     decision = decisions.undo(path, ids[0] if len(ids) == 1 else options["id_"])
@@ -124,7 +136,7 @@ def undo(**options: Unpack[_Undo]) -> None:
 @group.command()
 @shared.looking
 def prune(**options: Unpack[shared.Settings]) -> None:
-    """Remove stale decisions: those whose conflict no longer exists."""
+    """Remove decisions whose conflict no longer exists."""
     config = shared.configured(options)
     outcome = _check(options, config)
     gone = decisions.prune(config.decisions_path, {decision.id for decision in outcome.stale})
@@ -141,7 +153,7 @@ class _List(shared.Settings):
 @click.option("--format", "format_", type=click.Choice(["jsonl", "text"]), default="text", show_default=True)
 @shared.looking
 def list_(**options: Unpack[_List]) -> None:
-    """Print the decisions of the decisions file, one a line."""
+    """Print the decisions, one a line."""
     for decision in decisions.load(shared.configured(options).decisions_path).values():
         text = options["format_"] == "text"
         click.echo(_line(decision) if text else json_text(decision.model_dump(mode="json")))
@@ -155,7 +167,10 @@ class _Explain(shared.Settings):
 @click.argument("what", metavar="RULE|CONFLICT")
 @shared.looking
 def explain(**options: Unpack[_Explain]) -> None:
-    """Print what a rule catches and lets pass, or why a conflict was found; its id may be shortened."""
+    """Print what a rule catches, or why a conflict was found.
+
+    A conflict is named by its id, which may be shortened.
+    """
     from recoupe.judging import rules  # noqa: PLC0415  # slow to import
 
     what = options["what"]

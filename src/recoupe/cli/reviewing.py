@@ -12,7 +12,7 @@ from recoupe.cli import options as shared
 @click.command()
 @shared.reading
 def review(**options: Unpack[shared.Settings]) -> None:
-    """Go through the conflicts in the terminal and decide them.
+    """Go through the conflicts in the terminal.
 
     PATH is as for `check`.
     """

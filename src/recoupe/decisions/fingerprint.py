@@ -12,11 +12,11 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from recoupe.models import Claim, Conflict
 
@@ -33,15 +33,15 @@ _SIGNS = {"exact": "", "approx": "~", "at_least": "≥", "at_most": "≤", "rang
 
 def from_root(root: Path) -> Identity:
     """Return the identity of articles that are files: their path from the root, where they are below it."""
-    base = os.path.realpath(root)
-    seen: dict[str, str] = {}
+    base = os.path.join(os.path.realpath(root), "")  # noqa: PTH118  # with the separator at its end
+    folders: dict[str, str] = {}
 
     def identity(article: str) -> str:
-        if article not in seen:
-            path = os.path.realpath(article)
-            inside = path.startswith(base + os.sep)
-            seen[article] = Path(path).relative_to(base).as_posix() if inside else article
-        return seen[article]
+        folder, name = os.path.split(article)
+        if folder not in folders:
+            folders[folder] = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118  # as above
+        path = folders[folder] + name
+        return path[len(base) :].replace(os.sep, "/") if path.startswith(base) else article
 
     return identity
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.config import Config
-    from recoupe.reading import Document
+    from recoupe.reading import Discovery, Document
     from recoupe.store import Known
 
 
@@ -43,22 +43,28 @@ class Corpus:
         self.errors.append(ReadingError(article=error.article, message=error.message))
 
 
-def read(paths: Sequence[str], config: Config, known: Mapping[str, Known], version: str) -> Corpus:
-    """Return the articles that the paths name, or the configuration's globs where there are none.
+def find(paths: Sequence[str], config: Config) -> Discovery:
+    """Return the files that the paths name, or the configuration's globs where there are none.
+
+    Raises:
+        UsageError: There is no article, or a path does not exist.
+    """
+    return discover(paths or [os.path.relpath(config.root / pattern) for pattern in config.articles])
+
+
+def read(found: Discovery, known: Mapping[str, Known], version: str) -> Corpus:
+    """Return the articles of files.
 
     An article that is known is not parsed again: its metadata comes from the store.
 
     Args:
-        paths: Files, folders and globs.
-        config: Where the globs and the root come from.
+        found: The files.
         known: What the store has, by id.
         version: What claims depend on beside the article.
 
     Raises:
-        UsageError: There is no article, or a path does not exist.
         ConfigurationError: An articles.toml is wrong.
     """
-    found = discover(paths or [os.path.relpath(config.root / pattern) for pattern in config.articles])
     corpus = Corpus()
     for error in found.errors:
         corpus.fail(error)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from recoupe.config import Config
     from recoupe.engine.corpus import Corpus
     from recoupe.models import Article, Claim
+    from recoupe.reading import Discovery
     from recoupe.store import Found, Store
 
 BATCH = 64
@@ -77,8 +78,9 @@ def check(
     """
     known_decisions = decisions.load(config.decisions_path)
     identity = decisions.from_root(config.root)
+    files = reading.find(paths, config)
     with _opened(config, store) as opened:
-        run = _Run(paths, config, opened, identity, progress)
+        run = _Run(files, config, opened, identity, progress)
         if opened is not None:
             opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
         claims, found = run.found(whole=whole)
@@ -111,8 +113,9 @@ def extract(
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Return the articles that the paths name and their claims. Arguments and errors as for `check`."""
+    files = reading.find(paths, config)
     with _opened(config, store) as opened:
-        run = _Run(paths, config, opened, str, progress)
+        run = _Run(files, config, opened, str, progress)
         claims = run.claims()
     return Result(
         articles=tuple(run.corpus.articles),
@@ -140,12 +143,13 @@ def is_current(paths: Sequence[str], config: Config) -> bool:
     Raises:
         UsageError, ConfigurationError, StoreError: As `check` does.
     """
+    files = reading.find(paths, config)
     if not config.store_path.exists():
         return False
     with _opened(config, use=True) as opened:
         if opened is None:
             return False
-        corpus = reading.read(paths, config, opened.known(), versions.extraction())
+        corpus = reading.read(files, opened.known(), versions.extraction())
         if corpus.changed or corpus.moved:
             return False
         return opened.outcome == digest(corpus, config, decisions.from_root(config.root))
@@ -178,7 +182,7 @@ class _Run:
 
     def __init__(
         self,
-        paths: Sequence[str],
+        files: Discovery,
         config: Config,
         store: Store | None,
         identity: decisions.Identity,
@@ -189,7 +193,7 @@ class _Run:
         self.identity = identity
         self.progress = progress or (lambda _done, _all: None)
         known = store.known() if store else {}
-        self.corpus: Corpus = reading.read(paths, config, known, versions.extraction())
+        self.corpus: Corpus = reading.read(files, known, versions.extraction())
         self._gone = [id_ for id_ in known if id_ not in self.corpus.digests and not os.path.lexists(id_)]
         if store and self.corpus.moved:
             store.move({old: new for new, old in self.corpus.moved.items()})

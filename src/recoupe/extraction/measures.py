@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
-from recoupe.extraction.modality import is_change
+from recoupe.extraction.heads import head, is_generic
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table
-from recoupe.language.concepts import is_state, phrase_concept, stop_words
+from recoupe.language.concepts import is_state, phrase_concept
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_REACH = 5
-"""Words between a number and the noun it counts (`cinq autres très grands groupes`)."""
-_VALUE_IS_MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "ratio", "score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +47,12 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
-    mention = tokens[index].mention
-    counted = _counted(tokens, index, lang)
-    measured_elsewhere = mention is not None and mention.kind in _VALUE_IS_MEASURED_ELSEWHERE
-    if counted is not None and not (measured_elsewhere and not _is_complement(tokens, index, counted, lang)):
-        return _described(text, tokens, counted, index, lang)
-    subject = _subject(tokens, index, lang)
-    if subject is not None:
-        return _described(text, tokens, subject, index, lang)
-    return NOTHING
+    at = head(tokens, index, lang)
+    if at is None:
+        return NOTHING
+    if tokens[at].pos in {"VERB", "AUX"}:
+        return _done(text, tokens, at, index, lang)
+    return _described(text, tokens, at, index, lang)
 
 
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
@@ -76,132 +69,43 @@ def counts_nothing(word: str, lang: str) -> bool:
     return fold(word).removesuffix("s") in _counters(lang)
 
 
-def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
-    """Find the noun after a value that it counts or is a value of."""
-    for token in tokens[index + 1 : index + 1 + _REACH]:
-        if token.mention is not None or token.pos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}:
-            return None
-        if token.pos == "PUNCT" and token.text not in {"-", "'", "’"}:
-            return None
-        if token.pos == "ADP" and not _links(token, lang):
-            return None
-        if token.pos in _NOUNS or (token.pos == "ADJ" and token.text[0].isupper()):
-            return token.index
-    return None
+def _done(text: str, tokens: Sequence[Token], verb: int, value: int, lang: str) -> Measure:
+    """Describe what is measured by what is done (`elle coûtera 362 millions`, `France will provide 118 million`)."""
+    _, agent = predicate(tokens, value, lang)
+    words = content([token for token in tokens[verb + 1 : value] if token.pos == "NOUN"], lang)
+    name = next(iter(canonical(tokens[verb], lang)), "")
+    first, last = min(verb, value), max(verb, value)
+    phrase = " ".join(text[tokens[first].start : tokens[last].end].split())
+    return Measure(phrase, "", name, tuple(word for word in words if word != name), first, last, name, agent)
 
 
-def _is_complement(tokens: Sequence[Token], index: int, counted: int, lang: str) -> bool:
-    """Tell whether a preposition ties the noun to the value (`97 % des paiements`, `29 millions pour l'export`)."""
-    return any(_links(token, lang) for token in tokens[index + 1 : counted])
-
-
-def _subject(tokens: Sequence[Token], index: int, lang: str) -> int | None:
-    """Find the noun that a value is said of.
-
-    The noun that a preposition ties it to (`une croissance de 3 %`), else the subject of its verb within the
-    clause, else the nearest noun before it.
-    """
-    first, _ = clauses.around(tokens, index)
-    tied = _tied(tokens, index, lang)
-    if tied is not None:
-        return tied
-    verb = _governor(tokens, index)
-    while verb is not None and verb >= first:
-        subject = _subject_of(tokens, verb)
-        if subject is not None and tokens[subject].pos in _NOUNS and first <= subject < index:
-            return subject
-        modified = tokens[verb].head
-        if tokens[verb].dep.startswith("acl") and tokens[modified].pos in _NOUNS and first <= modified < verb:
-            return _noun_phrase_head(tokens, modified, first)
-        verb = _governor(tokens, verb)
-    for token in reversed(tokens[first:index]):
-        if token.pos == "NOUN" and token.mention is None and not _is_generic(token, lang):
-            return _noun_phrase_head(tokens, token.index, first)
-    for token in reversed(tokens[:index]):
-        if token.pos in _NOUNS and token.mention is None and not _is_generic(token, lang):
-            return token.index
-    return None
-
-
-def _tied(tokens: Sequence[Token], index: int, lang: str) -> int | None:
-    """The noun in `une croissance de 3 %`; words for a change pass on to what changes."""
-    before = [token for token in tokens[max(0, index - 6) : index] if token.pos != "PUNCT" and not token.hedge]
-    if len(before) < 2 or not _links(before[-1], lang):  # noqa: PLR2004  # noun and preposition
-        return None
-    noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
-    if (
-        noun is None
-        or noun.pos != "NOUN"
-        or noun.mention is not None
-        or _is_generic(noun, lang)
-        or is_change(noun, lang)
-    ):
-        return None
-    return noun.index
-
-
-def _governor(tokens: Sequence[Token], index: int) -> int | None:
-    """Return the verb above a token in the tree, or None at the root."""
-    seen = {index}
-    at = tokens[index].head
-    while at not in seen:
-        if tokens[at].pos in {"VERB", "AUX"}:
-            return at
-        seen.add(at)
-        at = tokens[at].head
-    return None
-
-
-def _subject_of(tokens: Sequence[Token], verb: int) -> int | None:
-    for token in tokens:
-        if token.head == verb and token.dep.startswith(("nsubj", "csubj")):
-            return token.index
-    return None
-
-
-def _noun_phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
-    """Climb from the complement of a noun (`le prix de la ligne`) to the noun itself."""
-    while tokens[index].head != index and tokens[index].dep in {
-        "nmod",
-        "pobj",
-        "prep",
-        "compound",
-        "amod",
-        "conj",
-    }:
-        head = tokens[index].head
-        if head < first or head > index or tokens[head].pos in {"VERB", "AUX"}:
-            break
-        index = head
-    return index
-
-
-def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: str) -> Measure:
-    """Describe a head with what modifies it, up to the value, the next value or the end of its phrase."""
-    first, last = head, head + 1
+def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: str) -> Measure:
+    """Describe a noun with what modifies it, up to the value, the next value or the end of its phrase."""
+    first, last = noun, noun + 1
     while (
         first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tokens[first - 1].index != value
     ):
         first -= 1
-    for token in tokens[head + 1 :]:
+    for token in tokens[noun + 1 :]:
         joins = token.pos == "CCONJ" and _noun_follows(tokens, token.index)
         if token.mention is not None or token.index == value or not (joins or _continues(token)):
             break
         last = token.index + 1
-    while last > head + 1 and tokens[last - 1].pos in {"ADP", "DET", "CCONJ", "PUNCT"}:
+    while last > noun + 1 and tokens[last - 1].pos in {"ADP", "DET", "CCONJ", "PUNCT"}:
         last -= 1
     span = tokens[first:last]
     words = content(span, lang)
-    main = next(iter(_head_words(tokens, head, last, lang)), "")
+    main = next(iter(_head_words(tokens, noun, last, lang)), "")
     if is_code(main):  # `61 000 Kazakhs` are people
         main = "person"
     phrase = " ".join(text[span[0].start : span[-1].end].split())
-    verb, agent = predicate(tokens, head if head > value or tokens[head].head != value else value, lang)
+    verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
     if main == "person":  # the dead, the hurt, the missing are told by a verb or an adjective
-        main = next((word for word in (*words, verb) if is_state(word, lang)), main)
+        told = (*words, verb, *content([token for token in tokens if token.pos in {"VERB", "ADJ"}], lang))
+        main = next((word for word in told if is_state(word, lang)), main)
     return Measure(
         phrase=phrase,
-        head=fold(tokens[head].lemma),
+        head=fold(tokens[noun].lemma),
         concept=main,
         terms=tuple(word for word in words if word != main),
         first=first,
@@ -211,17 +115,17 @@ def _described(text: str, tokens: Sequence[Token], head: int, value: int, lang: 
     )
 
 
-def _head_words(tokens: Sequence[Token], head: int, last: int, lang: str) -> Iterator[str]:
-    """Yield what the head stands for: itself, or its complement where the head is generic (`le nombre de …`)."""
-    phrase = phrase_concept([token.text for token in tokens[head : head + 4]], lang)
+def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Iterator[str]:
+    """Yield what the noun stands for: itself, or its complement where the noun is generic (`le nombre de …`)."""
+    phrase = phrase_concept([token.text for token in tokens[noun : noun + 4]], lang)
     if phrase:
         yield phrase[0]
-    if not _is_generic(tokens[head], lang):
-        yield from canonical(tokens[head], lang)
-    for token in tokens[head + 1 : last]:
-        if token.pos == "NOUN" and not _is_generic(token, lang):
+    if not is_generic(tokens[noun], lang):
+        yield from canonical(tokens[noun], lang)
+    for token in tokens[noun + 1 : last]:
+        if token.pos == "NOUN" and not is_generic(token, lang):
             yield from canonical(token, lang)
-    yield fold(tokens[head].lemma)
+    yield fold(tokens[noun].lemma)
 
 
 def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -232,20 +136,6 @@ def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
 
 def _continues(token: Token) -> bool:
     return token.pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"} or token.text in {"-", "'", "’"}
-
-
-def _is_generic(token: Token, lang: str) -> bool:
-    words = stop_words(lang)
-    return fold(token.lemma).rstrip("'.") in words or fold(token.text).rstrip("'.") in words
-
-
-def _links(token: Token, lang: str) -> bool:
-    return fold(token.text) in _linking(lang)
-
-
-@cache
-def _linking(lang: str) -> frozenset[str]:
-    return frozenset(table(lang, "measures")["links"])
 
 
 @cache

@@ -68,7 +68,9 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if participles and nearest.tense == "present":
         if _is(nearest, "have", lang):
             return "past"
-        reflexive = any(_is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index])
+        reflexive = any(
+            _is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index]
+        )
         takes_be = reflexive or any(_is(token, "past_with_be", lang) for token in participles)
         if _is(nearest, "be", lang) and takes_be:
             return "past"
@@ -116,6 +118,9 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     """Tell whether the words before a value make it a total or a part."""
     first, last = clauses.around(tokens, index)
     if _any(tokens[first:index], "part", lang) or (first and _is(tokens[first - 1], "part", lang)):
+        return "part"
+    after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
+    if any(f" {link} " in f" {after} " for link in _words(lang, "part_links")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
     return "total" if _any(tokens[max(0, begin - 1) : min(last, index + 4)], "total", lang) else None

@@ -72,7 +72,9 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
     model, lemmas = _model(lang), _Lemmas(lang)
     pending = ((_document(model, *sentence)) for sentence in sentences)
     for document, layout in model.pipe(pending, as_tuples=True, batch_size=_BATCH):
-        hedges = {at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)}
+        hedges = {
+            at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)
+        }
         yield tuple(
             Token(
                 index=token.i,

@@ -37,6 +37,26 @@ def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
     return _text(opening[-1].mention) if opening else None
 
 
+def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a value is told as what was before: after a comparison, before `to`, or beside `previous`."""
+    if _comparison_before(tokens, index, lang) >= 0:
+        return True
+    near = {word for token in tokens[max(0, index - _REACH) : index + _REACH] for word in (fold(token.text), fold(token.lemma))}
+    if near & _words(lang, "modality", "former"):
+        return True
+    begin = tokens[max(0, index - 2) : index]
+    return any(fold(token.text) in _words(lang, "measures", "from") for token in begin) and _goes_to(tokens, index, lang)
+
+
+def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a range goes on from a value to another (`de 112 à 86 millions`, `from $2 to $2.25`)."""
+    for token in tokens[index + 1 : index + 1 + _REACH + 2]:
+        if fold(token.text) in _words(lang, "measures", "to"):
+            after = tokens[token.index + 1 : token.index + 3]
+            return any(other.mention is not None and other.mention.kind not in _DATES for other in after)
+    return False
+
+
 def _text(mention: Mention | None) -> str | None:
     if mention is None or mention.earliest is None:
         return None
@@ -55,6 +75,11 @@ def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
         if text in words or pair in words:
             return at
     return -1
+
+
+@cache
+def _words(lang: str, name: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, name).get(key, ()))
 
 
 @cache

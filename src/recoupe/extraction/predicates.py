@@ -46,6 +46,10 @@ def _subject(tokens: Sequence[Token], verb: int, lang: str) -> tuple[str, ...]:
     for token in tokens:
         if token.head == verb and token.dep.startswith("nsubj"):
             first = max(0, token.index - _NEAR)
-            phrase = [near for near in tokens[first : token.index + _NEAR] if near.index < verb or near.index == token.index]
+            phrase = [
+                near
+                for near in tokens[first : token.index + _NEAR]
+                if near.index < verb or near.index == token.index
+            ]
             return content([near for near in phrase if near.pos in {"NOUN", "PROPN"}], lang)
     return ()

@@ -46,7 +46,7 @@ def titles(text: str, start: int, end: int, names: Names, lang: str) -> Iterator
             continue
         holder = _holder(text, first, last, people)
         if holder is not None:
-            post, group = _posts(lang)[found.group()]
+            post, group = _post(found.group(), lang)
             yield Title(first, last, holder.canonical, post, group)
 
 
@@ -59,6 +59,12 @@ def _holder(text: str, first: int, last: int, people: list[Name]) -> Name | None
         if 0 <= first - name.end <= _REACH and _AFTER_NAME.match(text[name.end : first]):
             return name
     return None
+
+
+def _post(phrase: str, lang: str) -> tuple[str, str]:
+    words = phrase.split()
+    known = _posts(lang)
+    return known[phrase] if phrase in known else known[" ".join([words[0], *words[2:]])]
 
 
 def _same_length(text: str) -> str:
@@ -78,5 +84,13 @@ def _posts(lang: str) -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    phrases = sorted(map(re.escape, _posts(lang)), key=len, reverse=True)
+    phrases = sorted(map(_loosely, _posts(lang)), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w-])")
+
+
+def _loosely(phrase: str) -> str:
+    """Let one word narrow the first of a phrase (`ministre kalvène des affaires étrangères`)."""
+    first, space, rest = phrase.partition(" ")
+    if not space:
+        return re.escape(phrase)
+    return rf"{re.escape(first)}(?: [\w-]+)? {re.escape(rest)}" if rest.startswith(("d", "of")) else re.escape(phrase)

@@ -26,7 +26,11 @@ def with_unit(tokens: Sequence[Token], index: int, found: Sequence[Mention], lan
     """Return the mention at `tokens[index]`, with the unit of the number it is set against where it has none of its own."""
     mention = tokens[index].mention
     assert mention is not None, "only the tokens of values are asked for"  # noqa: S101
-    if mention.kind not in {"number", "count"} or mention.unit is not None or _is_counted(tokens, index, lang):
+    if (
+        mention.kind not in {"number", "count"}
+        or mention.unit is not None
+        or _is_counted(tokens, index, lang)
+    ):
         return mention
     other = _set_against(tokens, index, lang) or (_last_sum(mention, found) if _has_scale(mention) else None)
     return mention if other is None else replace(mention, kind=other.kind, unit=other.unit)
@@ -37,7 +41,11 @@ def _is_counted(tokens: Sequence[Token], index: int, lang: str) -> bool:
     after = tokens[index + 1 : index + 3]
     if after and after[0].pos in {"NOUN", "PROPN", "ADJ"}:
         return True
-    return len(after) > 1 and fold(after[0].text) in _words(lang, "of") and after[1].pos in {"NOUN", "PROPN", "ADJ"}
+    return (
+        len(after) > 1
+        and fold(after[0].text) in _words(lang, "of")
+        and after[1].pos in {"NOUN", "PROPN", "ADJ"}
+    )
 
 
 def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from recoupe.matching import Comparison, compare, stories, weights
+from recoupe.matching import Comparison, Setting, compare, setting, weights
 from recoupe.models import Conflict, Reason
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Case:
     @cached_property
     def stories(self) -> Mapping[str, int]:
         """The story of each article."""
-        return stories(self.claims, self.articles)
+        return self._setting.stories
 
     @cached_property
     def by_article(self) -> Mapping[str, list[Claim]]:
@@ -42,18 +42,18 @@ class Case:
         return grouped
 
     @cached_property
-    def _weights(self) -> dict[str, dict[str, float]]:
-        return weights(self.config.weights)
+    def _setting(self) -> Setting:
+        return setting(self.claims, self.articles, weights(self.config.weights))
 
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""
-        return compare(first, second, self.stories, self._weights)
+        return compare(first, second, self._setting)
 
     def reasons(self, first: Claim, second: Claim) -> tuple[Reason, ...]:
         """Say term by term why two claims are taken for the same fact."""
         levels = self.compare(first, second).levels
         return tuple(
-            Reason(comparison=name, level=level, weight=self._weights[name][level])
+            Reason(comparison=name, level=level, weight=self._setting.weights[name][level])
             for name, level in levels.items()
         )
 

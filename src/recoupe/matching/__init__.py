@@ -10,9 +10,9 @@ level it reaches in each is in `weights.toml`. Pairs that are probable enough ar
 
 from __future__ import annotations
 
-from recoupe.matching.comparisons import Comparison, compare
+from recoupe.matching.comparisons import Comparison, Setting, compare, setting
 from recoupe.matching.facts import match
 from recoupe.matching.stories import stories
 from recoupe.matching.weights import weights
 
-__all__ = ["Comparison", "compare", "match", "stories", "weights"]
+__all__ = ["Comparison", "Setting", "compare", "match", "setting", "stories", "weights"]

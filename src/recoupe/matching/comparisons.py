@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
+from recoupe.language.concepts import EXCLUDED
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
+from recoupe.matching.closeness import compare_values
+from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from datetime import date
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from recoupe.calendar import Days
     from recoupe.matching.weights import Weights
-    from recoupe.models import Claim
+    from recoupe.models import Article, Claim
 
 _CLOSE_PHRASE = 85
-_CLOSE, _NEAR, _FAR = 0.5, 0.3, 0.12
-"""Shares of the poorer sentence's words that the other has too."""
+_GRADES = ((0.7, "close"), (0.45, "near"), (0.2, "far"))
+"""Least shares of the poorer side's words, by how much they tell."""
+_LONG_AGO = 100
+"""Days before an article's publication from which a period is past, not of now."""
 _DAYS, _WEEKS = 14, 60
 _SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a comparison of two claims depends on beside them.
+
+    Attributes:
+        stories: The story of each article.
+        weights: The table of match weights.
+        rarity: How much each canonical word tells: log of the number of sentences over those that hold it.
+    """
+
+    stories: Mapping[str, int]
+    weights: Weights
+    rarity: Mapping[str, float]
+
+
+def setting(claims: Sequence[Claim], articles: Sequence[Article], weights: Weights) -> Setting:
+    """Return the setting of a run's claims."""
+    sentences = {(claim.article, claim.context_start): claim.context_terms for claim in claims}
+    spread = Counter(word for words in sentences.values() for word in words)
+    rarity = {word: math.log(1 + len(sentences) / number) for word, number in spread.items()}
+    return Setting(stories(claims, articles), weights, rarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +69,13 @@ class Comparison:
         return 1 / (1 + 2 ** -max(-60.0, min(60.0, self.weight)))
 
 
-def compare(first: Claim, second: Claim, stories: Mapping[str, int], weights: Weights) -> Comparison:
+def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
-    levels = {"prior": _prior(first, second, stories)}
+    levels = {"prior": _prior(first, second, setting.stories)}
+    levels["context"] = _context(first, second, setting.rarity)
+    levels["clause"] = _clause(first, second, setting.rarity)
     levels |= {name: question(first, second) for name, question in _QUESTIONS.items()}
-    return Comparison(levels, sum(weights[name][level] for name, level in levels.items()))
+    return Comparison(levels, sum(setting.weights[name][level] for name, level in levels.items()))
 
 
 def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
@@ -52,12 +84,16 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
             return "enumeration"
         if first.aspect == "event":
             return "other_event"
-        return "same_sentence" if _in_one_sentence(first, second) else "same_article"
+        if first.headline != second.headline:
+            return "headline"
+        if _in_one_sentence(first, second):
+            return "two_voices" if _known(first.speaker, second.speaker) == "different" else "same_sentence"
+        return "same_article"
     return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
 
 
 def _measure(first: Claim, second: Claim) -> str:
-    if not first.concept or not second.concept:
+    if not first.concept or not second.concept or first.kind == "score":
         return "unknown"
     if first.concept == second.concept:
         return "same"
@@ -70,7 +106,9 @@ def _measure(first: Claim, second: Claim) -> str:
 
 
 def _terms(first: Claim, second: Claim) -> str:
-    return _sets(_plain(first), _plain(second))
+    if (EXCLUDED in first.terms) != (EXCLUDED in second.terms):
+        return "excluded"
+    return _lenient(_sets(_plain(first), _plain(second)), first, second)
 
 
 def _qualifiers(first: Claim, second: Claim) -> str:
@@ -108,17 +146,36 @@ def _places(first: Claim, second: Claim) -> str:
     return _sets(set(first.places), set(second.places))
 
 
-def _context(first: Claim, second: Claim) -> str:
+def _context(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
+    """Compare the sentences, or say that they are one."""
     if _in_one_sentence(first, second):
         return "same_sentence"
-    one, two = set(first.context_terms), set(second.context_terms)
-    poorer = min(len(one), len(two))
-    share = len(one & two) / poorer if poorer else 0.0
-    if share >= _CLOSE:
-        return "close"
-    if share >= _NEAR:
-        return "near"
-    return "far" if share >= _FAR else "apart"
+    level = _shared(set(first.context_terms), set(second.context_terms), rarity)
+    return _lenient(level, first, second)
+
+
+def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
+    """Compare all that is told of what is measured: its words, its verb, its subject."""
+    return _lenient(_shared(_told(first), _told(second), rarity), first, second)
+
+
+def _lenient(level: str, first: Claim, second: Claim) -> str:
+    """A headline has too few words for those it lacks to say anything."""
+    return "unknown" if level in {"apart", "far", "different"} and (first.headline or second.headline) else level
+
+
+def _told(claim: Claim) -> set[str]:
+    return {claim.predicate, *claim.terms, *claim.agent} - {"", claim.concept}
+
+
+def _shared(one: set[str], two: set[str], rarity: Mapping[str, float]) -> str:
+    """Grade how much of the rarer words of the poorer side the other has too."""
+    if not one or not two:
+        return "unknown"
+    both = sum(rarity.get(word, 1.0) for word in one & two)
+    poorer = min(sum(rarity.get(word, 1.0) for word in one), sum(rarity.get(word, 1.0) for word in two))
+    share = both / poorer if poorer else 0.0
+    return next((level for least, level in _GRADES if share >= least), "apart")
 
 
 def _period(first: Claim, second: Claim) -> str:
@@ -130,7 +187,7 @@ def _period(first: Claim, second: Claim) -> str:
         apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > _SAME_TIME
         return "different" if apart else "unknown"
     if one is None or two is None:
-        return "unknown"
+        return _then_and_now(one, two, parse_days(first.published), parse_days(second.published))
     if one == two:
         return "same"
     if one[0] > two[1] or two[0] > one[1]:
@@ -139,7 +196,15 @@ def _period(first: Claim, second: Claim) -> str:
     return "within" if lengths[0] * 2 < lengths[1] else "overlapping"
 
 
-def _distance(one: tuple[date, date] | None, two: tuple[date, date] | None) -> str:
+def _then_and_now(one: Days | None, two: Days | None, *published: Days | None) -> str:
+    """A figure of a past period is another than one told without a period, which is of its article's own time."""
+    period, now = (one, published[1]) if one else (two, published[0])
+    if period is None or now is None:
+        return "unknown"
+    return "then_and_now" if (now[0] - period[1]).days > _LONG_AGO else "unknown"
+
+
+def _distance(one: Days | None, two: Days | None) -> str:
     """Reports of one event miss its day by days, seldom by months."""
     if one is None or two is None:
         return "unknown"
@@ -165,6 +230,10 @@ def _modality(first: Claim, second: Claim) -> str:
     return "same" if same else "different"
 
 
+def _standing(first: Claim, second: Claim) -> str:
+    return "same" if first.former == second.former else "different"
+
+
 def _speaker(first: Claim, second: Claim) -> str:
     return _known(first.speaker, second.speaker)
 
@@ -178,7 +247,7 @@ def _known(first: str | None, second: str | None) -> str:
 def _sets(first: Collection[str], second: Collection[str]) -> str:
     one, two = set(first), set(second)
     if not one or not two:
-        return "unknown"
+        return "one_sided" if one or two else "unknown"
     if one <= two or two <= one:
         return "same"
     return "overlapping" if one & two else "different"
@@ -197,15 +266,16 @@ _QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "measure": _measure,
     "terms": _terms,
     "qualifiers": _qualifiers,
+    "value": compare_values,
     "predicate": _predicate,
     "agent": _agent,
     "names": _names,
     "places": _places,
-    "context": _context,
     "period": _period,
     "aspect": _aspect,
     "direction": _direction,
     "scope": _scope,
     "modality": _modality,
+    "standing": _standing,
     "speaker": _speaker,
 }

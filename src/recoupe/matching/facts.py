@@ -7,9 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.matching.blocks import blocks
-from recoupe.matching.comparisons import compare
+from recoupe.matching.comparisons import compare, setting
 from recoupe.matching.families import rule_of
-from recoupe.matching.stories import stories
 from recoupe.matching.weights import weights
 from recoupe.models import Fact
 
@@ -31,14 +30,13 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
 
     The order of the facts is that of their first claims.
     """
-    told = stories(claims, articles)
-    table = weights(config.weights)
+    run = setting(claims, articles, weights(config.weights))
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second in blocks(claims, told).pairs:
+    for first, second in blocks(claims, run.stories).pairs:
         if claims[first].kind in _UNCOMPARED:
             continue
-        probability = compare(claims[first], claims[second], told, table).probability
+        probability = compare(claims[first], claims[second], run).probability
         if probability >= JOIN:
             probable[first, second] = probability
         elif probability < _APART:

@@ -63,6 +63,16 @@ def family(claim: Claim) -> str:
     return claim.kind
 
 
+def in_base_unit(claim: Claim) -> float | None:
+    """Return a claim's amount in the base unit of its dimension; fractions as percent."""
+    if claim.amount is None:
+        return None
+    if claim.kind in {"quantity", "duration"}:
+        scale, offset = factor(claim.unit)
+        return claim.amount * scale + offset
+    return claim.amount * 100 if claim.kind == "ratio" and claim.unit != "times" else claim.amount
+
+
 def _event(claim: Claim) -> str:
     """The event of a date; a date that only frames a figure (`En 2016, l'export …`) has none."""
     named = is_event(claim.concept, claim.lang)

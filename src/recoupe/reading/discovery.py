@@ -45,8 +45,8 @@ class Discovery:
 def discover(paths: Iterable[str | Path]) -> Discovery:
     """Return the articles' files that the paths name: files, folders with all that lies below them, globs.
 
-    A file is taken once, however often it is named. Hidden files and folders, a README and its like are
-    passed over unless they are named, as is what has another extension. A link that leads out of the folder it was found in is an error.
+    A file is taken once, however often it is named. Hidden files and folders, a README and its like are passed over
+    unless they are named, as is what has another extension. A link that leads out of its folder is an error.
 
     Raises:
         UsageError: A path does not exist, a glob matches nothing, or there is no article at all.
@@ -84,7 +84,7 @@ class _Collector:
             for match in sorted(glob.iglob(path, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute pattern
                 if os.path.isdir(match):  # noqa: PTH112  # as above
                     self._folder(match)
-                elif match.lower().endswith(SUFFIXES):
+                elif _is_article(os.path.basename(match)):  # noqa: PTH119  # as above
                     self._file(match)
         else:
             message = f"{path}: there is no such file or folder"

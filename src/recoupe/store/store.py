@@ -203,11 +203,8 @@ class Store:
         members: dict[int, list[Claim]] = {}
         query = "SELECT conflict, claim, changed FROM conflict_claims ORDER BY conflict, position"
         links = self._connection.execute(query).fetchall()
-        originals = {}
-        for (claim,) in {(claim,) for _, claim, _ in links if claim is not None}:
-            originals[claim] = rows.claim(
-                self._connection.execute(f"{rows.CLAIMS} WHERE c.id = ?", (claim,)).fetchone()
-            )
+        query = f"{rows.CLAIMS} WHERE c.id IN (SELECT claim FROM conflict_claims)"  # noqa: S608  # no words of others
+        originals = {row[0]: rows.claim(row) for row in self._connection.execute(query)}
         for conflict, claim, changed in links:
             members.setdefault(conflict, []).append(rows.changed(originals.get(claim), changed))
         found = self._connection.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import interval, rounding
@@ -22,6 +23,7 @@ RULES = ("change-mismatch",)
 
 _NEARBY = 600
 """Characters between two figures of one article that are spoken of together, at most."""
+_PAIR = 2
 _LEVELS = frozenset({"money", "count", "number", "quantity"})
 
 
@@ -32,32 +34,59 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _changes(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`21 milliards, ce qui dépasse de 20 % le montant précédent`, said after `20 milliards`."""
+    """A change in percent, and the two figures it stands beside."""
     for change in claims:
         if change.kind != "percent" or change.aspect != "change" or change.amount is None:
             continue
-        if not _refers_to_previous(change):
+        pair = _told_before(claims, change) if _refers_to_previous(change) else _beside(claims, change)
+        if pair is not None:
+            yield from _change(*pair, change)
+
+
+def _told_before(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+    """`21 milliards, ce qui dépasse de 20 % le montant précédent`, said after `20 milliards`."""
+    levels = [
+        claim
+        for claim in claims
+        if claim.kind in _LEVELS and claim.aspect == "level" and change.start - _NEARBY < claim.start < change.start
+    ]
+    new = next((claim for claim in reversed(levels) if claim.context_start == change.context_start), None)
+    if new is None:
+        return None
+    earlier = [claim for claim in levels if claim.start < new.start and family(claim) == family(new)]
+    old = next((claim for claim in reversed(earlier) if alike(claim, new)), None)
+    return (old, new) if old is not None else None
+
+
+def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+    """`de 61,2 quintaux à 74,5, soit 31 % de plus`: the only two figures of one kind in the sentence, old and new.
+
+    Which is the old one is told by a word (`contre`, `from`), by their periods, or else by the way the change goes.
+    """
+    levels = [
+        claim
+        for claim in claims
+        if claim.kind in _LEVELS and claim.aspect == "level" and claim.context_start == change.context_start
+    ]
+    families = {family(claim) for claim in levels}
+    for own in families:
+        pair = [claim for claim in levels if family(claim) == own]
+        if len(pair) != _PAIR or not (alike(*pair) or pair[0].former != pair[1].former) or not _apart(*pair):
             continue
-        levels = [
-            claim
-            for claim in claims
-            if claim.kind in _LEVELS
-            and claim.aspect == "level"
-            and change.start - _NEARBY < claim.start < change.start
-        ]
-        new = next((claim for claim in reversed(levels) if claim.context_start == change.context_start), None)
-        if new is None:
-            continue
-        old = next(
-            (
-                c
-                for c in reversed(levels)
-                if c.start < new.start and family(c) == family(new) and alike(c, new)
-            ),
-            None,
-        )
-        if old is not None:
-            yield from _change(old, new, change)
+        first, second = pair
+        if first.former != second.former:
+            return (first, second) if first.former else (second, first)
+        one, two = parse_days(first.period), parse_days(second.period)
+        if one and two and one != two:
+            return (first, second) if one < two else (second, first)
+        rises = (first.amount or 0.0) < (second.amount or 0.0)
+        return (first, second) if rises == (change.direction == "up") else (second, first)
+    return None
+
+
+def _apart(first: Claim, second: Claim) -> bool:
+    """Tell whether two figures are of two times: one told as former, or each with a period of its own."""
+    return first.former != second.former or (first.period is not None and first.period != second.period)
 
 
 def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import base_interval
 from recoupe.judging.wording import value_of
+from recoupe.language import table
 from recoupe.language.territories import ABROAD, is_code
+from recoupe.language.text import fold
 from recoupe.matching.families import family
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ RULES = ("part-exceeds-whole",)
 
 _NEARBY = 600
 """Characters between two figures of one article that are spoken of together, at most."""
+_AFTER = 12
+"""Characters after a part in which a link may follow it (`96 of them`)."""
 _STATED = frozenset({"asserted", "reported"})
 
 
@@ -44,7 +48,7 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 continue
             if not {whole.modality, part.modality} <= _STATED:
                 continue
-            if not (_total_and_part(whole, part) or _abroad_and_country(whole, part)):
+            if not (_total_and_part(whole, part) or _abroad_and_country(whole, part) or _linked(whole, part)):
                 continue
             spans = base_interval(whole), base_interval(part)
             if spans[0] is None or spans[1] is None:
@@ -60,6 +64,15 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 sides=[[whole], [part]],
                 reasons=case.reasons(whole, part),
             )
+
+
+def _linked(whole: Claim, part: Claim) -> bool:
+    """`720 places de parking, dont 810 sur l'avenue`: the part follows its whole in one sentence."""
+    if whole.context_start != part.context_start or whole.end > part.start or part.scope != "part":
+        return False
+    between = fold(whole.context[whole.end - whole.context_start : part.end - whole.context_start + _AFTER])
+    words = table(part.lang, "modality").get("part_links", ())
+    return any(f" {fold(word)} " in f" {between.replace(',', ' ')} " for word in words)
 
 
 def _total_and_part(whole: Claim, part: Claim) -> bool:

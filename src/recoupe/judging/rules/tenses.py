@@ -44,7 +44,9 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
         or claim.modality in {"planned", "hypothetical"}
     ):
         return
-    counted = claim.relative and claim.weekday is None  # `in nine days` after a past tense is how long it took
+    counted = (
+        claim.relative and claim.weekday is None
+    )  # `in nine days` after a past tense is how long it took
     if counted or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
         return
     yield Finding(

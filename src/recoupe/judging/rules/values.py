@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, compatible, days
+from recoupe.judging.updates import is_update
 from recoupe.judging.wording import said, told
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
             sides = split(fact.claims)
-            if len(sides) > 1:
+            if len(sides) > 1 and not is_update(sides):
                 yield _finding(case, fact, sides)
 
 

@@ -1,0 +1,41 @@
+"""Values that legitimately changed with time: a toll that rises from one report to the next."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import order_key
+from recoupe.judging.meaning import base_interval, compatible
+from recoupe.language import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from recoupe.models import Claim
+
+
+def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
+    """Tell whether the sides of a fact are one rising value, told at different times.
+
+    So it is where what is measured only rises (`dead`, `evacuated`: language data), and every later report gives at
+    least as much as every earlier one. A lower toll later, or two tolls at the same time, is none.
+    """
+    claims = [claim for side in sides for claim in side]
+    if not all(_rises(claim) and claim.published for claim in claims):
+        return False
+    dated = sorted(((order_key(claim.published), claim) for claim in claims), key=lambda pair: pair[0])
+    return all(_follows(one, two) for one, two in pairwise(dated))
+
+
+def _follows(one: tuple[datetime, Claim], two: tuple[datetime, Claim]) -> bool:
+    before, after = base_interval(one[1]), base_interval(two[1])
+    if before is None or after is None or compatible(one[1], two[1]):
+        return True
+    return one[0] < two[0] and after[1] >= before[0]
+
+
+def _rises(claim: Claim) -> bool:
+    rising = table(claim.lang, "concepts").get("with_time", {}).get("rising", ())
+    return claim.concept in rising or claim.predicate in rising

@@ -1,0 +1,57 @@
+"""How far apart two values are: two reports of one fact seldom differ by much, and then by a slip one can name."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.matching.families import in_base_unit
+
+if TYPE_CHECKING:
+    from recoupe.models import Claim
+
+_EQUAL, _CLOSE, _NEAR, _FAR = 0.005, 0.25, 1.0, 3.0
+"""Distances of two amounts in powers of two."""
+_NUMBERS = frozenset(
+    {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
+)
+
+
+def compare_values(first: Claim, second: Claim) -> str:
+    """Return how far apart the amounts of two claims are.
+
+    `slip` is the same digits in another order or at another scale (38,4 and 34,8; 27 million and 27 billion).
+    """
+    if first.kind == second.kind == "score":
+        return _scores(first, second)
+    one, two = in_base_unit(first), in_base_unit(second)
+    if first.kind not in _NUMBERS or one is None or two is None:
+        return "unknown"
+    if one == two:
+        return "equal"
+    if one <= 0 or two <= 0:
+        return "far"
+    apart = abs(math.log2(one / two))
+    if apart <= _EQUAL:
+        return "equal"
+    if _digits(first) == _digits(second) and len(_digits(first)) > 1:
+        return "slip"
+    if apart <= _CLOSE:
+        return "close"
+    if apart <= _NEAR:
+        return "near"
+    return "far" if apart <= _FAR else "remote"
+
+
+def _scores(first: Claim, second: Claim) -> str:
+    """Two tellings of one game share their first sets (`6-4 3-6 7-5`, `6-4, 3-6, 7-6`)."""
+    one, two = (re.findall(r"\d+", claim.quote) for claim in (first, second))
+    if one == two:
+        return "equal"
+    return "slip" if len(one) > 2 and one[:2] == two[:2] else "near" if len(one) == len(two) == 2 else "remote"  # noqa: PLR2004
+
+
+def _digits(claim: Claim) -> str:
+    """Return the digits of an amount in order of size, zeros at its ends left out."""
+    return "".join(sorted(f"{claim.amount or 0.0:.10g}".replace(".", "").replace("e+", "").strip("0")))

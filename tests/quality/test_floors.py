@@ -1,0 +1,34 @@
+"""The checker is as good as it was: no figure below its floor, no floor lowered silently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from scoring import corpus_digest, floors, history
+from scoring.floors import silently_lowered
+
+if TYPE_CHECKING:
+    from scoring.measuring import Measured
+
+
+@pytest.mark.parametrize("name", floors())
+def test_a_figure_holds_its_floor(name: str, measured: Measured) -> None:
+    figure, floor = measured.figures[name], floors()[name]
+    score = measured.conflicts.get(name.partition(".")[0])
+    missed = [case.name for case in score.missed] if score else ""
+    assert floor.holds(figure), f"{name} is {figure}, and must be {floor}; missed: {missed}"
+
+
+def test_every_figure_has_a_floor(measured: Measured) -> None:
+    assert set(measured.figures) == set(floors())
+
+
+def test_the_floors_were_set_on_this_corpus() -> None:
+    assert history()[-1].corpus == corpus_digest(), (
+        "the corpus was edited: pin the floors anew in floors.toml"
+    )
+
+
+def test_no_floor_was_lowered_silently() -> None:
+    assert not silently_lowered(history())
