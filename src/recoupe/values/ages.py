@@ -91,7 +91,7 @@ def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None
 
 def _stands_apart(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the number stands between commas after a name: `Ray Ostrander, 71, a retired driver`."""
-    if start < 2 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:
+    if start <= 1 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:
         return False
     name = tokens.cased(start - 2)
     return (

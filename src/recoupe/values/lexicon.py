@@ -118,7 +118,7 @@ def number_words(lang: str) -> NumberWords:
         ordinals=ordinals,
         ordinal_pairs=ordinal_pairs,
         fractions={
-            word: int(worth) for word, worth in data["fractions"].items() if worth >= 2
+            word: int(worth) for word, worth in data["fractions"].items() if worth > 1
         },  # else ½ itself
         vulgar={word: float(worth) for word, worth in data["fractions"].items() if worth < 1},
         multiples={

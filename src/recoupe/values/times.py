@@ -103,7 +103,7 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
 
 
 def _is_inside(tokens: Tokens, index: int) -> bool:
-    """Return whether a token goes on a word (après-midi), a zone (+02:00) or another number; a T of ISO 8601 does not."""
+    """Return whether a token goes on a word (après-midi), a zone (+02:00) or a number; the T of ISO 8601 is no word."""
     if not index or not tokens.glued(index):
         return False
     before = tokens.words[index - 1]

@@ -148,9 +148,10 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     direction = words.direction.get(context.before(index))
     if direction is None and is_lone_weekday(when) and _looks_ahead(context, index, end):
         direction = 1
-    elif direction == 1 and is_lone_weekday(when) and words.next_is_next_week and context.reference:
-        if context.reference.exact:
-            monday = context.reference.first - timedelta(days=context.reference.first.isoweekday() - 8)
+    elif direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
+        reference = context.reference
+        if reference is not None and reference.exact:
+            monday = reference.first - timedelta(days=reference.first.isoweekday() - 8)
             return day_of_week(span_of((monday, monday), "week"), when.weekday or 1), end
     return replace(when, direction=direction), end
 

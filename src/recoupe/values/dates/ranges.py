@@ -48,7 +48,7 @@ def read_days(context: DateContext, index: int) -> list[Found]:
 
 def read_day_range(context: DateContext, index: int) -> Found | None:
     """Return `27 au 28 novembre`, `4-23 mois prochain`: a bare day up to a day of a month."""
-    tokens, words = context.tokens, context.words
+    words = context.words
     day, end = read_day_number(context, index)
     if not day or not _joins(context, index, end):
         return None
