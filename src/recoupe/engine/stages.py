@@ -24,7 +24,8 @@ def match_and_judge(
 
     everything = config.model_copy(update={"select": (), "ignore": ()})
     facts = matching.match(claims, articles, everything)
-    return facts, judging.judge(facts, claims, articles, everything)
+    conflicts = judging.judge(facts, claims, articles, everything)
+    return judging.settle(facts, conflicts), conflicts
 
 
 def shown(conflicts: Iterable[Conflict], config: Config) -> list[Conflict]:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Case, Finding
 from recoupe.judging.rules import FAMILIES
+from recoupe.judging.standing import settle
+
+__all__ = ["Case", "Finding", "judge", "settle"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
