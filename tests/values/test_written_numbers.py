@@ -14,7 +14,9 @@ from recoupe.values.numbers import read_number
 from recoupe.values.numerals import Number
 from recoupe.values.tokens import Tokens
 
-UNITS_FR = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+UNITS_FR = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+)
 TENS_FR = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 TENS_BE = {**TENS_FR, 70: "septante", 90: "nonante"}
 TENS_CH = {**TENS_BE, 80: "huitante"}
@@ -56,7 +58,9 @@ def french(number: int, tens: dict[int, str] = TENS_FR) -> str:
         if number >= worth:
             count, rest = divmod(number, worth)
             plural = "s" if count > 1 else ""
-            return " ".join(filter(None, [french(count, tens), word + plural, french(rest, tens) if rest else ""]))
+            return " ".join(
+                filter(None, [french(count, tens), word + plural, french(rest, tens) if rest else ""])
+            )
     if number >= 1000:
         count, rest = divmod(number, 1000)
         thousands = "" if count == 1 else without_plural(french(count, tens))
@@ -65,7 +69,14 @@ def french(number: int, tens: dict[int, str] = TENS_FR) -> str:
         count, rest = divmod(number, 100)
         hundred = "cent" if rest or count == 1 else "cents"
         return " ".join(
-            filter(None, ["" if count == 1 else UNITS_FR[count], hundred, french_below_hundred(rest, tens) if rest else ""])
+            filter(
+                None,
+                [
+                    "" if count == 1 else UNITS_FR[count],
+                    hundred,
+                    french_below_hundred(rest, tens) if rest else "",
+                ],
+            )
         )
     return french_below_hundred(number, tens)
 
@@ -132,7 +143,11 @@ def test_every_small_number(number: int) -> None:
 
 def grouped(number: int, separator: str) -> str:
     digits = str(number)
-    cuts = [len(digits) % 3, *range(len(digits) % 3 + 3, len(digits) + 1, 3)] if len(digits) % 3 else [*range(3, len(digits) + 1, 3)]
+    cuts = (
+        [len(digits) % 3, *range(len(digits) % 3 + 3, len(digits) + 1, 3)]
+        if len(digits) % 3
+        else [*range(3, len(digits) + 1, 3)]
+    )
     return separator.join(digits[start:end] for start, end in pairwise([0, *[cut for cut in cuts if cut]]))
 
 
@@ -141,7 +156,15 @@ def grouped(number: int, separator: str) -> str:
     decimals=st.integers(0, 10**4),
     places=st.integers(0, 4),
     written=st.sampled_from(
-        [("fr", " ", ","), ("fr", "\xa0", ","), ("fr", "\u202f", ","), ("fr", ".", ","), ("fr", "'", ","), ("fr", "’", ","), ("fr", "", ",")]
+        [
+            ("fr", " ", ","),
+            ("fr", "\xa0", ","),
+            ("fr", "\u202f", ","),
+            ("fr", ".", ","),
+            ("fr", "'", ","),
+            ("fr", "’", ","),
+            ("fr", "", ","),
+        ]
         + [("en", ",", "."), ("en", "\u2009", "."), ("en", " ", "."), ("en", "", ".")]
     ),
 )
@@ -152,7 +175,11 @@ def test_digits(number: int, decimals: int, places: int, written: tuple[str, str
     found = read(text, lang)
     assert found is not None
     assert found.value == pytest.approx(float(f"{number}.{tail or 0}"), rel=1e-12)
-    assert found.step == (10.0 ** -len(tail) if tail else max(1, 10 ** (len(str(number)) - len(str(number).rstrip("0")) if number else 0)))
+    assert found.step == (
+        10.0 ** -len(tail)
+        if tail
+        else max(1, 10 ** (len(str(number)) - len(str(number).rstrip("0")) if number else 0))
+    )
 
 
 SCALED = [
@@ -197,7 +224,11 @@ def test_ordinals_in_digits(number: int) -> None:
 
 
 @settings(deadline=None)  # the first call reads the language's tables
-@given(text=st.text(max_size=80), lang=st.sampled_from(["fr", "en"]), reference=st.sampled_from([None, "2025-11", "2017"]))
+@given(
+    text=st.text(max_size=80),
+    lang=st.sampled_from(["fr", "en"]),
+    reference=st.sampled_from([None, "2025-11", "2017"]),
+)
 def test_no_text_raises_and_every_offset_slices(text: str, lang: str, reference: str | None) -> None:
     last = 0
     for mention in mentions(text, lang, reference):
@@ -214,7 +245,9 @@ PIECES = st.sampled_from(
 
 
 @settings(deadline=None)
-@given(pieces=st.lists(PIECES, max_size=25), glue=st.sampled_from(["", " "]), lang=st.sampled_from(["fr", "en"]))
+@given(
+    pieces=st.lists(PIECES, max_size=25), glue=st.sampled_from(["", " "]), lang=st.sampled_from(["fr", "en"])
+)
 def test_no_pieces_of_values_raise(pieces: list[str], glue: str, lang: str) -> None:
     text = glue.join(pieces)
     last = 0
