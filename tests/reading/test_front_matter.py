@@ -49,7 +49,7 @@ def test_the_known_keys() -> None:
         ("source: x\n'title': Le 19 juin", "Le 19 juin", True),
     ],
 )
-def test_where_the_title_stands(block: str, title: str, verbatim: bool) -> None:  # noqa: FBT001
+def test_where_the_title_stands(block: str, title: str, verbatim: bool) -> None:
     text = f"---\n{block}\n---\nLe 19 juin, donc.\n"
     found = front_matter.read("a.md", text)
     assert found.metadata.title == title
