@@ -1,7 +1,7 @@
 # make check    cross-checks the seeds and writes reports/       make quality  the accuracy figures and their floors
 # make test     lints, types and tests                           make bench    the speed
 # make install  the set-up alone                                 make lock     requirements.lock from pyproject.toml
-PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13 3,$(shell command -v python$(v))))
+PYTHON ?= $(or $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))),python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
@@ -33,7 +33,7 @@ quality: install
 	@$(BIN)/python tests/quality/table.py $(ARGS)
 
 bench: install
-	$(BIN)/pytest tests/benchmarks --override-ini testpaths=tests/benchmarks -s
+	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock

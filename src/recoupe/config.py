@@ -32,7 +32,9 @@ class Config(BaseModel):
         fail_on: Severities whose new conflicts make `check` exit with 1.
         min_probability: Least probability, from 0 to 1, that two claims speak of the same fact.
         jobs: Processes that extract; 0 takes as many as there are cores.
-        reviewer: Name written into decisions.
+        reviewer: Name written into decisions; git's user.name where it is not given.
+        keys: Keys of the review in place of its own: name of the action, then keys as in `j,down`.
+        theme: Colours of the review, by the name of Textual's theme.
         weights: Match weights (log2) that replace those of the table: comparison, then level.
     """
 
@@ -49,6 +51,8 @@ class Config(BaseModel):
     min_probability: Annotated[float, Field(ge=0, le=1)] = 0.5
     jobs: Annotated[int, Field(ge=0, le=MAX_JOBS)] = 0
     reviewer: str | None = None
+    keys: dict[str, str] = Field(default_factory=dict)
+    theme: str | None = None
     weights: dict[str, dict[str, Annotated[float, Field(allow_inf_nan=False)]]] = Field(default_factory=dict)
 
     @property

@@ -19,7 +19,7 @@ from recoupe.decisions.fingerprint import Identity, fingerprint_of, from_root, i
 from recoupe.decisions.model import Decision, DecisionSide, Verdict
 from recoupe.decisions.reviewer import reviewer
 from recoupe.decisions.session import Session
-from recoupe.decisions.standing import Scope, Standing, stand, status
+from recoupe.decisions.standing import Scope, Standing, about, stand, status
 
 __all__ = [
     "Changed",
@@ -31,6 +31,7 @@ __all__ = [
     "Standing",
     "Verdict",
     "Why",
+    "about",
     "accept",
     "dismiss",
     "fingerprint_of",

@@ -78,6 +78,10 @@ class Decision(_Line):
         """The values in the articles' words, side by side."""
         return tuple(dict.fromkeys(quote for side in self.sides for quote in side.quotes))
 
+    def holds(self, today: dt.date) -> bool:
+        """Tell whether the decision still counts on a day."""
+        return self.expires is None or self.expires >= today
+
     def pairs(self) -> set[tuple[str, str]]:
         """Return what was decided: each value with the article it stood in."""
         return {pair for side in self.sides for pair in zip(side.values, side.articles, strict=False)}

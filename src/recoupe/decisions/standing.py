@@ -94,7 +94,7 @@ def stand(
         # A conflict keeps the name it was decided under, unless another part of that conflict has taken it.
         free = decision is not None and decision.id not in decided
         id_ = decision.id if decision is not None and free else conflict.id
-        counts = decision is not None and (decision.expires is None or decision.expires >= today)
+        counts = decision is not None and decision.holds(today)
         if decision is not None and counts:
             decided[id_] = decision
         placed.append(conflict.model_copy(update={"id": id_, "status": status(decided.get(id_))}))
@@ -105,6 +105,18 @@ def stand(
 def status(decision: Decision | None) -> Status:
     """Return the status of a conflict for which a decision stands, or none."""
     return "new" if decision is None or decision.decision == "unsure" else decision.decision
+
+
+def about(
+    decisions: Iterable[Decision], conflict: Conflict, identity: fingerprint.Identity = str
+) -> list[Decision]:
+    """Return the decisions on other conflicts in which a value of this one stood, in the same article."""
+    said = {(fingerprint.value(claim), identity(claim.article)) for claim in conflict.claims}
+    return [
+        decision
+        for decision in decisions
+        if decision.id != conflict.id and not said.isdisjoint(decision.pairs())
+    ]
 
 
 class _Matcher:

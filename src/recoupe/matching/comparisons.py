@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
+from recoupe.language.concepts import EXCLUDED
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
@@ -17,14 +18,16 @@ from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-    from datetime import date
 
+    from recoupe.calendar import Days
     from recoupe.matching.weights import Weights
     from recoupe.models import Article, Claim
 
 _CLOSE_PHRASE = 85
 _GRADES = ((0.7, "close"), (0.45, "near"), (0.2, "far"))
 """Least shares of the poorer side's words, by how much they tell."""
+_LONG_AGO = 100
+"""Days before an article's publication from which a period is past, not of now."""
 _DAYS, _WEEKS = 14, 60
 _SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
@@ -103,6 +106,8 @@ def _measure(first: Claim, second: Claim) -> str:
 
 
 def _terms(first: Claim, second: Claim) -> str:
+    if (EXCLUDED in first.terms) != (EXCLUDED in second.terms):
+        return "excluded"
     return _lenient(_sets(_plain(first), _plain(second)), first, second)
 
 
@@ -182,7 +187,7 @@ def _period(first: Claim, second: Claim) -> str:
         apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > _SAME_TIME
         return "different" if apart else "unknown"
     if one is None or two is None:
-        return "unknown"
+        return _then_and_now(one, two, parse_days(first.published), parse_days(second.published))
     if one == two:
         return "same"
     if one[0] > two[1] or two[0] > one[1]:
@@ -191,7 +196,15 @@ def _period(first: Claim, second: Claim) -> str:
     return "within" if lengths[0] * 2 < lengths[1] else "overlapping"
 
 
-def _distance(one: tuple[date, date] | None, two: tuple[date, date] | None) -> str:
+def _then_and_now(one: Days | None, two: Days | None, *published: Days | None) -> str:
+    """A figure of a past period is another than one told without a period, which is of its article's own time."""
+    period, now = (one, published[1]) if one else (two, published[0])
+    if period is None or now is None:
+        return "unknown"
+    return "then_and_now" if (now[0] - period[1]).days > _LONG_AGO else "unknown"
+
+
+def _distance(one: Days | None, two: Days | None) -> str:
     """Reports of one event miss its day by days, seldom by months."""
     if one is None or two is None:
         return "unknown"

@@ -1,14 +1,14 @@
 """The last run's conflicts and facts, read a page at a time: lists of 100,000 stay quick and small.
 
 A `Pages` sees one state of the store, that of its opening or of the last `renew`, whatever is written
-meanwhile. How each conflict stands is told to it and kept beside the store, in memory.
+meanwhile. How conflicts stand is told to it, and kept in memory.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from array import array
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
@@ -116,46 +116,53 @@ class Pages:
         counts = json.loads(meta.get("counts", "{}"))
         self.articles: int = counts.get("articles", 0)
 
+    def is_behind(self) -> bool:
+        """Tell whether another check has kept what it found since this was opened or renewed."""
+        with self._told(), contextlib.closing(connect(self.path)) as beside:
+            row = beside.execute("SELECT value FROM meta WHERE key = 'outcome'").fetchone()
+        return row is not None and row[0] != self.outcome
+
     # How conflicts stand
 
-    def stand(self, statuses: Mapping[str, str]) -> None:
-        """Set how conflicts stand, by their fingerprints; all others are new."""
+    def stand(self, statuses: Mapping[int, str]) -> None:
+        """Set how conflicts stand, by their rows; all others are new."""
         with self._told():
             self._connection.execute("DELETE FROM standing")
-            self.put(statuses)
+            self._connection.executemany("INSERT INTO standing VALUES (?, ?)", statuses.items())
 
-    def put(self, statuses: Mapping[str, str]) -> None:
-        """Change how some conflicts stand."""
-        decided = [(status, id_) for id_, status in statuses.items() if status != NEW]
-        undecided = [(id_,) for id_, status in statuses.items() if status == NEW]
+    def put(self, statuses: Mapping[int, str | None]) -> None:
+        """Change how some conflicts stand, by their rows; None makes one new again."""
         with self._told():
             self._connection.executemany(
-                "REPLACE INTO standing SELECT id, ? FROM conflicts WHERE fingerprint = ?", decided
+                "DELETE FROM standing WHERE conflict = ?", [(row,) for row in statuses]
             )
-            self._connection.executemany(
-                "DELETE FROM standing WHERE conflict = (SELECT id FROM conflicts WHERE fingerprint = ?)",
-                undecided,
-            )
+            known = [(row, status) for row, status in statuses.items() if status is not None]
+            self._connection.executemany("INSERT INTO standing VALUES (?, ?)", known)
 
-    def known(self, fingerprints: Collection[str]) -> set[str]:
-        """Return which of the fingerprints are of conflicts in the store."""
-        query = "SELECT 1 FROM conflicts WHERE fingerprint = ?"
+    def rows_of(self, fingerprints: Iterable[str]) -> dict[str, int]:
+        """Return the rows of those conflicts that the store has, by their fingerprints."""
+        sql = "SELECT fingerprint, id FROM conflicts WHERE fingerprint IN"
         with self._told():
-            return {id_ for id_ in fingerprints if self._connection.execute(query, (id_,)).fetchone()}
+            return dict(self._within(sql, list(fingerprints)))
 
     def candidates(
         self, rules: Collection[str], paths: Collection[str], quotes: Collection[str]
-    ) -> list[Conflict]:
-        """Return conflicts of some rules that are in one of the articles or hold one of the quotes."""
-        quoted = " OR ".join("instr(words, ?)" for _ in quotes) or "0"
-        query = (
-            f"SELECT id FROM conflicts WHERE rule IN ({_marks(rules)}) AND (id IN ({_OF_ARTICLES}"  # noqa: S608  # marks
-            f" ({_marks(paths)})) OR id IN (SELECT conflict FROM conflict_words WHERE {quoted})) ORDER BY id"
-        )
+    ) -> list[int]:
+        """Return the rows of conflicts of some rules that are in one of the articles or hold one of the quotes."""
         with self._told():
-            found = self._connection.execute(query, (*rules, *paths, *map(fold, quotes)))
-            ids = [row[0] for row in found]
-        return self.conflicts(ids)
+            near = {
+                row[0]
+                for row in self._within(
+                    "SELECT cc.conflict FROM articles a JOIN mentions m ON m.article = a.id JOIN claims c"
+                    " ON c.mention = m.id JOIN conflict_claims cc ON cc.claim = c.id WHERE a.path IN",
+                    list(paths),
+                )
+            }
+            for quote in quotes:
+                sql = "SELECT conflict FROM conflict_words WHERE instr(words, ?)"
+                near.update(row[0] for row in self._connection.execute(sql, (fold(quote),)))
+            of_rules = self._within("SELECT id FROM conflicts WHERE rule IN", list(rules))
+            return sorted(near.intersection(row[0] for row in of_rules))
 
     # Lists
 
@@ -166,9 +173,11 @@ class Pages:
         with self._told():
             return array("q", (row[0] for row in self._connection.execute(sql, arguments)))
 
-    def count(self, query: Query | None = None) -> Counter[str]:
-        """Return how many conflicts there are of each status."""
-        return Counter(dict(self.facet("status", query)))
+    def total(self) -> int:
+        """Return how many conflicts there are that may be shown."""
+        with self._told():
+            sql = f"SELECT count(*) FROM conflicts WHERE {self._shown}"  # noqa: S608  # ours
+            return int(self._connection.execute(sql, self._arguments).fetchone()[0])
 
     def facet(self, facet: Facet, query: Query | None = None) -> list[tuple[str, int]]:
         """Return the values of a facet among the conflicts of a query, with how many have each, most first."""
@@ -184,13 +193,6 @@ class Pages:
             sql = f"SELECT {_FACETS[facet]}, count(*) FROM conflicts WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608  # ours
         with self._told():
             return self._connection.execute(sql, arguments).fetchall()
-
-    def row_of(self, fingerprint: str) -> int | None:
-        """Return the row of a conflict; None where the store has none of that fingerprint."""
-        with self._told():
-            found = self._connection.execute("SELECT id FROM conflicts WHERE fingerprint = ?", (fingerprint,))
-            row = found.fetchone()
-        return row[0] if row else None
 
     def conflicts(self, rows_: Sequence[int]) -> list[Conflict]:
         """Return whole conflicts by their rows, in that order; all are new as far as the store knows."""
@@ -267,7 +269,7 @@ class Pages:
             members.setdefault(holder, []).append(rows.changed(originals.get(claim), changed))
         return members
 
-    def _within(self, sql: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    def _within(self, sql: str, ids: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query that ends in `IN`, for any number of ids."""
         for at in range(0, len(ids), _AT_ONCE):
             batch = ids[at : at + _AT_ONCE]

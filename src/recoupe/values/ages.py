@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.language import table
-from recoupe.values.lexicon import phrases_of, words_of
+from recoupe.values.lexicon import clitics, phrases_of, words_of
 
 if TYPE_CHECKING:
     from recoupe.values.numerals import Number
@@ -42,10 +42,10 @@ def age_words(lang: str) -> AgeWords:
     """Return the language's words around ages."""
     data = table(lang, "units")["age"]
     return AgeWords(
-        phrases_of(lang, data["before"]),
-        phrases_of(lang, data["after"]),
-        words_of(lang, data["units"]),
-        words_of(lang, data["people"]),
+        phrases_of(data["before"], clitics(lang)),
+        phrases_of(data["after"], clitics(lang)),
+        words_of(data["units"]),
+        words_of(data["people"]),
     )
 
 
@@ -91,7 +91,7 @@ def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None
 
 def _stands_apart(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the number stands between commas after a name: `Ray Ostrander, 71, a retired driver`."""
-    if start < 2 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:  # noqa: PLR2004
+    if start <= 1 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:
         return False
     name = tokens.cased(start - 2)
     return (

@@ -55,6 +55,7 @@ class NumberWords:
     share_articles: bool
     majority: Phrases[bool]
     multiple: dict[str, frozenset[str]]
+    plural_nouns: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
     """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
 
@@ -83,20 +84,20 @@ def clitics(lang: str) -> tuple[str, ...]:
     return tuple(table(lang, "numbers").get("clitics", ()))
 
 
-def words_of(lang: str, entries: Iterable[str]) -> frozenset[str]:
+def words_of(entries: Iterable[str]) -> frozenset[str]:
     """Return words in plain form, with and without their accents."""
     return frozenset(
         form for entry in entries for form in {entry, unaccented(entry) if len(entry) > _SHORT else entry}
     )
 
 
-def phrases_of(lang: str, entries: Iterable[str]) -> Phrases[bool]:
+def phrases_of(entries: Iterable[str], joined: tuple[str, ...]) -> Phrases[bool]:
     """Return a dictionary of phrases that mean nothing but themselves."""
     found: Phrases[bool] = Phrases()
     for entry in entries:
         for phrase in choices(entry):
-            found.add(split(phrase, clitics(lang)), True)  # noqa: FBT003  # a set of phrases
-            found.add(split(unaccented(phrase), clitics(lang)), True)  # noqa: FBT003
+            for form in (phrase, unaccented(phrase)):
+                found.add(split(form, joined), meaning=True)
     return found
 
 
@@ -116,7 +117,9 @@ def number_words(lang: str) -> NumberWords:
         collectives=_numbers(data["collectives"]),
         ordinals=ordinals,
         ordinal_pairs=ordinal_pairs,
-        fractions={word: int(worth) for word, worth in data["fractions"].items() if worth >= 2},  # noqa: PLR2004  # else ½ itself
+        fractions={
+            word: int(worth) for word, worth in data["fractions"].items() if worth > 1
+        },  # else ½ itself
         vulgar={word: float(worth) for word, worth in data["fractions"].items() if worth < 1},
         multiples={
             form: float(worth)
@@ -134,13 +137,14 @@ def number_words(lang: str) -> NumberWords:
         bare_scales=frozenset(data["bare_scales"]),
         articles=frozenset(data["articles"]),
         ordinal_suffixes=frozenset(data["ordinal"]["suffixes"]),
-        roman_nouns=words_of(lang, data["ordinal"]["roman_nouns"]),
-        halves=words_of(lang, fraction["halves"]),
+        roman_nouns=words_of(data["ordinal"]["roman_nouns"]),
+        halves=words_of(fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
-        over=phrases_of(lang, fraction["over"]),
+        over=phrases_of(fraction["over"], clitics(lang)),
         share_articles=fraction["share_articles"],
-        majority=phrases_of(lang, fraction["majority"]),
+        majority=phrases_of(fraction["majority"], clitics(lang)),
         multiple={name: frozenset(words) for name, words in multiple.items()},
+        plural_nouns=frozenset(data["plural_nouns"]),
         going_on=frozenset(
             {
                 "-",
@@ -179,8 +183,8 @@ def vagueness(lang: str) -> Vagueness:
     found.between = frozenset(data["between"]["words"])
     found.throughout = frozenset(data["between"]["throughout"])
     found.plural_before = frozenset(data["plural"]["before"])
-    found.several = phrases_of(lang, data["plural"]["several"])
-    found.ranges = {name: words_of(lang, words) for name, words in data["range"].items()}
+    found.several = phrases_of(data["plural"]["several"], clitics(lang))
+    found.ranges = {name: words_of(words) for name, words in data["range"].items()}
     return found
 
 

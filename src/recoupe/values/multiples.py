@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.values.building import Place, Step, build
 from recoupe.values.hedges import Interval, find_hedge
 from recoupe.values.lexicon import Hedge
-from recoupe.values.building import Place, Step, build
 
 if TYPE_CHECKING:
     from recoupe.values.lexicon import NumberWords

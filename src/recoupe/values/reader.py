@@ -8,25 +8,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.values.dateranges import DateReader
-from recoupe.values.dates import DateContext
-from recoupe.values.dateorder import is_month_first
-from recoupe.values.datewords import date_words
+from recoupe.values.building import Place
+from recoupe.values.dates.reader import date_context, may_begin, read_dates
+from recoupe.values.dates.resolution import make_reference
+from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.multiples import read_multiple
 from recoupe.values.names import find_addresses, names
-from recoupe.values.building import Place
 from recoupe.values.quantities import read_quantity
-from recoupe.values.resolution import make_reference
 from recoupe.values.times import clock_words, read_time
 from recoupe.values.tokens import Tokens, compose
-from recoupe.values.units import units
+from recoupe.values.unitwords import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from recoupe.models import Mention
+    from recoupe.values.dates.context import DateContext
 
 _MONEY_SIGNS = frozenset("$€£¥")
 _NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE = 1, 2, 4, 8, 16, 32
@@ -41,10 +40,7 @@ def read_mentions(text: str, lang: str, reference: date | str | None = None) -> 
     tokens = Tokens(composed, clitics(lang))
     plain = tokens.plain
     place = Place(tokens, lang, number_words(lang), money_text=any(sign in plain for sign in _MONEY_SIGNS))
-    context = DateContext(
-        tokens, date_words(lang), place.words, lang, month_first=is_month_first(tokens.plain, lang)
-    )
-    dates = DateReader(place, context, make_reference(reference))
+    dates = date_context(tokens, lang, make_reference(reference))
     found: list[Mention] = []
     addresses = find_addresses(plain)
     known = _anchors(lang)
@@ -66,12 +62,12 @@ def read_mentions(text: str, lang: str, reference: date | str | None = None) -> 
     return found if places is None else [_moved(mention, text, places) for mention in found]
 
 
-def _read(place: Place, dates: DateReader, index: int, sort: int) -> tuple[list[Mention], int]:
+def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list[Mention], int]:
     """Return what the anchor at a token says and where to go on."""
     if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
-    if sort & _DATE and dates.may_begin(index):
-        dated, end = dates.read(index)
+    if sort & _DATE and may_begin(dates, index):
+        dated, end = read_dates(dates, index)
         if dated or end > index:
             return dated, end
     if sort & _MULTIPLE and (step := read_multiple(place, index)).mention:

@@ -1,10 +1,10 @@
-"""Times of day: `10 h 30`, `17 heures`, `7.42am`, `5 p.m.`, `07:42 BST`, `midi`."""
+"""Times of day: `10 h 30`, `17 heures`, `7.42am`, `5 p.m.`, `07:42 BST`, `midi`, `a quarter to eight`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.language import table
 from recoupe.models import Mention
@@ -15,24 +15,31 @@ if TYPE_CHECKING:
     from recoupe.values.phrases import Phrases
     from recoupe.values.tokens import Tokens
 
-_HOURS = 24
-_MINUTES = 60
+_HOURS, _MINUTES, _NOON = 24, 60, 12
+_DIGITS = 2
+_OPENERS = frozenset({",", "(", "*"})
+_CLOSERS = frozenset({",", ")", ".", ":", "", "\n", "*"})
 
 
 @dataclass(frozen=True, slots=True)
 class ClockWords:
-    """A language's words around times of day; see dates.toml."""
+    """A language's words around times of day; see dates.toml.
+
+    `after` holds what may follow the hour of a time, `quarter` the minutes of parts of an hour.
+    """
 
     hours: frozenset[str]
     minutes: frozenset[str]
     before: Phrases[bool]
     am: Phrases[bool]
     pm: Phrases[bool]
+    o_clock: Phrases[bool]
     midday: frozenset[str]
     midnight: frozenset[str]
-    o_clock: Phrases[bool]
     quarter: dict[str, int]
+    to_past: dict[str, int]
     numbers: dict[str, int]
+    articles: frozenset[str]
     duration_before: frozenset[str]
     range_from: frozenset[str]
     range_to: frozenset[str]
@@ -42,25 +49,35 @@ class ClockWords:
 @cache
 def clock_words(lang: str) -> ClockWords:
     """Return the language's words around times of day."""
-    data = table(lang, "dates")["clock"]
+    data, ranges = table(lang, "dates")["clock"], vagueness(lang).ranges
     heads = [split(phrase, clitics(lang))[0] for name in ("am", "pm", "o_clock") for phrase in data[name]]
-    after = frozenset([":", *data["hours"], *heads])
     return ClockWords(
-        words_of(lang, data["hours"]),
-        words_of(lang, data["minutes"]),
-        phrases_of(lang, data["only_before"]),
-        phrases_of(lang, data["am"]),
-        phrases_of(lang, data["pm"]),
-        words_of(lang, data["midday"]),
-        words_of(lang, data["midnight"]),
-        phrases_of(lang, data["o_clock"]),
-        dict(data["quarter"]),
-        number_words(lang).cardinals,
-        frozenset(data["duration_before"]),
-        vagueness(lang).ranges["from"] | vagueness(lang).ranges["between"],
-        vagueness(lang).ranges["from_to"] | vagueness(lang).ranges["between_and"] | {"-"},
-        after,
+        hours=words_of(data["hours"]),
+        minutes=words_of(data["minutes"]),
+        before=phrases_of(data["only_before"], clitics(lang)),
+        am=phrases_of(data["am"], clitics(lang)),
+        pm=phrases_of(data["pm"], clitics(lang)),
+        o_clock=phrases_of(data["o_clock"], clitics(lang)),
+        midday=words_of(data["midday"]),
+        midnight=words_of(data["midnight"]),
+        quarter=dict(data["quarter"]),
+        to_past=dict(data["to_past"]),
+        numbers=number_words(lang).cardinals,
+        articles=number_words(lang).articles,
+        duration_before=frozenset(data["duration_before"]),
+        range_from=ranges["from"] | ranges["between"],
+        range_to=ranges["from_to"] | ranges["between_and"] | {"-"},
+        after=frozenset([":", *data["hours"], *heads]),
     )
+
+
+class _Face(NamedTuple):
+    """Hour, minute, the token after them, and whether they are a time by their look alone."""
+
+    hour: int
+    minute: int
+    end: int
+    sure: bool = False
 
 
 def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | None:
@@ -68,145 +85,102 @@ def read_time(tokens: Tokens, index: int, lang: str) -> tuple[Mention, int] | No
     words = clock_words(lang)
     word = tokens.words[index]
     if word.isdecimal() and tokens.words[index + 1] not in words.after:
+        return None  # most numbers
+    if _is_inside(tokens, index):
         return None
     if word in words.midday or word in words.midnight:
-        if tokens.glued(index) and tokens.words[index - 1] == "-":
-            return None  # après-midi
-        return _mention(tokens, index, index + 1, 12 * (word in words.midday), 0), index + 1
-    if (
-        tokens.glued(index)
-        and (tokens.words[index - 1][-1:].isalnum() or tokens.words[index - 1] in {"+", "-"})
-        and not _is_iso(tokens, index)
-    ):
-        return None
-    if word in words.quarter:
-        return _read_quarter(tokens, index, words)
+        return _mention(tokens, index, index + 1, _NOON * (word in words.midday), 0), index + 1
     if not word[0].isdecimal():
-        return _read_quarter(tokens, index + 1, words) if tokens.words[index + 1] in words.quarter else None
-    hour, minute, place, sure = _face(tokens, index, words)
-    if hour < 0:
+        return _read_quarter(tokens, index, words)
+    face = _read_face(tokens, index, words)
+    if face is None:
         return None
-    if am := words.am.match(tokens.words, place):
-        place, sure, hour = am[0], True, hour % 12 if hour == 12 else hour  # noqa: PLR2004  # 12 am is midnight
-    elif pm := words.pm.match(tokens.words, place):
-        place, sure, hour = pm[0], True, hour if hour >= 12 else hour + 12  # noqa: PLR2004
-    elif clock := words.o_clock.match(tokens.words, place):
-        place, sure = clock[0], True
-    elif not sure:
-        sure = place > index + 1 and _is_time(tokens, index, place, words)
-    if not sure or hour > _HOURS or (tokens.glued(place) and tokens.words[place][:1].isalnum()):
+    hour, minute, end, sure = _with_half_of_day(tokens, face, words)
+    sure = sure or (end > index + 1 and _is_time(tokens, index, end, words))
+    if not sure or hour > _HOURS or (tokens.glued(end) and tokens.words[end][:1].isalnum()):
         return None
-    return _mention(tokens, index, place, hour, minute), place
+    return _mention(tokens, index, end, hour, minute), end
 
 
-def _is_time(tokens: Tokens, index: int, place: int, words: ClockWords) -> bool:
-    """Return whether hours that may also be a duration are a time here: `à 17 heures`, `- 15 h 45 -`, `de 9 h à 18 h`."""
+def _is_inside(tokens: Tokens, index: int) -> bool:
+    """Return whether a token goes on a word (après-midi), a zone (+02:00) or a number; the T of ISO 8601 is no word."""
+    if not index or not tokens.glued(index):
+        return False
+    before = tokens.words[index - 1]
+    if before == "t" and tokens.glued(index - 1) and tokens.words[index - 2].isdecimal():
+        return False
+    return before[-1].isalnum() or before in {"+", "-", ":"}
+
+
+def _with_half_of_day(tokens: Tokens, face: _Face, words: ClockWords) -> _Face:
+    """Take up `a.m.`, `du soir`, `o'clock` after an hour."""
+    hour, minute, end, _ = face
+    if am := words.am.match(tokens.words, end):
+        return _Face(hour % _NOON if hour == _NOON else hour, minute, am[0], sure=True)
+    if pm := words.pm.match(tokens.words, end):
+        return _Face(hour if hour >= _NOON else hour + _NOON, minute, pm[0], sure=True)
+    if clock := words.o_clock.match(tokens.words, end):
+        return _Face(hour, minute, clock[0], sure=True)
+    return face
+
+
+def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
+    """Return whether hours that may also be a duration are a time: `à 17 heures`, `- 15 h 45 -`, `de 9 h à 18 h`."""
     texts = tokens.words
     before = texts[index - 1] if index else ""
-    if words.before.match_before(texts, index):
+    opens = texts[end] in words.range_to and texts[end + 1].isdecimal() and texts[end + 2] in words.hours
+    if words.before.match_before(texts, index) or (opens and before in words.range_from):
         return True
-    if before in words.duration_before and not _is_open(texts, place, words):
+    if before in words.duration_before:
         return False
-    if place == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:
+    if end == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:
         return True  # 15 h 45
-    if _is_open(texts, place, words) and before in words.range_from:
-        return True
-    if before in words.range_to and texts[max(index - 2, 0)] in words.hours:
-        return True
-    return (
-        before in {",", "(", "*"}
-        and texts[place] in {",", ")", ".", ":", "", "\n", "*"}
-        and texts[index + 1] == "h"
-    )
-
-
-def _is_open(texts: list[str], place: int, words: ClockWords) -> bool:
-    """Return whether a second hour follows, as in `9 h à 18 h`."""
-    return texts[place] in words.range_to and texts[place + 1].isdecimal() and texts[place + 2] in words.hours
+    closes = before in words.range_to and texts[max(index - 2, 0)] in words.hours
+    apart = before in _OPENERS and texts[end] in _CLOSERS and len(texts[index + 1]) == 1
+    return closes or apart
 
 
 def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mention, int] | None:
     """Read `a quarter to eight`, `half past six`."""
     texts = tokens.words
-    sign = {"to": -1, "past": 1}.get(texts[index + 1], 0)
-    hour = (
-        int(texts[index + 2])
-        if texts[index + 2].isdecimal() and len(texts[index + 2]) < 3
-        else words.numbers.get(texts[index + 2], 0)
-    )  # noqa: PLR2004
-    if not sign or not 1 <= hour <= 12:  # noqa: PLR2004
+    place = index + (texts[index] in words.articles)
+    minutes, sign = words.quarter.get(texts[place]), words.to_past.get(texts[place + 1])
+    told = texts[place + 2]
+    hour = int(told) if told.isdecimal() and len(told) <= _DIGITS else words.numbers.get(told, 0)
+    if minutes is None or sign is None or not 1 <= hour <= _NOON:
         return None
-    total = (hour * _MINUTES + sign * words.quarter[texts[index]]) % (_HOURS * _MINUTES)
-    start = index - (index > 0 and texts[index - 1] in {"a", "an"})
-    return _mention(tokens, start, index + 3, total // _MINUTES, total % _MINUTES), index + 3
+    total = (hour * _MINUTES + sign * minutes) % (_HOURS * _MINUTES)
+    return _mention(tokens, index, place + 3, total // _MINUTES, total % _MINUTES), place + 3
 
 
-def _is_iso(tokens: Tokens, index: int) -> bool:
-    """Return whether a time follows a date in ISO 8601: 2025-10-14T07:42."""
-    return (
-        index > 1
-        and tokens.words[index - 1] == "t"
-        and tokens.words[index - 2].isdecimal()
-        and tokens.glued(index - 1)
-    )
-
-
-def _face(tokens: Tokens, index: int, words: ClockWords) -> tuple[int, int, int, bool]:
-    """Return hour, minute, where they end, and whether they are a time by their look alone; hour -1 where they are none."""
+def _read_face(tokens: Tokens, index: int, words: ClockWords) -> _Face | None:
+    """Return the hour and minute at a token: 7.42, 07:42:05, 10 h 30, 17 h, 5."""
     texts = tokens.words
-    word = texts[index]
-    if not word[0].isdecimal() or len(word) > 5:  # noqa: PLR2004  # 10.30
-        return -1, 0, index, False
-    if not word.isdecimal():
-        # 7.42 is a time only before am or pm.
-        head, sign, tail = word.partition(".")
-        if (
-            sign
-            and head.isdecimal()
-            and tail.isdecimal()
-            and len(tail) == 2
-            and int(head) < _HOURS
-            and int(tail) < _MINUTES
-        ):  # noqa: PLR2004
-            return int(head), int(tail), index + 1, False
-        return -1, 0, index, False
-    hour = int(word)
-    if hour > _HOURS or len(word) > 2:  # noqa: PLR2004
-        return -1, 0, index, False
-    if (
-        texts[index + 1] == ":"
-        and tokens.glued(index + 1)
-        and len(texts[index + 2]) == 2
-        and texts[index + 2].isdecimal()
-    ):  # noqa: PLR2004
-        minute, place = int(texts[index + 2]), index + 3
-        if texts[place] == ":" and len(texts[place + 1]) == 2 and texts[place + 1].isdecimal():  # noqa: PLR2004
-            place += 2
-        if index and texts[index - 1] == ":" and tokens.glued(index):
-            return -1, 0, index, False
-        return (
-            (hour, minute, place, minute < _MINUTES and hour < _HOURS)
-            if minute < _MINUTES
-            else (-1, 0, index, False)
-        )
-    if texts[index + 1] in words.hours:
-        minute_text = texts[index + 2]
-        if (
-            minute_text.isdecimal()
-            and len(minute_text) == 2
-            and int(minute_text) < _MINUTES
-            and hour < _HOURS
-        ):  # noqa: PLR2004
-            place = index + 3
-            place += texts[place] in words.minutes
-            return hour, int(minute_text), place, False
-        return hour, 0, index + 2, False
-    return hour, 0, index + 1, False
+    hour, sign, minute = texts[index].partition(".")
+    if not hour.isdecimal() or len(hour) > _DIGITS or int(hour) > _HOURS:
+        return None
+    if sign:
+        fits = _is_minute(minute) and int(hour) < _HOURS
+        return _Face(int(hour), int(minute), index + 1) if fits else None
+    mark, told = texts[index + 1], texts[index + 2]
+    if mark == ":" and tokens.glued(index + 1):
+        seconds = 2 * (texts[index + 3] == ":" and _is_minute(texts[index + 4]))
+        fits = _is_minute(told) and int(hour) < _HOURS
+        return _Face(int(hour), int(told), index + 3 + seconds, sure=True) if fits else None
+    if mark not in words.hours:
+        return _Face(int(hour), 0, index + 1)
+    if _is_minute(told) and int(hour) < _HOURS:
+        return _Face(int(hour), int(told), index + 3 + (texts[index + 3] in words.minutes))
+    return _Face(int(hour), 0, index + 2)
+
+
+def _is_minute(text: str) -> bool:
+    return text.isdecimal() and len(text) == _DIGITS and int(text) < _MINUTES
 
 
 def _mention(tokens: Tokens, begin: int, end: int, hour: int, minute: int) -> Mention:
     start, stop = tokens.starts[begin], tokens.ends[end - 1]
-    told = f"{hour % 24:02d}:{minute:02d}"
+    told = f"{hour % _HOURS:02d}:{minute:02d}"
     return Mention(
         start=start,
         end=stop,

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from recoupe.language import table
-from recoupe.values.datewords import date_words
+from recoupe.values.dates.words import date_words
 
 _AMBIGUOUS = re.compile(
     r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|(?<!\d)(\d{1,2})/(\d{1,2})(?![\d/])"
 )
 _NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|\d/\d")
 _TWELVE = 12
+_LETTERS = 3
 _SAMPLE = 20_000
 """How a text writes shows in its first pages."""
 
@@ -45,9 +46,11 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     """Return what finds month-day and day-month dates, and American and British ways of writing."""
     months = "|".join(
         sorted(
-            (re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True
+            (re.escape(month) for month in date_words(lang).months if len(month) >= _LETTERS),
+            key=len,
+            reverse=True,
         )
-    )  # noqa: PLR2004
+    )
     signs = table(lang, "dates")["american"]
 
     def any_of(words: list[str]) -> re.Pattern[str]:

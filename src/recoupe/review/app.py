@@ -1,0 +1,155 @@
+"""The application: which screens there are, and what they have in common."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.binding import Binding
+
+from recoupe.errors import ConfigurationError, RecoupeError, UsageError
+from recoupe.review import articles, checking, editor, keys
+from recoupe.review.article_screen import ArticleScreen
+from recoupe.review.dialogs import Telling, help_lines
+from recoupe.review.review_base import Reviewing
+from recoupe.review.review_screen import ReviewScreen
+from recoupe.review.statistics import Tempo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from recoupe.models import Claim
+    from recoupe.review.desk import Desk
+
+_COLOURLESS = "textual-dark"
+"""Theme under NO_COLOR: Textual's ansi themes come out black on black there."""
+
+
+class ReviewApp(App[None]):
+    """Reviews the conflicts of a desk.
+
+    Args:
+        desk: The conflicts, and the decisions on them.
+        paths: Articles to look at again in the background; none to leave the store as it is.
+
+    Raises:
+        ConfigurationError: The configuration names a key or a theme that there is not.
+    """
+
+    TITLE = "recoupe"
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in keys.bindings("everywhere")
+        if isinstance(binding, Binding) and binding.id != "palette"
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-beside")]  # noqa: RUF012  # as Textual declares it
+
+    def __init__(self, desk: Desk, paths: Sequence[str] | None = None) -> None:
+        self.chosen_keys = keys.keymap(desk.config.keys)
+        # Read by Textual while it sets itself up.
+        palette = self.chosen_keys.get("palette", App.COMMAND_PALETTE_BINDING)
+        self.COMMAND_PALETTE_BINDING = palette  # type: ignore[misc]  # a class variable that each reads from itself
+        super().__init__()
+        self.desk = desk
+        self.tempo = Tempo()
+        self._paths = paths
+        self.set_keymap({name: chosen for name, chosen in self.chosen_keys.items() if name != "palette"})
+        self._choose_theme(desk.config.theme)
+
+    def _choose_theme(self, wanted: str | None) -> None:
+        if wanted is not None and wanted not in self.available_themes:
+            message = (
+                f"`theme`: there is no theme {wanted!r}; there are {', '.join(sorted(self.available_themes))}"
+            )
+            raise ConfigurationError(message)
+        if self.no_color:
+            for name in [name for name, theme in self.available_themes.items() if theme.ansi]:
+                self.unregister_theme(name)
+            wanted = wanted if wanted in self.available_themes else _COLOURLESS
+        if wanted is not None:
+            self.theme = wanted
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that everything starts on."""
+        return ReviewScreen(self.desk)
+
+    def on_mount(self) -> None:
+        """Look at the articles once the first screen has been painted."""
+        if self._paths is not None:
+            self.call_after_refresh(self.run_worker, self._check_again, thread=True, exclusive=True)
+
+    def _check_again(self) -> None:
+        said = checking.check_again(self._paths or (), self.desk.config)
+        if said is not None:
+            self.call_from_thread(self._tell, f"The articles could not be checked again: {said}")
+
+    def _tell(self, message: str) -> None:
+        screen = self.screen_stack[0]
+        if isinstance(screen, Reviewing):
+            screen.tell(message, error=True)
+
+    # What every screen can do
+
+    def open_articles(self, claims: Sequence[Claim]) -> None:
+        """Show the article of the first of the claims; the others are a key away."""
+        if claims:
+            self.push_screen(ArticleScreen(self.desk.pages, claims))
+
+    def open_editor(self, claim: Claim) -> None:
+        """Open an article in the reviewer's editor."""
+        try:
+            command = editor.command(claim.article, claim.line, claim.column)
+            with self.suspend():
+                done = subprocess.run(command, check=False)  # noqa: S603  # the reviewer's own editor
+        except SuspendNotSupported:
+            self._say("This terminal cannot be lent to an editor.", error=True)
+        except (OSError, UsageError) as error:
+            self._say(f"The editor cannot be started: {error}", error=True)
+        else:
+            if done.returncode:
+                self._say(f"The editor ended with {done.returncode}.", error=True)
+            articles.forget()
+
+    def _say(self, message: str, *, error: bool = False) -> None:
+        if isinstance(self.screen, Reviewing):
+            self.screen.tell(message, error=error)
+
+    def action_go_back(self) -> None:
+        """Go back."""
+        if isinstance(self.screen, Reviewing):
+            self.screen.go_back()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        groups = [(keys.TITLES[where], entries) for where, entries in keys.listed(self.chosen_keys)]
+        self.push_screen(Telling("The keys", partial(help_lines, groups), tall=True))
+
+    async def action_quit(self) -> None:
+        """Quit."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield the commands of the palette: what the keys of the screen do, and the themes."""
+        where: set[keys.Where] = {"everywhere"}
+        if isinstance(screen, ReviewScreen):
+            where.add("review")
+        elif isinstance(screen, ArticleScreen):
+            where.add("article")
+        for key in keys.KEYS:
+            node = self if key.where == "everywhere" else screen
+            if key.where in where and key.id != "palette":
+                yield SystemCommand(key.label, key.says, partial(self.run_action, key.action, node))
+        yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
+
+    def statistics(self) -> list[str]:
+        """Return the sitting in words; nothing where the store cannot be read any more."""
+        try:
+            return self.tempo.lines(dict(self.desk.pages.facet("status")))
+        except RecoupeError:
+            return []

@@ -1,0 +1,223 @@
+"""What is asked in front of the screen: a reason, a filter; and what is told there: the keys, the statistics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from recoupe.language.text import fold
+from recoupe.reporting import wording
+from recoupe.review.bars import Line
+from recoupe.review.drawing import FAINT, STRONG, fitted, heading, safe, wrap
+from recoupe.review.line_view import LineView
+from recoupe.review.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from recoupe.review.line_view import Layout
+    from recoupe.store.pages import Facet
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """Something in front of the screen, left with Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="back"),
+    ]
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Telling(Dialog[None]):
+    """A text to be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,q,enter,t", "leave", "Back", show=False),
+    ]
+
+    def __init__(self, title: str, layout: Layout, *, tall: bool = False) -> None:
+        super().__init__(classes="-tall" if tall else "")
+        self._title = title
+        self._layout = layout
+        self._tall = tall
+
+    def compose(self) -> ComposeResult:
+        """Show the text and how to leave it."""
+        with Vertical():
+            yield Static(safe(self._title, STRONG), markup=False)
+            if self._tall:
+                yield LineView(self._layout)
+            else:
+                yield Static(Content("\n").join(self._layout(70)), markup=False)
+            yield Static(safe("Esc goes back", FAINT), classes="hint", markup=False)
+
+
+class _Reason(Line):
+    """A reason being typed; a digit before anything is typed picks one that is offered."""
+
+    def __init__(self, offered: Sequence[str], value: str, placeholder: str) -> None:
+        super().__init__(value, placeholder=placeholder, select_on_focus=False)
+        self._offered = offered
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not self.value and (event.character or "").isdecimal():
+            number = int(event.character or 0)
+            if 1 <= number <= len(self._offered):
+                event.prevent_default()
+                event.stop()
+                self.screen.dismiss(self._offered[number - 1])
+                return
+        await super()._on_key(event)
+
+
+class Ask(Dialog[str]):
+    """Asks for a reason: one of those offered, or typed."""
+
+    def __init__(self, title: str, offered: Sequence[str] = (), value: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._offered = offered
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Show the reasons, and a line to type another."""
+        with Vertical():
+            yield Static(safe(self._title, STRONG), markup=False)
+            for number, reason in enumerate(self._offered, start=1):
+                yield Static(
+                    Content.assemble((f"  {number}  ", "bold $text-accent"), safe(reason)), markup=False
+                )
+            yield _Reason(self._offered, self._value, "type a reason")
+            pick = (
+                f"1 to {len(self._offered)} picks, or type and press Enter"
+                if self._offered
+                else "Enter keeps it"
+            )
+            yield Static(safe(f"{pick}; Esc goes back", FAINT), classes="hint", markup=False)
+
+    def on_input_submitted(self, event: Line.Submitted) -> None:
+        """Take what was typed."""
+        event.stop()
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+
+Choices = dict["Facet", frozenset[str]]
+
+
+class _Values:
+    """Values of facets as rows: `● severity  tension  12`."""
+
+    def __init__(self, values: Sequence[tuple[Facet, str, int]], chosen: Choices) -> None:
+        self.values = values
+        self._chosen = chosen
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def is_marked(self, index: int) -> bool:
+        facet, value, _ = self.values[index]
+        return value in self._chosen.get(facet, ())
+
+    def height(self, width: int) -> int:
+        del width
+        return 1
+
+    def draw(self, index: int, width: int) -> list[Content]:
+        facet, value, count = self.values[index]
+        number = wording.grouped(count)
+        room = width - 10 - len(number) - 1
+        return [Content.assemble((f"{facet:<10}", FAINT), fitted(safe(value), room), f" {number}")]
+
+
+class Filter(Dialog[Choices]):
+    """Asks what the list is to show: any number of values, found by typing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("tab", "choose", "Choose", show=False, priority=True),
+        Binding("space", "choose", "Choose", show=False, priority=True),
+    ]
+
+    def __init__(self, values: Sequence[tuple[Facet, str, int]], chosen: Choices) -> None:
+        super().__init__(classes="-tall")
+        self._all = values
+        self._chosen: Choices = dict(chosen)
+        self._values = _Values(values, self._chosen)
+
+    def compose(self) -> ComposeResult:
+        """Show the values and a line to find one."""
+        with Vertical():
+            yield Static(safe("Show only", STRONG), markup=False)
+            yield Line(placeholder="type to find a status, severity, rule or article")
+            yield RowList(self._values)
+            told = "Enter shows what is under the cursor; Space chooses several; Esc goes back"
+            yield Static(safe(told, FAINT), classes="hint", markup=False)
+
+    def on_input_changed(self, event: Line.Changed) -> None:
+        """Show the values that hold what is typed."""
+        event.stop()
+        words = fold(event.value).split()
+        found = [
+            entry for entry in self._all if all(word in fold(f"{entry[0]} {entry[1]}") for word in words)
+        ]
+        self._values = _Values(found, self._chosen)
+        self.query_one(RowList).show(self._values)
+
+    def on_input_submitted(self, event: Line.Submitted) -> None:
+        """Show what was chosen."""
+        event.stop()
+        if not any(self._chosen.values()):
+            self.action_choose()
+        self.dismiss(self._chosen)
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        """Choose what was clicked twice."""
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose the value under the cursor, or choose it no longer."""
+        rows = self.query_one(RowList)
+        if len(self._values):
+            facet, value, _ = self._values.values[rows.cursor]
+            self._chosen[facet] = self._chosen.get(facet, frozenset()) ^ {value}
+            rows.redraw()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor of the list while typing."""
+        self.query_one(RowList).action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move it by pages."""
+        self.query_one(RowList).action_page(by)
+
+
+def help_lines(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Content]:
+    """Return the keys in groups, each with its title."""
+    lines: list[Content] = []
+    for title, entries in groups:
+        lines.append(heading(title, width))
+        for keys, says in entries:
+            told = wrap(safe(says), max(20, width - 16))
+            lines.append(Content.assemble(fitted(safe(keys, "bold $text-accent"), 16), told[0]))
+            lines += [line.pad_left(16) for line in told[1:]]
+        lines.append(Content(""))
+    return lines

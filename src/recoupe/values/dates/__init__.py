@@ -1,0 +1,18 @@
+"""Dates in a text: from the words to the days they mean.
+
+    words       the language's words for dates, from CLDR and dates.toml
+    context     what every reader needs: the text, the words, the publication time
+    numeric     27/11/2024, 2016-10-16, 22/04, whose order `order` tells
+    days        19 juin 2017, Friday, Sept. 26, octobre
+    years       2016, en deux mille dix-sept, l'exercice 2024
+    periods     cette année, les dix derniers mois, il y a 13 ans
+    parts       premier trimestre 2017, Q3, la première semaine de mai, les années 1990, l'été 2019
+    points      any of these at a token, with `dernier`, `next` and the tense around it
+    ranges      du 27 au 28 novembre, entre janvier et septembre de cette année, 16 et 25 septembre
+    resolution  what is told in part, against the publication time
+    reader      all of it to mentions
+
+A reader takes a token and returns what it found there with the token after it, or None.
+"""
+
+from __future__ import annotations

@@ -1,0 +1,248 @@
+"""Parts and sums of years: `premier trimestre 2017`, `Q3`, `first week of May`, `les années 1990`, `l'été 2019`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import Days, year_days
+from recoupe.values.dates.context import YEAR_DIGITS, Found
+from recoupe.values.dates.days import read_date
+from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_unit_period, read_year_of
+from recoupe.values.dates.resolution import (
+    YEARS,
+    Partial,
+    Span,
+    full_year,
+    nearest_sub_period,
+    period_around,
+    resolve,
+    season_of,
+    span_of,
+    sub_period,
+)
+from recoupe.values.numbers import read_number
+
+if TYPE_CHECKING:
+    from recoupe.values.dates.context import DateContext
+
+_WEEK = 7
+_THURSDAY = 4
+_WHOLE_WEEKS = 52
+_CENTURY = 100
+_TWENTIES = 20
+"""`les années 20` are ours, `les années 30` the last century's."""
+
+_MODEL_YEAR = 2001
+_WITHOUT_YEAR = frozenset({"quarter", "half"})
+
+
+def read_ordinal_period(context: DateContext, index: int) -> Found | None:
+    """Return `premier trimestre 2017`, `third week of May`, `dernier trimestre 2024`, `first Friday of July`."""
+    tokens, words = context.tokens, context.words
+    last = words.direction.get(tokens.words[index]) == -1
+    number = None if last else read_number(tokens, index, context.numbers)
+    if not last and (number is None or number.kind != "ordinal"):
+        return None
+    place = index + 1 if number is None else number.end
+    if number and tokens.words[place] in words.weekdays:
+        return _read_weekday_of_month(context, index, place, int(number.value))
+    unit = words.units.match(tokens.words, place)
+    if unit is None or unit[1] not in PARTS_OF_YEAR:
+        return None
+    end, name = unit
+    count = int(number.value) if number else _WHOLE_WEEKS if name == "week" else PARTS_OF_YEAR[name]
+    if count > PARTS_OF_YEAR[name]:
+        return None
+    if name == "week" and (found := _read_week_of_month(context, index, end, 0 if last else count)):
+        return found
+    return _read_part_of_year(context, (name, count), (index, end), year_needed=last)
+
+
+def _read_part_of_year(
+    context: DateContext, part: tuple[str, int], span: tuple[int, int], *, year_needed: bool
+) -> Found | None:
+    """Return a quarter, half, month or week of a year told after it, or of the nearest."""
+    (unit, count), (start, end) = part, span
+    year, after, told = read_year_of(context, end)
+    if not told:
+        loose_half = unit == "half" and not context.words.half_is_half_year
+        if year_needed or unit not in _WITHOUT_YEAR or loose_half:
+            return None
+        if context.reference:
+            return Found(
+                span_of(nearest_sub_period(context.reference, unit, count), unit, relative=True), start, end
+            )
+    if year is None:
+        return Found(_without_year(unit, count), start, end)
+    return Found(span_of(sub_period(year, unit, count), unit), start, after)
+
+
+def _without_year(unit: str, count: int) -> Span:
+    """Return a part of a year that is not known."""
+    days = sub_period(_MODEL_YEAR, unit, count)
+    if days is None:
+        return Span(None, None, unit, relative=True)
+    first, last = (f"XXXX{day.isoformat()[YEAR_DIGITS:]}" for day in days)
+    return Span(first, last, season_of(unit), relative=True, approximate=unit == "season")
+
+
+def _read_month_at(context: DateContext, index: int) -> tuple[Days, int] | None:
+    """Return the month that follows a week or weekday (`de mai`, `of next month`) and where it ends."""
+    tokens, words = context.tokens, context.words
+    place = context.skip(index)
+    if tokens.words[place] in words.months:
+        point = read_date(context, place)
+        if point and isinstance(point.when, Partial) and not point.when.day:
+            span = resolve(point.when, context.reference)
+            return (span.days, point.end) if span and span.days else None
+    for begin, unit in context.units_after(index):
+        found = read_unit_period(context, begin) if unit == "month" else None
+        if found and isinstance(found.when, Span) and found.when.days:
+            return found.when.days, found.end
+        if unit == "month" and context.reference:
+            days = period_around(context.reference.first, "month")
+            return (days, begin + 1) if days else None
+    return None
+
+
+def _read_week_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
+    """Return `première semaine de mai`, by the week's Thursday as ISO has it; `count` 0 is the last."""
+    month = _read_month_at(context, index)
+    if month is None:
+        return None
+    (first, final), end = month
+    monday = first - timedelta(days=first.isoweekday() - 1)
+    if first.isoweekday() > _THURSDAY:
+        monday += timedelta(days=_WEEK)
+    begin = (
+        monday + timedelta(days=_WEEK * (count - 1))
+        if count
+        else final - timedelta(days=final.isoweekday() - 1)
+    )
+    return Found(span_of((begin, begin + timedelta(days=_WEEK - 1)), "week"), start, end)
+
+
+def _read_weekday_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
+    """Return `premier vendredi de juillet`, `second Monday of next month`."""
+    month = _read_month_at(context, index + 1)
+    if month is None:
+        return None
+    (first, last), end = month
+    weekday = context.words.weekdays[context.tokens.words[index]]
+    day = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (count - 1))
+    if day > last:
+        return None
+    return Found(Span(day.isoformat(), day.isoformat(), "day", weekday), start, end, "date")
+
+
+def read_decade(context: DateContext, index: int) -> Found | None:
+    """Return `années 1990`, `1990s`, `the 70s`, `les années quatre-vingt-dix`."""
+    tokens = context.tokens
+    word = tokens.words[index]
+    named = context.before(index) in context.words.decade_nouns
+    end = index + 1
+    if tokens.words[end] == "'s" or (tokens.words[end] == "s" and tokens.glued(end)):
+        end += 1
+    elif not named:
+        return None
+    if word.isdecimal():
+        value = int(word) if len(word) <= YEAR_DIGITS else -1
+    else:
+        number = read_number(tokens, index, context.numbers)
+        if number is None or number.kind not in {"cardinal", "year"}:
+            return None
+        value, end = int(number.value), number.end
+    if value % 10 or not (0 <= value < _CENTURY or value in YEARS):
+        return None
+    short = value < _CENTURY
+    if short:
+        value = (
+            value + 2000
+            if value <= _TWENTIES
+            else full_year(value % _CENTURY)
+            if value >= _CENTURY // 2
+            else value + 1900
+        )
+    days = (year_days(value)[0], year_days(value + 9)[1])
+    return Found(span_of(days, "decade", approximate=short), index - named, end)
+
+
+def read_season(context: DateContext, index: int) -> Found | None:
+    """Return `l'été 2019`, `au printemps`, `last summer`."""
+    words, reference = context.words, context.reference
+    word = context.tokens.words[index]
+    number = words.seasons[word]
+    direction, start, end = read_direction(context, index, index + 1)
+    year, after, told = read_year_of(context, end)
+    if told and year:
+        days = sub_period(year, "season", number)
+        return Found(span_of(days, "quarter", approximate=True), start, after)
+    if (
+        direction is None
+        and word in words.doubtful_seasons
+        and context.before(index) not in words.season_before
+    ):
+        return None
+    if reference is None:
+        return Found(_without_year("season", number), start, end)
+    around = [days for shift in (-1, 0, 1) if (days := sub_period(reference.year + shift, "season", number))]
+    past = [days for days in around if days[1] < reference.first]
+    coming = [days for days in around if days[0] > reference.last]
+    chosen = (
+        {-1: past[-1:], 0: around[1:2], 1: coming[:1]}.get(direction or 0, [])
+        if direction is not None
+        else []
+    )
+    days = chosen[0] if chosen else nearest_sub_period(reference, "season", number)
+    return Found(span_of(days, "quarter", relative=True, approximate=True), start, end)
+
+
+def read_code(context: DateContext, index: int) -> Found | None:
+    """Return `Q1`, `T3 2024`, `H1`, `FY2024`, `FY24`: a letter against a number."""
+    code = _read_letter(context, index)
+    if code is None:
+        return None
+    unit, digits = code
+    if unit == "fiscal":
+        year = full_year(int(digits)) if len(digits) < YEAR_DIGITS else int(digits)
+        fiscal = span_of(year_days(year), "year", approximate=True) if year in YEARS else None
+        return Found(fiscal, index, index + 2) if fiscal else None
+    if not 1 <= int(digits) <= PARTS_OF_YEAR[unit]:
+        return None
+    letter = context.tokens.words[index]
+    needed = letter in context.words.codes_need_year
+    found = _read_part_of_year(context, (unit, int(digits)), (index, index + 2), year_needed=needed)
+    return found or _read_half(context, (unit, int(digits)), index, letter)
+
+
+def _read_half(context: DateContext, code: tuple[str, int], index: int, letter: str) -> Found | None:
+    """Return H1 without a year: unlike `the first half` it is always of a year."""
+    unit, count = code
+    if unit != "half" or letter in context.words.codes_need_year:
+        return None
+    if context.reference is None:
+        return Found(_without_year(unit, count), index, index + 2)
+    return Found(
+        span_of(nearest_sub_period(context.reference, unit, count), unit, relative=True), index, index + 2
+    )
+
+
+def read_code_of(context: DateContext, year: int, index: int) -> Found | None:
+    """Return the part of a year told before it: `2019 Q3`, `2016-H2`."""
+    code = _read_letter(context, index)
+    if code is None or code[0] == "fiscal":
+        return None
+    days = sub_period(year, code[0], int(code[1]))
+    return Found(span_of(days, code[0]), index, index + 2) if days else None
+
+
+def _read_letter(context: DateContext, index: int) -> tuple[str, str] | None:
+    """Return the unit and the digits of a code at a token."""
+    tokens = context.tokens
+    unit = context.words.codes.get(tokens.words[index])
+    digits = tokens.words[index + 1]
+    if unit is None or not digits.isdecimal() or len(digits) > YEAR_DIGITS or not tokens.glued(index + 1):
+        return None
+    inside = tokens.glued(index) and context.before(index) != "-"
+    return (unit, digits) if not inside and tokens.cased(index).isupper() else None

@@ -1,0 +1,228 @@
+"""Periods told by their unit: `cette année`, `la semaine dernière`, `les dix derniers mois`, `il y a 13 ans`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from recoupe.values.dates.context import Found, has_day
+from recoupe.values.dates.days import read_date
+from recoupe.values.dates.resolution import (
+    Partial,
+    Reference,
+    Span,
+    part_of,
+    relative_period,
+    resolve,
+    shift_day,
+    shifted,
+    span_of,
+    stretch,
+    sub_period,
+)
+from recoupe.values.dates.years import read_year
+from recoupe.values.hedges import find_hedge
+from recoupe.values.numbers import read_number
+
+if TYPE_CHECKING:
+    from recoupe.values.dates.context import DateContext
+    from recoupe.values.numerals import Number
+
+PARTS_OF_YEAR = {"quarter": 4, "half": 2, "month": 12, "week": 53}
+"""How many of a unit a year may have."""
+
+_LONGEST = 10_000
+_MOST_UNITS = 3
+_MOST_SMALLER = 1000
+_POINTS = frozenset({"year", "month", "day"})
+"""`cette année` is a date as newspapers mean it; weeks and quarters are ranges."""
+
+
+def read_unit_period(context: DateContext, index: int) -> Found | None:
+    """Return the period that a unit of the calendar names with the words around it: `l'année dernière`, `this week`."""
+    tokens, words = context.tokens, context.words
+    unit = words.units.match(tokens.words, index)
+    if unit is None:
+        return None
+    end, name = unit
+    direction, start, end = read_direction(context, index, end)
+    if direction is None:
+        return _read_part(context, index, end, name)
+    if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
+        # `ces dernières années`: how many is not said
+        return Found(Span(None, None, name, relative=True, approximate=True), start, end)
+    when = relative_period(context.reference, name, direction)
+    weekday = tokens.words[end]
+    if name == "week" and when.days and weekday in words.weekdays and weekday not in words.doubtful_weekdays:
+        return Found(day_of_week(when, words.weekdays[weekday]), start, end + 1, "date")
+    return Found(when, start, end, "date" if name in _POINTS else "date_range")
+
+
+def day_of_week(week: Span, weekday: int) -> Span:
+    """Return the day of a week that a weekday names; the week's own span where that is not known."""
+    if week.days is None:
+        return week
+    day = (week.days[0] + timedelta(days=weekday - 1)).isoformat()
+    return Span(day, day, "day", weekday, relative=True)
+
+
+def read_direction(context: DateContext, index: int, end: int) -> tuple[int | None, int, int]:
+    """Return -1, 0 or 1 for the words around a unit (dernier, ce, next), and the tokens they widen it to."""
+    tokens, words = context.tokens, context.words
+    before = context.before(index)
+    after = words.direction_after.match(tokens.words, end) if words.noun_first else None
+    if before in words.direction:
+        if words.direction[before] == 0 and after:
+            return after[1], index - 1, after[0]
+        this = words.direction.get(context.before(index - 1)) == 0  # ces dernières années
+        return words.direction[before], index - 1 - this, end
+    if after:
+        return after[1], index - (before in words.the), after[0]
+    return None, index, end
+
+
+def _read_part(context: DateContext, index: int, end: int, unit: str) -> Found | None:
+    """Return `fin de l'année`, `début du mois`: a unit with nothing but a part of it before."""
+    tokens, words = context.tokens, context.words
+    if unit == "day" or (tokens.words[index] in words.year_nouns and read_year(context, end)):
+        return None  # `fin de l'année 2016` is the year's own business
+    start = index
+    part = words.parts.match_before(tokens.words, start)
+    while part is None and start and index - start < _MOST_UNITS and context.is_filler(start - 1):
+        start -= 1
+        part = words.parts.match_before(tokens.words, start)
+    if part is None:
+        return None
+    return Found(part_of(relative_period(context.reference, unit, 0), part[1]), part[0], end, "date")
+
+
+def read_counted_period(context: DateContext, number: Number) -> Found | None:
+    """Return what a number of units tells: `les 3 prochaines semaines`, `9 premiers mois de 2024`, `2 days ago`."""
+    tokens, words = context.tokens, context.words
+    start, before = number.start, context.before(number.start)
+    if number.kind == "fraction" and before in words.direction:
+        # `the last three quarters` are of the calendar
+        above = context.numbers.cardinals.get(tokens.words[start], 0)
+        number = replace(number, value=above, kind="cardinal", end=start + 1)
+    if number.kind != "cardinal" or number.scaled or not 0 < number.value < _LONGEST or number.value % 1:
+        return None
+    inner = tokens.words[number.end]
+    first = inner in words.first or before in words.first
+    unit = words.units.match(tokens.words, number.end + (inner in words.direction or inner in words.first))
+    if unit is None:
+        return None
+    (end, name), count = unit, int(number.value)
+    if count > 1 and not tokens.words[end - 1].endswith(("s", "x")):
+        return None  # `only 3 next week`
+    if first:
+        return _read_first(context, count, name, start - (before in words.first), end)
+    if inner in words.direction or before in words.direction:
+        direction = words.direction.get(inner, words.direction.get(before, 0))
+        return _read_stretch(context, direction * count, name, start - (before in words.direction), end)
+    return _read_shift(context, (name, count), start, end)
+
+
+def _read_first(context: DateContext, count: int, unit: str, start: int, end: int) -> Found | None:
+    """Return `9 premiers mois de 2024`, `first six months of the year`."""
+    year, after, told = read_year_of(context, end)
+    if count > PARTS_OF_YEAR.get(unit, 0):
+        return None
+    if year is None:
+        return Found(Span(None, None, unit, relative=True), start, end)
+    first, last = sub_period(year, unit, 1), sub_period(year, unit, count)
+    days = (first[0], last[1]) if first and last else None
+    return Found(span_of(days, unit, relative=not told), start, after)
+
+
+def _read_stretch(context: DateContext, count: int, unit: str, start: int, end: int) -> Found | None:
+    """Return `les dix derniers mois`, `the next 3 weeks`, `last four months of 2021`."""
+    if not count:
+        return None
+    year, after, told = read_year_of(context, end) if count < 0 else (None, end, False)
+    parts = PARTS_OF_YEAR.get(unit, 0)
+    if told and year is not None and unit != "week" and -count <= parts:
+        first, last = sub_period(year, unit, parts + count + 1), sub_period(year, unit, parts)
+        return Found(span_of((first[0], last[1]), unit), start, after) if first and last else None
+    return Found(stretch(context.reference, unit, count), start, end)
+
+
+def _read_shift(context: DateContext, told: tuple[str, int], start: int, end: int) -> Found | None:
+    """Return `il y a 13 ans`, `two weeks and 2 days ago`, `dans trois jours`, `two days after tomorrow`."""
+    tokens, words = context.tokens, context.words
+    loose = find_hedge(tokens, start, start + 1, context.lang)
+    ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
+    parts, end = _read_smaller(context, [told], end)
+    said = (float(told[1]), told[0]) if len(parts) == 1 else None
+    if ago and not words.relative_after.match(tokens.words, end):
+        return Found(_shift_all(context.reference, parts, ago[1]), ago[0], end, "date", said)
+    if later := words.ago_after.match(tokens.words, end):
+        return Found(_shift_all(context.reference, parts, later[1]), start, later[0], "date", said)
+    return _read_from_day(context, parts, start, end)
+
+
+def _read_smaller(
+    context: DateContext, parts: list[tuple[str, int]], end: int
+) -> tuple[list[tuple[str, int]], int]:
+    """Add the smaller units of `2 weeks and 2 days`, `1 month, 21 days`."""
+    tokens, words = context.tokens, context.words
+    while len(parts) < _MOST_UNITS:
+        place = end + (tokens.words[end] == "," or tokens.words[end] in context.numbers.and_words)
+        number = read_number(tokens, place, context.numbers)
+        if number is None or number.kind != "cardinal" or number.article or number.value > _MOST_SMALLER:
+            break
+        unit = words.units.match(tokens.words, number.end)
+        if unit is None or unit[1] in {name for name, _ in parts}:
+            break
+        parts.append((unit[1], int(number.value)))
+        end = unit[0]
+    return parts, end
+
+
+def _shift_all(reference: Reference | None, parts: list[tuple[str, int]], sign: int) -> Span:
+    """Return the day that lies all the parts away from the publication."""
+    moved = reference
+    for unit, count in parts[:-1]:
+        first = moved and shift_day(moved.first, unit, sign * count)
+        last = moved and shift_day(moved.last, unit, sign * count)
+        moved = Reference(first, last) if first and last else None
+    unit, count = parts[-1]
+    return shifted(moved, unit, sign * count)
+
+
+def _read_from_day(context: DateContext, parts: list[tuple[str, int]], start: int, end: int) -> Found | None:
+    """Return `two days after tomorrow`, `three weeks from today`, `deux jours après le 5 mai`."""
+    tokens, words, reference = context.tokens, context.words, context.reference
+    direction = words.shift_from.get(tokens.words[end], 0)
+    if not direction:
+        return None
+    if day := words.days.match(tokens.words, end + 1):
+        moved = reference and shift_day(reference.first, "day", day[1])
+        base, after = (Reference(moved, moved) if moved else None), day[0]
+    else:
+        point = read_date(context, end + 1 + (tokens.words[end + 1] in words.on_the))
+        if point is None or not isinstance(point.when, Partial) or not has_day(point.when):
+            return None
+        span = resolve(point.when, reference)
+        base, after = (Reference(*span.days) if span and span.days else None), point.end
+    return Found(_shift_all(base, parts, direction), start, after, "date") if base else None
+
+
+def read_year_of(context: DateContext, index: int) -> tuple[int | None, int, bool]:
+    """Return the year that follows a period (`de 2024`, `of this year`, `l'an dernier`), its end, and if it is told.
+
+    Where it is not, the year is the publication's and the end is the token itself.
+    """
+    tokens, words, reference = context.tokens, context.words, context.reference
+    place = index
+    while place - index < _MOST_UNITS and (context.is_filler(place) or tokens.words[place] in {",", "/"}):
+        place += 1
+    for begin in range(index, place + 1):
+        called = begin + (tokens.words[begin] in words.year_nouns)
+        if year := read_year(context, called, called=True):
+            return year, called + 1, True
+    for begin, unit in context.units_after(index + (tokens.words[index] == ",")):
+        found = read_unit_period(context, begin) if unit == "year" else None
+        if found and isinstance(found.when, Span) and found.when.days:
+            return found.when.days[0].year, found.end, True
+    return (reference.year if reference else None), index, False

@@ -1,0 +1,183 @@
+"""Any date or period at a token, with the words around it that place it: `dernier`, `next`, the sentence's tense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from recoupe.values.dates.context import Found, Point, is_lone_weekday
+from recoupe.values.dates.days import read_date, read_day_number
+from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
+from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
+from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
+from recoupe.values.dates.years import is_plain_year, is_worded_year
+from recoupe.values.numbers import read_number
+
+if TYPE_CHECKING:
+    from recoupe.values.dates.context import DateContext
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", ""})
+_STEM = 5
+"""Letters a word has at least to be told by its ending."""
+
+_NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
+
+
+def read_found(context: DateContext, index: int) -> Found | None:
+    """Return the date or period at a token."""
+    point = _read_point(context, index)
+    if point is None:
+        return _read_period(context, index)
+    when, end = _directed(context, point.when, index, point.end)
+    if isinstance(when, Partial) and is_lone_weekday(when) and (day := _read_day_of_week(context, when, end)):
+        return Found(day.when, index, day.end, "date")
+    return Found(when, index, end, "date")
+
+
+def resolved(context: DateContext, when: Partial | Span) -> Span:
+    """Return what a date told in part means; a text without a publication time dates itself by the years it names."""
+    if isinstance(when, Span):
+        return when
+    if when.year is not None and context.reference is None:
+        year = resolve(Partial(year=when.year), None)
+        context.told = Reference(*year.days) if year and year.days else context.told
+    reference = context.reference or (context.told if when.month else None)
+    return resolve(when, reference) or Span(None, None, when.grain, when.weekday)
+
+
+def _read_point(context: DateContext, index: int) -> Point | None:
+    """Return a day, month, weekday, year or day word at a token."""
+    tokens = context.tokens
+    if days := context.words.days.match(tokens.words, index):
+        return Point(relative_day(context.reference, days[1]), days[0])
+    if point := read_date(context, index) or _read_day_of_month(context, index):
+        return point
+    if is_plain_year(context, index) and not read_decade(context, index):
+        year = int(tokens.words[index])
+        if part := read_code_of(context, year, index + 1 + (tokens.words[index + 1] == "-")):
+            return Point(part.when, part.end)
+        return Point(Partial(year=year), index + 1)
+    return _read_lone_day(context, index)
+
+
+def _read_day_of_month(context: DateContext, index: int) -> Point | None:
+    """Return `20th of next month`, `le 5 du mois prochain`."""
+    day, end = read_day_number(context, index)
+    if not day or not context.is_filler(end):
+        return None
+    for begin, unit in context.units_after(end):
+        found = read_unit_period(context, begin) if unit == "month" else None
+        if found and isinstance(found.when, Span) and found.when.days and not found.when.approximate:
+            one = on_day(found.when.days[0], day)
+            return Point(span_of((one, one), "day", relative=True), found.end) if one else None
+    return None
+
+
+def _read_lone_day(context: DateContext, index: int) -> Point | None:
+    """Return `le 15`, `the 27th` as a day of the month, where nothing counted follows."""
+    tokens, words = context.tokens, context.words
+    if context.before(index) not in words.lone_day_after:
+        return None
+    day, end = read_day_number(context, index)
+    if not day:
+        return None
+    following = tokens.words[end]
+    if following in words.weekdays and following not in words.doubtful_weekdays:
+        return Point(Partial(day=day, weekday=words.weekdays[following]), end + 1)
+    ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
+    if not tokens.words[index].isdecimal() or (ordinal != words.lone_day_ordinal and day > 1):
+        return None
+    if _goes_on(context, end):
+        return None
+    if context.last_day and day > context.last_day.day and (same := on_day(context.last_day, day)):
+        return Point(span_of((same, same), "day", relative=True), end)  # le 12 février …, le 24
+    return Point(Partial(day=day), end)
+
+
+def _goes_on(context: DateContext, end: int) -> bool:
+    """Return whether what follows a number makes it no day: something counted, a unit, more digits."""
+    tokens, words = context.tokens, context.words
+    following = tokens.words[end]
+    if following[:1].isalpha() and following not in context.stop:
+        return True
+    if following in _NO_DAY or following in words.of or (tokens.glued(end) and following[:1].isalnum()):
+        return True
+    decimal = following in {".", ","} and tokens.glued(end) and tokens.words[end + 1][:1].isdecimal()
+    return decimal or words.units.match(tokens.words, end) is not None
+
+
+def _read_period(context: DateContext, index: int) -> Found | None:
+    """Return a period that begins with the number, ordinal, unit, season or code at a token."""
+    tokens, words, numbers = context.tokens, context.words, context.numbers
+    word = tokens.words[index]
+    if word in words.seasons and (season := read_season(context, index)):
+        return season
+    if words.units.match(tokens.words, index) and (period := read_unit_period(context, index)):
+        return period
+    if word in words.codes and (code := read_code(context, index)):
+        return code
+    ordinal = word in numbers.ordinals or word in numbers.ordinal_pairs
+    ordinal |= words.direction.get(word) == -1 or tokens.words[index + 1] in numbers.ordinal_suffixes
+    if ordinal and (found := read_ordinal_period(context, index)):
+        return found
+    if not (
+        word[:1].isdecimal()
+        or word in numbers.cardinals
+        or word in numbers.pairs
+        or word in numbers.bare_scales
+    ):
+        return None
+    if decade := read_decade(context, index):
+        return decade
+    number = read_number(tokens, index, numbers)
+    if number and is_worded_year(context, number):
+        year = resolve(Partial(year=int(number.value)), None)
+        return Found(year, index, number.end, "date") if year else None
+    return read_counted_period(context, number) if number else None
+
+
+def _directed(context: DateContext, when: Partial | Span, index: int, end: int) -> tuple[Partial | Span, int]:
+    """Take up `dernier`, `prochain`, `ce`, `last` beside a yearless date, and the tense beside a lone weekday."""
+    if not isinstance(when, Partial) or when.year is not None:
+        return when, end
+    words = context.words
+    after = words.direction_after.match(context.tokens.words, end) if words.noun_first else None
+    if after and after[1]:
+        return replace(when, direction=after[1]), after[0]
+    direction = words.direction.get(context.before(index))
+    if direction is None and is_lone_weekday(when) and _looks_ahead(context, index, end):
+        direction = 1
+    elif direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
+        reference = context.reference
+        if reference is not None and reference.exact:
+            monday = reference.first - timedelta(days=reference.first.isoweekday() - 8)
+            return day_of_week(span_of((monday, monday), "week"), when.weekday or 1), end
+    return replace(when, direction=direction), end
+
+
+def _read_day_of_week(context: DateContext, when: Partial, index: int) -> Point | None:
+    """Return `vendredi de la semaine prochaine`, `Friday next week`, given the weekday before the token."""
+    for begin, unit in context.units_after(index):
+        found = read_unit_period(context, begin) if unit == "week" else None
+        if found and isinstance(found.when, Span) and found.when.days and found.when.grain == "week":
+            return Point(day_of_week(found.when, when.weekday or 1), found.end)
+    return None
+
+
+def _looks_ahead(context: DateContext, index: int, end: int) -> bool:
+    """Return whether the sentence around a weekday speaks of what is to come."""
+    words, texts = context.words, context.tokens.words
+    for places in (
+        range(index - 1, max(index - 1 - words.future_reach, -1), -1),
+        range(end, end + words.future_reach),
+    ):
+        for place in places:
+            word = texts[place]
+            if word in _SENTENCE_ENDS or word[0] == "\n":
+                break
+            if word in words.future:
+                return True
+            if words.future_endings and len(word) >= _STEM and word.endswith(words.future_endings):
+                return True
+    return False

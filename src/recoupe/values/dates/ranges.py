@@ -1,0 +1,198 @@
+"""Two dates that make a range, and days that share a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from recoupe.values.dates.context import DAY_DIGITS, Found, Point, has_day, is_lone_weekday
+from recoupe.values.dates.days import read_date, read_day_number
+from recoupe.values.dates.periods import read_unit_period
+from recoupe.values.dates.points import read_found, resolved
+from recoupe.values.dates.resolution import Partial, Span, on_day, resolve, span_of
+from recoupe.values.dates.years import is_plain_year
+
+if TYPE_CHECKING:
+    from recoupe.values.dates.context import DateContext
+
+_MOST_DAYS = 6
+_CENTURY = 100
+_LAST_DAY = 99
+
+
+def read_days(context: DateContext, index: int) -> list[Found]:
+    """Return the days of `16 et 25 septembre`, `16, 17 et 18 mai`: all have the last one's month."""
+    tokens, words = context.tokens, context.words
+    if context.before(index) in words.between:
+        return []
+    days: list[tuple[int, int, int]] = []
+    place = index
+    while len(days) < _MOST_DAYS:
+        day, end = read_day_number(context, place)
+        point = read_date(context, place) if day else None
+        if point and isinstance(point.when, Partial) and has_day(point.when):
+            shared = point.when
+            found = [
+                Found(replace(shared, day=day, weekday=None), begin, end, "date") for day, begin, end in days
+            ]
+            return [*found, Found(shared, place, point.end, "date")] if found else []
+        if not day or tokens.words[end] not in words.lists:
+            return []
+        days.append((day, place, end))
+        place = end + 1
+        while tokens.words[place] in words.the or tokens.words[place] in words.lists:
+            place += 1
+    return []
+
+
+def read_day_range(context: DateContext, index: int) -> Found | None:
+    """Return `27 au 28 novembre`, `4-23 mois prochain`: a bare day up to a day of a month."""
+    words = context.words
+    day, end = read_day_number(context, index)
+    if not day or not _joins(context, index, end):
+        return None
+    place = context.skip(end + 1)
+    opened = context.before(index) in words.between
+    point = read_date(context, place)
+    if point is None or not isinstance(point.when, Partial) or not has_day(point.when):
+        return _read_days_of_month(context, index, day, place, opened=opened)
+    found = read_found(context, place)
+    last = resolved(context, found.when if found else point.when)
+    if last.days:
+        first = _day_before(last.days[1], day)
+        begin = first.isoformat() if first else None
+    else:
+        month = point.when.month or 1
+        month = (month - 2) % 12 + 1 if day > (point.when.day or 0) else month
+        begin = f"XXXX-{month:02d}-{day:02d}"
+    opened |= context.before(index) in words.from_words
+    span = Span(begin, last.latest, "day", relative=last.relative)
+    return Found(span, index - opened, found.end if found else point.end)
+
+
+def _read_days_of_month(
+    context: DateContext, index: int, day: int, place: int, *, opened: bool
+) -> Found | None:
+    """Return `4 au 22 de ce mois`, `4 to 23 next month`."""
+    other, end = read_day_number(context, place)
+    if not other or other < day:
+        return None
+    for begin, unit in context.units_after(end):
+        found = read_unit_period(context, begin) if unit == "month" else None
+        if found and isinstance(found.when, Span) and found.when.days:
+            first, last = on_day(found.when.days[0], day), on_day(found.when.days[0], other)
+            if first and last:
+                return Found(span_of((first, last), "day", relative=True), index - opened, found.end)
+    return None
+
+
+def _joins(context: DateContext, start: int, end: int) -> bool:
+    """Return whether the token after a date joins it to another: `au`, `to`, a hyphen; `et` only after `entre`."""
+    tokens, words = context.tokens, context.words
+    joiner = tokens.words[end]
+    if joiner == "-":
+        return tokens.glued(end) == tokens.glued(end + 1)
+    if context.before(start) in words.between:
+        return joiner in words.between_and
+    return joiner in words.joiners and joiner not in words.between_and
+
+
+def extend(context: DateContext, found: Found) -> Found:
+    """Return a date joined to the one that follows, where the words make a range of them."""
+    if not _joins(context, found.start, found.end):
+        return _academic(context, found)
+    second = _read_second(context, found.when, found.end + 1, dash=context.tokens.words[found.end] == "-")
+    return _academic(context, _join(context, found, second) if second else found)
+
+
+def _academic(context: DateContext, found: Found) -> Found:
+    """Return `l'année scolaire 2016-2017` as autumn to summer, told loosely."""
+    before = context.words.academic.match_before(context.tokens.words, found.start)
+    days = found.when.days if isinstance(found.when, Span) and found.kind == "date_range" else None
+    if before is None or days is None or days[1].year != days[0].year + 1:
+        return found
+    span = span_of((date(days[0].year, 9, 1), date(days[1].year, 6, 30)), "year", approximate=True)
+    return found._replace(when=span)
+
+
+def read_every_week(context: DateContext, found: Found) -> int:
+    """Return the end of `lundi au vendredi`, which is every week; 0 elsewhere."""
+    tokens, words, when = context.tokens, context.words, found.when
+    if not is_lone_weekday(when) or (isinstance(when, Partial) and when.direction is not None):
+        return 0
+    place = context.skip(found.end + 1)
+    if tokens.words[place] not in words.weekdays or tokens.words[found.end] not in words.joiners | {"-"}:
+        return 0
+    second = read_found(context, place)
+    return second.end if second and is_lone_weekday(second.when) else 0
+
+
+def _read_second(context: DateContext, first: Partial | Span, index: int, *, dash: bool) -> Point | None:
+    """Return the date after the joiner: a full one, or a bare day or year that takes the rest from the first."""
+    tokens = context.tokens
+    place = context.skip(index)
+    if isinstance(first, Partial) and has_day(first):
+        point = read_date(context, place, joined=True)
+        if point and isinstance(point.when, Partial) and (point.when.month or point.when.year):
+            return point
+        day, end = read_day_number(context, place)
+        following = tokens.words[end]
+        free = not following[:1].isalpha() or following in context.stop
+        return Point(Partial(first.year, first.month, day), end) if day and free else None
+    if isinstance(first, Partial) and first.year and not first.month:
+        word = tokens.words[place]
+        if dash and word.isdecimal() and len(word) == DAY_DIGITS and int(word) == (first.year + 1) % _CENTURY:
+            return Point(Partial(year=first.year + 1), place + 1)  # 2013-14
+        if is_plain_year(context, place):
+            return Point(Partial(year=int(word)), place + 1)
+        return read_date(context, place)
+    found = read_found(context, place)
+    return Point(found.when, found.end) if found else None
+
+
+def _join(context: DateContext, found: Found, second: Point) -> Found:
+    """Return the range from the first date to the second, each taking from the other what it lacks."""
+    first, (last, end) = found.when, second
+    if isinstance(last, Partial) and isinstance(first, Partial):
+        if last.month and not last.year:
+            last, end = _with_following_year(context, last, end)
+        if first.month and not first.year and last.year:
+            later = (first.month, first.day or 0) > (last.month or 1, last.day or _LAST_DAY)
+            first = replace(first, year=last.year - later)
+        elif first.year and not last.year and last.month:
+            last = replace(last, year=first.year)
+    begin, finish = resolved(context, first), resolved(context, last)
+    if (
+        begin.days
+        and finish.days
+        and begin.days[0] > finish.days[1]
+        and isinstance(first, Partial)
+        and first.month
+    ):
+        year = finish.days[0].year - (first.month > finish.days[0].month)
+        begin = resolve(replace(first, year=year), None) or begin
+    span = Span(
+        begin.earliest,
+        finish.latest,
+        finish.grain,
+        relative=begin.relative or finish.relative,
+        approximate=begin.approximate or finish.approximate,
+    )
+    return Found(span, found.start - (context.before(found.start) in context.words.between), end)
+
+
+def _with_following_year(context: DateContext, partial: Partial, end: int) -> tuple[Partial, int]:
+    """Take up `de cette année`, `of last year` after a month that ends a range."""
+    for begin, unit in context.units_after(end):
+        found = read_unit_period(context, begin) if unit == "year" else None
+        if found and isinstance(found.when, Span) and found.when.days:
+            return replace(partial, year=found.when.days[0].year), found.end
+    return partial, end
+
+
+def _day_before(last: date, number: int) -> date | None:
+    """Return the last day of that number before a day, in its month or the month before."""
+    if number <= last.day:
+        return on_day(last, number)
+    return on_day(last.replace(day=1) - timedelta(days=1), number)

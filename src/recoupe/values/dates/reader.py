@@ -1,0 +1,134 @@
+"""The dates of one text, to mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.models import Mention
+from recoupe.values.dates.context import YEAR_DIGITS, DateContext, Found
+from recoupe.values.dates.order import is_month_first
+from recoupe.values.dates.points import read_found, resolved
+from recoupe.values.dates.ranges import extend, read_day_range, read_days, read_every_week
+from recoupe.values.dates.resolution import Reference, part_of
+from recoupe.values.dates.words import date_words
+from recoupe.values.lexicon import number_words
+from recoupe.values.names import names
+
+if TYPE_CHECKING:
+    from recoupe.values.tokens import Tokens
+
+_REACH = 7
+"""How far behind a day its month may stand: `27 au 28 novembre`."""
+
+_COMPACT = 8
+"""Digits of 20161016."""
+
+_FILLERS = 3
+
+
+def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> DateContext:
+    """Return what reading the dates of a text needs."""
+    month_first = is_month_first(tokens.plain, lang)
+    return DateContext(
+        tokens, lang, date_words(lang), number_words(lang), names(lang).stop, reference, month_first
+    )
+
+
+def may_begin(context: DateContext, index: int) -> bool:
+    """Return whether a date may begin at a token, by the words near it: most numbers begin none."""
+    texts = context.tokens.words
+    word = texts[index]
+    sure, near, before = _signs(context.lang)
+    if word in sure or (len(word) == YEAR_DIGITS and word.isdecimal()):
+        return True
+    if not near.isdisjoint(texts[index + 1 : index + _REACH]) or context.before(index) in before:
+        return True
+    following = texts[index + 1]
+    joined = following in {"-", "."} and texts[index + 2][:1].isdecimal()
+    return word[0].isdecimal() and (
+        joined or following.isdecimal() or len(word) == _COMPACT or word.count(".") > 1
+    )
+
+
+def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
+    """Return the mentions of the date that begins at a token, and where it ends; none where no date does.
+
+    Dates that lie on no day of the calendar are read and left out: `ce jour-là`, `du lundi au vendredi`.
+    """
+    tokens = context.tokens
+    found = None
+    if tokens.words[index] not in _signs(context.lang)[0]:
+        if days := read_days(context, index):
+            return [_mention(context, day, day.start) for day in days], days[-1].end
+        found = read_day_range(context, index)
+    if found is None:
+        one = read_found(context, index)
+        if one is None:
+            return [], index
+        if end := read_every_week(context, one):
+            return [], end
+        found = extend(context, one)
+    if tokens.words[found.end] == "-" and tokens.words[found.end + 1] in context.words.that:
+        return [], found.end + 2
+    mention = _mention(context, _loosened(context, found), found.start)
+    return [mention], found.end
+
+
+@cache
+def _signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return words that begin dates, words of dates that follow a number, and words that make one of it."""
+    words = date_words(lang)
+    named = {*words.months, *words.weekdays, *words.seasons, *words.units.heads}
+    last = {word for word, way in words.direction.items() if way == -1}
+    sure = named | last | {*words.days.heads, *words.codes}
+    before = words.lone_day_after | words.decade_nouns | words.years_strong
+    return frozenset(sure), frozenset(named | {"/", "s", "'s"}), before
+
+
+def _loosened(context: DateContext, found: Found) -> Found:
+    """Take up the words before a date that choose a part of it (fin 2023) or loosen it (vers le 15)."""
+    span = resolved(context, found.when)
+    tokens, words = context.tokens, context.words
+    if span.grain == "day" and span.days:
+        context.last_day = span.days[1]
+    place = found.start
+    part = words.parts.match_before(tokens.words, place)
+    while part is None and place and found.start - place < _FILLERS:
+        if not context.is_filler(place - 1) and tokens.words[place - 1] != "-":
+            break
+        place -= 1
+        part = words.parts.match_before(tokens.words, place)
+    if part and span.grain != "day":
+        return found._replace(when=part_of(span, part[1]), start=part[0], told=None)
+    if context.before(place) in words.around:
+        return found._replace(when=replace(span, approximate=True), start=place - 1)
+    if words.fiscal.match_before(tokens.words, found.start):
+        span = replace(span, approximate=True)
+    return found._replace(when=span)
+
+
+def _mention(context: DateContext, found: Found, core: int) -> Mention:
+    tokens, when = context.tokens, resolved(context, found.when)
+    start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
+    number, unit = found.told or (None, None)
+    return Mention(
+        start=start,
+        end=end,
+        quote=tokens.text[start:end],
+        kind=found.kind,
+        low=number,
+        high=number,
+        amount=number,
+        unit=unit,
+        bound="range" if found.kind == "date_range" else "exact",
+        earliest=when.earliest,
+        latest=when.latest,
+        core_start=tokens.starts[core],
+        core_end=end,
+        weekday=when.weekday,
+        relative=when.relative,
+        approximate_date=when.approximate,
+        grain=when.grain,
+    )

@@ -1,0 +1,153 @@
+"""The words a language tells dates with: CLDR's names and what dates.toml adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.language import table
+from recoupe.values.cldr import month_names, weekday_names
+from recoupe.values.lexicon import clitics, phrases_of, words_of
+from recoupe.values.phrases import Phrases, choices, split, unaccented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DIRECTIONS = {"this": 0, "last": -1, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """A language's words for dates; see dates.toml for what each list is."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    doubtful_months: frozenset[str]
+    month_before: frozenset[str]
+    month_only_before: frozenset[str]
+    capital_months: bool
+    day_after_month: bool
+    doubtful_weekdays: frozenset[str]
+    doubtful_seasons: frozenset[str]
+    season_before: frozenset[str]
+    seasons: dict[str, int]
+    days: Phrases[int]
+    ago: Phrases[int]
+    ago_after: Phrases[int]
+    shift_from: dict[str, int]
+    relative_after: Phrases[bool]
+    direction: dict[str, int]
+    direction_after: Phrases[int]
+    noun_first: bool
+    next_is_next_week: bool
+    singular_in_s: frozenset[str]
+    first: frozenset[str]
+    that: frozenset[str]
+    units: Phrases[str]
+    half_is_half_year: bool
+    parts: Phrases[str]
+    around: frozenset[str]
+    codes: dict[str, str]
+    codes_need_year: frozenset[str]
+    years_strong: frozenset[str]
+    year_in: frozenset[str]
+    year_nouns: frozenset[str]
+    decade_nouns: frozenset[str]
+    fiscal: Phrases[bool]
+    academic: Phrases[bool]
+    joiners: frozenset[str]
+    between: frozenset[str]
+    between_and: frozenset[str]
+    from_words: frozenset[str]
+    lists: frozenset[str]
+    of: frozenset[str]
+    the: frozenset[str]
+    on_the: frozenset[str]
+    lone_day_after: frozenset[str]
+    lone_day_ordinal: bool
+    date_before: frozenset[str]
+    future: frozenset[str]
+    future_endings: tuple[str, ...]
+    future_reach: int
+
+
+@cache
+def date_words(lang: str) -> DateWords:
+    """Return the language's words for dates."""
+    data = table(lang, "dates")
+    doubtful, years, tense, modifiers = data["doubtful"], data["years"], data["tense"], data["modifiers"]
+    ranges, shift, parts, style = data["range"], data["shift"], data["parts"], data["style"]
+    return DateWords(
+        months=_both({**month_names(lang), **data["months"]}),
+        weekdays=_both(weekday_names(lang)),
+        doubtful_months=words_of(doubtful["months"]),
+        month_before=words_of(doubtful["month_before"]),
+        month_only_before=frozenset(doubtful["month_only_before"]),
+        capital_months=style["capital_months"],
+        day_after_month=style["day_after_month"],
+        doubtful_weekdays=words_of(doubtful["weekdays"]),
+        doubtful_seasons=words_of(doubtful["seasons"]),
+        season_before=words_of(doubtful["season_before"]),
+        seasons=_both(data["seasons"]),
+        days=_phrases(lang, ((phrase, days) for phrase, days in data["days"].items())),
+        ago=_phrases(lang, _by(shift, {"ago": -1, "ahead": 1})),
+        ago_after=_phrases(lang, _by(shift, {"ago_after": -1, "ahead_after": 1})),
+        shift_from=dict(_by(shift, {"before": -1, "after": 1})),
+        relative_after=phrases_of(shift["relative_after"], clitics(lang)),
+        direction=_both(
+            {word: way for word, way in _by(modifiers, _DIRECTIONS) if word in modifiers["before_noun"]}
+        ),
+        direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
+        noun_first=style["noun_first"],
+        next_is_next_week=modifiers["next_is_next_week"],
+        singular_in_s=frozenset(style["singular_in_s"]),
+        first=words_of(modifiers["first"]),
+        that=frozenset(modifiers["that"]),
+        units=_phrases(lang, _by(data["units"], {unit: unit for unit in data["units"]})),
+        half_is_half_year=style["half_is_half_year"],
+        parts=_phrases(lang, _by(parts, {part: part for part in parts if part != "around"})),
+        around=words_of(parts["around"]),
+        codes=dict(_by(data["codes"], {name: name for name in ("quarter", "half", "fiscal")})),
+        codes_need_year=frozenset(data["codes"]["need_year"]),
+        years_strong=words_of(years["strong"]),
+        year_in=frozenset(years["in"]),
+        year_nouns=words_of(years["nouns"]),
+        decade_nouns=words_of(years["decades"]),
+        fiscal=phrases_of(years["fiscal"], clitics(lang)),
+        academic=phrases_of(years["academic"], clitics(lang)),
+        joiners=words_of(ranges["to"]),
+        between=words_of(ranges["between"]),
+        between_and=words_of(ranges["and"]),
+        from_words=words_of(ranges["from"]),
+        lists=frozenset(ranges["list"]),
+        of=words_of(data["of"]),
+        the=words_of(data["the"]),
+        on_the=frozenset(data["on_the"]),
+        lone_day_after=frozenset(style["lone_day_after"]),
+        lone_day_ordinal=style["lone_day_ordinal"],
+        date_before=frozenset(style["date_before"]),
+        future=frozenset(tense["future"]),
+        future_endings=tuple(tense["future_endings"]),
+        future_reach=tense["words"],
+    )
+
+
+def _by(section: Mapping[str, Any], meanings: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Return the entries of a section's lists, each with what its list means."""
+    return [(entry, meaning) for name, meaning in meanings.items() for entry in section[name]]
+
+
+def _both(names: Mapping[str, int]) -> dict[str, int]:
+    return {form: number for name, number in names.items() for form in (name, unaccented(name))}
+
+
+def _phrases(lang: str, entries: Iterable[tuple[str, Any]]) -> Phrases[Any]:
+    """Return phrases with their meanings, with and without accents and hyphens."""
+    found: Phrases[Any] = Phrases()
+    for phrase, meaning in entries:
+        for choice in choices(phrase):
+            for form in (choice, unaccented(choice)):
+                for spelled in {form, form.replace("-", " ")}:
+                    found.add(split(spelled, clitics(lang)), meaning)
+    return found
