@@ -39,7 +39,7 @@ def test_no_floor_was_lowered_silently() -> None:
 def test_the_readme_claims_no_more_than_is_measured(measured: Measured) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(
-        r"^\| .+?(?:: \d+ conflicts)? \| (\d+) \| (\d+) (%|of \d+) \| (\d+) of \d+ \|$", readme, re.M
+        r"^\| .+?(?:: \d+ conflicts)? \| (\d+) \| (\d+) (%|of \d+) \| (\d+) of \d+ \|$", readme, re.MULTILINE
     )
     assert len(rows) == len(measured.conflicts)
     for (found, right, unit, hit), score in zip(rows, measured.conflicts.values(), strict=True):
