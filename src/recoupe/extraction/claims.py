@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
@@ -86,7 +88,6 @@ def _prepare(article: Article) -> _Prepared:
         sentences.insert(0, title)
     found = _mentions(article, lang, sentences, skip)
     names = find_names(text, lang, sentences, [(mention.start, mention.end) for mention in found])
-    with_values = {sentence.paragraph for sentence in sentences if _within(found, sentence)}
     return _Prepared(
         article=article,
         lang=lang,
@@ -96,11 +97,19 @@ def _prepare(article: Article) -> _Prepared:
         roles=speakers.described_people(text, names, lang),
         every_sentence=sentences,
         sentences=[
-            (sentence, _within(found, sentence))
-            for sentence in sentences
-            if sentence.paragraph in with_values
+            (sentence, _within(found, sentence)) for sentence in _worth_parsing(text, sentences, found)
         ],
     )
+
+
+def _worth_parsing(text: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> Iterator[Sentence]:
+    """Yield the sentences that hold a value, and those with quotation marks beside one in its paragraph."""
+    valued = {sentence for sentence in sentences if _within(found, sentence)}
+    paragraphs = {sentence.paragraph for sentence in valued}
+    for sentence in sentences:
+        quoted = any(mark in text[sentence.start : sentence.end] for mark in '"«»“”')
+        if sentence in valued or (quoted and sentence.paragraph in paragraphs):
+            yield sentence
 
 
 def _mentions(
@@ -114,7 +123,8 @@ def _mentions(
         for start, end in spans
         for mention in mentions(article.text[start:end], lang, article.published)
     ]
-    return [mention for mention in found if not any(a < mention.end and mention.start < b for a, b in skip)]
+    kept = [mention for mention in found if not any(a < mention.end and mention.start < b for a, b in skip)]
+    return sorted(kept, key=attrgetter("start"))
 
 
 def _shifted(mention: Mention, by: int) -> Mention:
@@ -132,7 +142,9 @@ def _shifted(mention: Mention, by: int) -> Mention:
 
 
 def _within(found: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    return [mention for mention in found if sentence.start <= mention.start and mention.end <= sentence.end]
+    first = bisect_left(found, sentence.start, key=attrgetter("start"))
+    last = bisect_left(found, sentence.end, key=attrgetter("start"))
+    return [mention for mention in found[first:last] if mention.end <= sentence.end]
 
 
 def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Mention]]]:

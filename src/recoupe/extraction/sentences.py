@@ -21,6 +21,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(
     r"[.!?…]+[\"»”’')\]]*(?:[\u0020\u00a0\u202f]»)?[\s\u00a0\u202f]+(?=[\"«“‘'(\[\-–—]*[^\W_a-z])"
 )
+_LONGEST = 1500
+"""Code points of the longest sentence; what is longer is a list or a table that lost its line breaks."""
 _LAST_WORD = re.compile(r"([^\W_]+(?:[.’'-][^\W_]+)*)\.$")
 
 
@@ -62,6 +64,16 @@ def _sentences(text: str, lang: str, start: int, end: int) -> Iterator[tuple[int
     yield from _trimmed(text, first, end)
 
 
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run of text that no writer would call a sentence at its white space, so that time stays linear."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\u00a0", start, start + _LONGEST))
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def _is_abbreviation(text: str, lang: str, start: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(start, stop - 24), stop)
     if word is None:
@@ -81,4 +93,4 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        yield start, end
+        yield from _bounded(text, start, end)

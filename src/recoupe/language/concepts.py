@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.language import table
@@ -37,6 +37,12 @@ def concept(word: str, lang: str) -> str | None:
 
 
 def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
+    """Return the concept of the longest phrase of two words or more that begins `words`, and its length."""
+    return _phrase_concept(tuple(words[:LONGEST_PHRASE]), lang)
+
+
+@lru_cache(maxsize=100_000)
+def _phrase_concept(words: tuple[str, ...], lang: str) -> tuple[str, int] | None:
     """Return the concept of the longest phrase of two words or more that begins `words`, and its length."""
     joined = [fold(word) for word in words[:LONGEST_PHRASE]]
     for length in range(len(joined), 1, -1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {
@@ -21,6 +22,7 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, with plain apostrophes, hyphens and spaces.
 

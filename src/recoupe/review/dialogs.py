@@ -144,6 +144,14 @@ class _Values:
         return [Content.assemble((f"{facet:<10}", FAINT), fitted(safe(value), room), f" {number}")]
 
 
+class _Finder(Line):
+    """What is typed to find a value; the space is the dialog's own."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave the space to the dialog."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
 class Filter(Dialog[Choices]):
     """Asks what the list is to show: any number of values, found by typing."""
 
@@ -166,7 +174,7 @@ class Filter(Dialog[Choices]):
         """Show the values and a line to find one."""
         with Vertical():
             yield Static(safe("Show only", STRONG), markup=False)
-            yield Line(placeholder="type to find a status, severity, rule or article")
+            yield _Finder(placeholder="type to find a status, severity, rule or article")
             yield RowList(self._values)
             told = "Enter shows what is under the cursor; Space chooses several; Esc goes back"
             yield Static(safe(told, FAINT), classes="hint", markup=False)

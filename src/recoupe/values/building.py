@@ -32,7 +32,7 @@ class Step(NamedTuple):
     end: int
 
 
-def build(
+def build(  # noqa: PLR0913  # a mention has as many parts
     tokens: Tokens,
     span: tuple[int, int],
     core: tuple[int, int],

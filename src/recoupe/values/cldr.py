@@ -23,7 +23,7 @@ def currency_codes() -> tuple[str, ...]:
 def currency_names(lang: str) -> tuple[tuple[str, str], ...]:
     """Return codes with the names a language has for them, in the singular and plural."""
     locale = Locale(lang)
-    plural = locale._data["currency_names_plural"]  # Babel has no call that gives all plurals
+    plural = locale._data["currency_names_plural"]  # noqa: SLF001  # Babel has no call that gives all plurals
     found: dict[tuple[str, str], None] = {}
     for code in (*currency_codes(), *_EXTRA_CODES):
         names = [locale.currencies.get(code), *dict(plural.get(code, {})).values()]

@@ -1,106 +1,148 @@
-"""Measures told in two units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`."""
+"""Measures told in two units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`, `12 euros 50`, `3'40"`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from recoupe.values.unitwords import primes, smaller_units, units
 
 if TYPE_CHECKING:
-    from recoupe.values.lexicon import NumberWords
+    from recoupe.values.building import Place
     from recoupe.values.numerals import Number
     from recoupe.values.tokens import Tokens
     from recoupe.values.units import Measure
 
 _PARTS = {
-    "hour": (60, frozenset({"minutes", "minute", "min", "mn", "mins", "m"})),
-    "minute": (60, frozenset({"seconds", "second", "secondes", "seconde", "sec", "s"})),
-    "foot": (12, frozenset({"in", "inch", "inches", "ins", "pouces", "pouce"})),
-    "meter": (100, frozenset({"cm"})),
-    "pound": (16, frozenset({"oz", "ounces", "ounce", "onces"})),
-    "stone": (14, frozenset({"lb", "lbs", "pounds", "pound"})),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "foot": ("inch", 12),
+    "meter": ("centimeter", 100),
+    "pound": ("ounce", 16),
+    "stone": ("pound", 14),
 }
-"""Unit: how many of the smaller make one, and what the smaller is called."""
+"""What a unit's second part is told in, and how many of them make one."""
 
+_UNSAID = frozenset({"hour", "meter", "minute"})
+"""Units whose second part may go without a name: `1m50`, `3 h 20`."""
+
+_PRIMED = {"minute": 60, "foot": 12}
 _CENTS = 100
+_TWO_DIGITS = 2
+_DOUBLE_PRIMES = frozenset({"'", '"', "”", "″", "“"})
+_NO_CENTS = frozenset({"%", "€", "$", "£", "-", "/"})
 
-_BARE_PARTS = frozenset({"hour", "meter", "minute"})
-"""`1m50`, `3 h 20`: the second unit may go unsaid."""
+
+class Sum(NamedTuple):
+    """What two units come to in the first, how exact it is told, and the token after them."""
+
+    value: float
+    step: float
+    end: int
 
 
-def read_compound(tokens: Tokens, number: Number, measure: Measure) -> tuple[float, float, int] | None:
-    """Return the worth in the first unit, the step and the end of a measure in two units; None where there is one."""
-    known = _PARTS.get(measure.unit.name)
-    if known is None or not number.digits or not float(number.value).is_integer():
+def read_compound(place: Place, number: Number, measure: Measure) -> Sum | None:
+    """Return the sum of a measure in two or three units; None where there is one."""
+    part = _PARTS.get(measure.unit.name)
+    if part is None or not number.digits or number.value % 1:
         return None
-    parts, called = known
-    place = measure.end
-    text = tokens.words[place]
-    if not text.isdecimal() or len(text) > 2 or int(text) >= parts:  # two digits of minutes or inches
+    smaller, many = part
+    tokens, index = place.tokens, measure.end
+    count = _read_count(tokens, index, many)
+    if count is None:
         return None
-    after = tokens.words[place + 1]
-    if after in called:
-        value, step, end = number.value + int(text) / parts, 1 / parts, place + 2
-        seconds = tokens.words[end]
-        if (
-            measure.unit.name == "hour"
-            and seconds.isdecimal()
-            and len(seconds) <= 2
-            and tokens.words[end + 1] in _PARTS["minute"][1]
-        ):
-            return value + int(seconds) / 3600, 1 / 3600, end + 2
-        return value, step, end
+    if end := _called(place, index + 1, smaller):
+        value = number.value + count / many
+        below, few = _PARTS.get(smaller, ("", 1))
+        rest = _read_count(tokens, end, few) if below else None
+        if rest is not None and (last := _called(place, end + 1, below)):
+            return Sum(value + rest / many / few, 1 / many / few, last)
+        return Sum(value, 1 / many, end)
+    unsaid = measure.unit.name in _UNSAID and len(tokens.words[index]) == _TWO_DIGITS
+    free = tokens.glued(index) or not (tokens.words[index + 1][:1].isalpha() and tokens.glued(index + 1))
+    short = len(tokens.words[index - 1]) <= _TWO_DIGITS or measure.unit.name == "hour"
+    return Sum(number.value + count / many, 1 / many, index + 1) if unsaid and free and short else None
+
+
+def _read_count(tokens: Tokens, index: int, below: int) -> int | None:
+    """Return the whole number of one or two digits below a limit at a token."""
+    text = tokens.words[index]
+    fits = text.isdecimal() and len(text) <= _TWO_DIGITS and int(text) < below
+    return int(text) if fits else None
+
+
+def _called(place: Place, index: int, unit: str) -> int:
+    """Return the end of a unit's name at a token; 0 where it is not that unit."""
+    tokens = place.tokens
+    if tokens.words[index] in smaller_units(place.lang).get(unit, ()):
+        return index + 1
+    found = units(place.lang)
+    symbol = found.symbols.match([tokens.cased(index), ""], 0) if index < tokens.count else None
+    word = found.words.match(tokens.words, index)
+    if symbol and symbol[1].name == unit:
+        return index + 1
+    return word[0] if word and word[1].name == unit else 0
+
+
+def read_primes(place: Place, number: Number) -> tuple[str, Sum] | None:
+    """Return the unit and the sum of a measure told with primes: 3'40" in time, 6'2" in length."""
+    tokens, index = place.tokens, number.end
+    if hundredths := _read_seconds(tokens, number):
+        return hundredths
     if (
-        measure.unit.name not in _BARE_PARTS
-        or len(text) != 2
-        or tokens.words[measure.end - 1] not in {"h", "m", "heures", "heure", "mn", "min"}
+        tokens.words[index] != "'"
+        or not tokens.glued(index)
+        or not tokens.glued(index + 1)
+        or not number.bare
     ):
         return None
-    tight = tokens.glued(place) or not (after[:1].isalpha() and tokens.glued(place + 1))
-    return (number.value + int(text) / parts, 1 / parts, place + 1) if tight else None
-
-
-def read_primes(
-    tokens: Tokens, number: Number, names: tuple[str, str]
-) -> tuple[float, str, float, int] | None:
-    """Return worth, unit, step and end of a measure told with primes: 3'40", 6'2".
-
-    `names` are what the single prime and the double one stand for where the text counts time or length.
-    """
-    place = number.end
-    if tokens.words[place] != "'" or not tokens.glued(place) or not number.bare or number.value > _CENTS:
+    name = primes(place.lang)[0]
+    count = _read_count(tokens, index + 1, _PRIMED[name])
+    if count is None or len(tokens.words[number.start]) > _TWO_DIGITS:
         return None
-    text = tokens.words[place + 1]
-    if not text.isdecimal() or not tokens.glued(place + 1) or len(text) > 2:  # two digits of seconds
-        return None
-    end = place + 2
-    while tokens.words[end] in _DOUBLE_PRIMES and tokens.glued(end):
+    end = index + 2
+    while end < index + 4 and tokens.words[end] in _DOUBLE_PRIMES and tokens.glued(end):
         end += 1
-    parts = 12 if names[0] == "foot" else 60
-    return number.value + int(text) / parts, names[0], 1 / parts, end
+    return name, Sum(number.value + count / _PRIMED[name], 1 / _PRIMED[name], end)
 
 
-_DOUBLE_PRIMES = frozenset({"'", '"', "”", "″", "“"})
+def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:
+    """Return the duration told like a clock with seconds: `in 2:01:39`."""
+    texts, index = place.tokens.words, number.end
+    minutes, seconds = texts[index + 1], texts[index + 3]
+    apart = texts[index] == texts[index + 2] == ":" and all(place.tokens.glued(index + k) for k in range(4))
+    pair = len(minutes) == len(seconds) == _TWO_DIGITS
+    if not (apart and pair and number.bare and minutes.isdecimal() and seconds.isdecimal()):
+        return None
+    told = number.value + int(minutes) / 60 + int(seconds) / 3600
+    return "hour", Sum(told, 1 / 3600, index + 4)
 
 
-def read_cents(
-    tokens: Tokens, number: Number, measure: Measure, words: NumberWords
-) -> tuple[float, int] | None:
-    """Return what cents add to an amount (`12 euros 50`, `5 dollars and 20 cents`) and where they end."""
+def _read_seconds(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:
+    """Return seconds told with a double prime before their hundredths: 10''92, 9"58."""
+    index = number.end
+    place = index
+    while place < index + 2 and tokens.words[place] in _DOUBLE_PRIMES and tokens.glued(place):
+        place += 1
+    double = place == index + 2 or (place == index + 1 and tokens.words[index] != "'")
+    count = _read_count(tokens, place, _CENTS) if double and tokens.glued(place) and number.bare else None
+    if count is None or len(tokens.words[place]) != _TWO_DIGITS:
+        return None
+    return "second", Sum(number.value + count / _CENTS, 1 / _CENTS, place + 1)
+
+
+def read_cents(place: Place, number: Number, measure: Measure) -> Sum | None:
+    """Return the sum of an amount with its cents: `12 euros 50`, `5 dollars and 20 cents`."""
     if measure.unit.kind != "money" or measure.unit.worth != 1 or number.scaled or measure.end == number.end:
         return None
-    place = measure.end
-    joined = tokens.words[place] in words.and_words
-    place += joined
-    text = tokens.words[place]
-    if (
-        not text.isdecimal() or len(text) != 2 or not float(number.value).is_integer()
-    ):  # cents have two digits
+    texts = place.tokens.words
+    joined = texts[measure.end] in place.words.and_words
+    index = measure.end + joined
+    count = _read_count(place.tokens, index, _CENTS)
+    if count is None or len(texts[index]) != _TWO_DIGITS or number.value % 1:
         return None
-    after = tokens.words[place + 1]
-    if after in _CALLED_CENTS:
-        return int(text) / _CENTS, place + 2
-    if joined or after[:1].isalpha() or after in {"%", "€", "$", "£", "-", "/"}:
-        return None
-    return int(text) / _CENTS, place + 1
-
-
-_CALLED_CENTS = frozenset({"cent", "cents", "centime", "centimes", "pence"})
+    cents = units(place.lang).money.match(texts, index + 1)
+    value = number.value + count / _CENTS
+    if cents and cents[1].worth * _CENTS == 1:
+        return Sum(value, 1 / _CENTS, cents[0])
+    counted = texts[index + 1][:1].isalpha() or texts[index + 1] in _NO_CENTS
+    return None if joined or counted else Sum(value, 1 / _CENTS, index + 1)

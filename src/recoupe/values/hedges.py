@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from recoupe.values.numerals import Number
     from recoupe.values.tokens import Tokens
 
+_REACH = 2
+"""Articles that may stand between a word of vagueness and its number: `plus des deux tiers`."""
+
 
 class Hedged(NamedTuple):
     """A span of tokens with its words of vagueness, and what they say; no hedge where there are none."""
@@ -36,7 +39,7 @@ def find_hedge(tokens: Tokens, start: int, end: int, lang: str) -> Hedged:
     vague, texts = vagueness(lang), tokens.words
     before = vague.before.match_before(texts, start)
     skipped = start
-    while before is None and skipped > 0 and start - skipped < 2 and texts[skipped - 1] in vague.between:
+    while before is None and skipped > 0 and start - skipped < _REACH and texts[skipped - 1] in vague.between:
         skipped -= 1
         before = vague.before.match_before(texts, skipped)
     after = vague.after.match(texts, end)

@@ -25,12 +25,17 @@ _PHONE = re.compile(
 )
 _LINE = 200
 _TITLE_SHARE = 0.6
+_LABEL_REACH = 3
+_YEAR_DIGITS = 4
+_LIST_DIGITS = 2
+_FEW_LETTERS = 3
 
 
 @dataclass(slots=True)
 class Names:
     """A language's knowledge of what is no quantity; see names.toml."""
 
+    fixed: Phrases[bool]
     labels: frozenset[str]
     strict: frozenset[str]
     capitals: frozenset[str]
@@ -61,6 +66,7 @@ def names(lang: str) -> Names:
 
     doubtful = data["doubtful"]
     return Names(
+        fixed=phrases_of(data["fixed"], clitics(lang)),
         labels=words_of(data["labels"]),
         strict=words_of(data["strict_labels"]),
         capitals=words_of(data["capitals"]),
@@ -110,13 +116,15 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
         return 0
     if texts[index][0] == "0" and len(texts[index]) > 1:
         return number.end
-    if _is_address(tokens, index, number.end, known):
+    if _is_address(tokens, number.end, known):
         return number.end
     if _is_label(tokens, index, number.end, known) or _is_heading(tokens, index, number.end):
         return _end_of_labels(tokens, number.end)
     previous = texts[index - 1] if index else ""
     if previous in known.naming_articles and number.value > 1 and not _counts(tokens, number.end, known):
-        return 0 if len(texts[index]) == 4 or previous not in {"la", "l'"} else number.end  # a year
+        return (
+            0 if len(texts[index]) == _YEAR_DIGITS or previous not in {"la", "l'"} else number.end
+        )  # a year
     if _follows_capital(tokens, index, known):
         return number.end
     return 0
@@ -140,31 +148,35 @@ def phone_end(tokens: Tokens, index: int) -> int:
 
 
 def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
-    """Return the end of a name written in one piece with the number: G7, Covid-19, 24.kg, 737s."""
-    index, end, texts = number.start, number.end, tokens.words
-    previous = texts[index - 1] if index else ""
-    if index and tokens.glued(index):
-        before = texts[index - 2] if index > 1 and tokens.glued(index - 1) else ""
-        if previous[0].isalpha() or previous in {"_", "#", "@", "\\"}:
-            return _chain_end(tokens, end)
-        if previous in {"-", ".", "/", "*"} and before[:1].isalpha() and before not in known.prefixes:
-            return _chain_end(tokens, end)
-        if previous in {".", "-", ":"} and before[:1].isdecimal():
-            return _chain_end(tokens, end)
-    following = texts[end]
-    if following and tokens.glued(end):
-        after = texts[end + 1] if tokens.glued(end + 1) else ""
-        if following[0].isalpha() or following == "_" or (following == ":" and after[:1].isdecimal()):
-            return _chain_end(tokens, end)
-        if following == "." and after[:1].isalpha() and tokens.cased(end + 1)[0].islower():
-            return _chain_end(tokens, end)
-        if following == "-" and after[:1].isalpha() and tokens.cased(end + 1).isupper() and len(after) > 1:
-            return _chain_end(tokens, end)
-        if following == "@":
-            return _chain_end(tokens, end)
-        if following == "(" and len(after) == 1 and after.isalpha() and texts[end + 2] == ")":
-            return end + 3  # 401(k)
-    return 0
+    """Return the end of a name written in one piece with the number: G7, Covid-19, 24.kg, 737s, 401(k)."""
+    end = number.end
+    if _is_glued_before(tokens, number.start, known):
+        return _chain_end(tokens, end)
+    following = tokens.words[end]
+    if not following or not tokens.glued(end):
+        return 0
+    after = tokens.words[end + 1] if tokens.glued(end + 1) else ""
+    if following == "(":
+        letter = len(after) == 1 and after.isalpha() and tokens.words[end + 2] == ")"
+        return end + 3 if letter else 0
+    domain = following == "." and after[:1].isalpha() and tokens.cased(end + 1)[0].islower()
+    code = following == "-" and len(after) > 1 and tokens.cased(end + 1).isupper()
+    ratio = following == ":" and after[:1].isdecimal()
+    named = following[0].isalpha() or following in {"_", "@"} or domain or code or ratio
+    return _chain_end(tokens, end) if named else 0
+
+
+def _is_glued_before(tokens: Tokens, index: int, known: Names) -> bool:
+    """Return whether a name goes on in the number at a token: G7, Covid-19, v.2, 24-0711."""
+    if not index or not tokens.glued(index):
+        return False
+    previous = tokens.words[index - 1]
+    if previous[0].isalpha() or previous in {"_", "#", "@", "\\"}:
+        return True
+    before = tokens.words[index - 2] if index > 1 and tokens.glued(index - 1) else ""
+    if previous in {"-", ".", "/", "*"} and before[:1].isalpha():
+        return before not in known.prefixes
+    return previous in {".", "-", ":"} and before[:1].isdecimal()
 
 
 def _chain_end(tokens: Tokens, end: int) -> int:
@@ -182,7 +194,7 @@ def _is_label(tokens: Tokens, index: int, end: int, known: Names) -> bool:
     """Return whether a label stands before the number: article 49, n° 9, No. 9, Comment (0)."""
     place = index - 1
     texts = tokens.words
-    while place > 0 and texts[place] in {".", "°", "º", "(", ":", "#", "№"} and index - place < 4:
+    while place > 0 and texts[place] in {".", "°", "º", "(", ":", "#", "№"} and index - place <= _LABEL_REACH:
         if texts[place] in {"#", "№"}:
             return True
         place -= 1
@@ -192,7 +204,7 @@ def _is_label(tokens: Tokens, index: int, end: int, known: Names) -> bool:
     between = texts[place + 1 : index]
     if label in known.strict:
         return ":" not in between
-    if between and between != ["."] and between != ["("]:
+    if between and between not in (["."], ["("]):
         return False
     return tokens.cased(place)[0].isupper() or not _counts(tokens, end, known)
 
@@ -204,7 +216,7 @@ def _counts(tokens: Tokens, end: int, known: Names) -> bool:
 
 
 def _end_of_labels(tokens: Tokens, end: int) -> int:
-    """Return the end of the numbers that one label names: `mileposts 4 and 19`, `pages 6 to 9`, `articles 3, 4 et 5`."""
+    """Return the end of the numbers that one label names: `mileposts 4 and 19`, `articles 3, 4 et 5`."""
     texts = tokens.words
     while (
         texts[end]
@@ -229,7 +241,7 @@ def _is_heading(tokens: Tokens, index: int, end: int) -> bool:
     place = index - 1
     while place >= 0 and texts[place] in {"#", "*", "(", "-", "_"}:
         place -= 1
-    if len(texts[index]) > 2:  # 100. begins a sentence
+    if len(texts[index]) > _LIST_DIGITS:  # 100. begins a sentence
         return False
     if place < 0 or texts[place][0] == "\n":
         return True
@@ -259,11 +271,13 @@ def _in_capitals(tokens: Tokens, index: int) -> bool:
     begin = max(begin, tokens.starts[index] - _LINE)
     stop = tokens.text.find("\n", tokens.ends[index], tokens.ends[index] + _LINE)
     words = tokens.text[begin : stop if stop > 0 else tokens.ends[index] + _LINE].split()
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # short words stay small
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
+    long = [
+        word for word in words if len(word) > _FEW_LETTERS and word[0].isalpha()
+    ]  # short words stay small
+    return len(long) > _FEW_LETTERS and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
-def _is_address(tokens: Tokens, index: int, end: int, known: Names) -> bool:
+def _is_address(tokens: Tokens, end: int, known: Names) -> bool:
     """Return whether a street's name follows: `78 rue du Général-Leclerc`, `40 Wharf Street`."""
     texts = tokens.words
     place = end + (texts[end] == ",")

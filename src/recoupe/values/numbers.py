@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from recoupe.values.numerals import FRACTION_STEP, Number, parse_numeral, parse_scientific, trailing_step
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_words
+from recoupe.values.wordsums import HUNDRED
 
 if TYPE_CHECKING:
     from recoupe.values.lexicon import NumberWords
+    from recoupe.values.numerals import NumberKind, Numeral
     from recoupe.values.tokens import Tokens
 
 _SLASHED_WHOLE = 100
 """Denominators up to here make a fraction of `a/b`."""
 
 _LARGEST_SCALE = 10**18
+_LONGEST_PART = 3
 _POWERS = frozenset("ex×*")
 _LONGEST_SYMBOL = 4
 
@@ -55,24 +58,23 @@ def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | Non
     numeral = parse_numeral(tokens.words[index], words.decimal)
     if numeral is None:
         return None
-    digits, decimals, grouped = numeral
+    digits, decimals = numeral.digits, numeral.decimals
     if not decimals and (end := _ordinal_end(tokens, index + 1, words)):
         return Number(digits, 1, index, end, "ordinal", digits=True)
     if not decimals and (fraction := _fraction(tokens, index, digits, words)):
         mantissa, end = fraction
         scale, end = read_scale(tokens, end, words)
-        kind = "fraction" if mantissa < 1 and scale == 1 else "cardinal"
+        kind: NumberKind = "fraction" if mantissa < 1 and scale == 1 else "cardinal"
         step = FRACTION_STEP * scale
         return Number(
             mantissa * scale, step, index, end, kind, digits=True, scaled=scale > 1, mantissa=mantissa
         )
-    return _scaled(tokens, index, digits, decimals, words, grouped=grouped)
+    return _scaled(tokens, index, numeral, words)
 
 
-def _scaled(
-    tokens: Tokens, index: int, digits: int, decimals: int, words: NumberWords, *, grouped: bool
-) -> Number:
+def _scaled(tokens: Tokens, index: int, numeral: Numeral, words: NumberWords) -> Number:
     """Read what follows plain digits: a scale, smaller scales, `and a half`."""
+    digits, decimals, grouped = numeral
     scale, end = read_scale(tokens, index + 1, words)
     if (
         scale == 1
@@ -132,7 +134,9 @@ def _slashed(tokens: Tokens, index: int) -> float:
     above, below = texts[index], texts[index + 2]
     if not (above.isdecimal() and below.isdecimal() and tokens.glued(index + 2)) or texts[index + 3] == "/":
         return 0.0
-    if len(above) > 3 or len(below) > 3 or above[0] == "0" or below[0] == "0":  # longer is no fraction
+    if (
+        max(len(above), len(below)) > _LONGEST_PART or above[0] == "0" or below[0] == "0"
+    ):  # longer is no fraction
         return 0.0
     return int(above) / int(below) if int(above) < int(below) <= _SLASHED_WHOLE else 0.0
 
@@ -143,8 +147,10 @@ def read_scale(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int
     while scale < _LARGEST_SCALE:
         place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
         word = tokens.words[place]
-        if word in words.scales or (scale == 1 and words.one_hundred and words.cardinals.get(word) == 100):
-            scale *= words.scales.get(word, 100)
+        if word in words.scales or (
+            scale == 1 and words.one_hundred and words.cardinals.get(word) == HUNDRED
+        ):
+            scale *= words.scales.get(word, HUNDRED)
             end = place + 1
         elif scale == 1 and (symbol := _scale_symbol(tokens, end, words)):
             return symbol, end + 1

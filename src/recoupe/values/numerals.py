@@ -15,6 +15,7 @@ _LONGEST = 24
 """Longer runs of digits and separators are identifiers, not numbers."""
 
 _DIGITS = 18
+_GROUP = 3
 _SCIENTIFIC = re.compile(r"(\d+)(?:[.,](\d+))?(?:[ \xa0]?[x×*][ \xa0]?10\^?|e)([+-]?\d{1,3})(?![\w.,]*\d)")
 
 
@@ -118,5 +119,7 @@ def _decimal(head: str, tail: str, *, grouped: bool) -> Numeral:
 def _ungroup(text: str, sign: str) -> str:
     """Return the digits of a number grouped in threes by a sign; empty where it is not so grouped."""
     first, *groups = text.split(sign)
-    fits = 0 < len(first) <= 3 and (first[0] != "0") and all(len(group) == 3 for group in groups)  # thousands
+    fits = (
+        0 < len(first) <= _GROUP and (first[0] != "0") and all(len(group) == _GROUP for group in groups)
+    )  # thousands
     return text.replace(sign, "") if groups and fits else (text if not groups else "")

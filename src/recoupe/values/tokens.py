@@ -109,7 +109,7 @@ def to_plain(text: str) -> str:
 def is_wrapped(text: str) -> bool:
     """Return whether lines end where a column was full, not where a sentence or paragraph does."""
     lines = [line for line in text[:_SAMPLE].split("\n")[:-1] if line.strip()]
-    if len(lines) < 2:  # one line says nothing
+    if len(lines) <= 1:  # one line says nothing
         return False
     full = sum(len(line) in _WRAPPED_COLUMNS and line.rstrip()[-1] not in '.!?:;»"”' for line in lines)
     return full > 0.6 * len(lines)

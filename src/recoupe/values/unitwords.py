@@ -111,6 +111,12 @@ def primes(lang: str) -> tuple[str, str]:
     return single, double
 
 
+@cache
+def smaller_units(lang: str) -> dict[str, frozenset[str]]:
+    """Return what units are called only as the second part of a measure: the `in` of `5ft 11in`."""
+    return {name: frozenset(words) for name, words in table(lang, "units")["smaller"].items()}
+
+
 def _add_symbols(found: Units, shared: dict[str, Any]) -> None:
     """Add what is written alike in every language, in its proper case."""
     for symbol, (name, allowed) in shared["si"].items():

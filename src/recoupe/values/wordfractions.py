@@ -1,4 +1,4 @@
-"""Parts of one in words: `deux tiers`, `trois cinquièmes`, `two and a half million`, `half a million`, `demi-douzaine`."""
+"""Parts of one in words: `deux tiers`, `trois cinquièmes`, `two and a half million`, `demi-douzaine`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from recoupe.values.wordsums import TEN, add_up, worth
 
 if TYPE_CHECKING:
     from recoupe.values.lexicon import NumberWords
+    from recoupe.values.numerals import NumberKind
     from recoupe.values.tokens import Tokens
     from recoupe.values.wordsums import WordSum
+
+_HALVES = 2
 
 
 def size_of(word: str, words: NumberWords) -> int:
@@ -55,7 +58,7 @@ def read_fraction(
     if scale := words.scales.get(tokens.words[place], 0):
         return Number(value * scale, FRACTION_STEP * scale, index, place + 1, scaled=True, mantissa=value)
     step, scaled = FRACTION_STEP * found.scale, found.scale > 1
-    kind = "fraction" if part else "cardinal"
+    kind: NumberKind = "fraction" if part else "cardinal"
     return Number(value, step, index, end, kind, scaled=scaled, mantissa=value)
 
 
@@ -71,10 +74,9 @@ def read_part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tup
     below, after = _read_below(tokens, place, words)
     plural = tokens.words[after - 1].endswith("s")
     single = above == 1 or not (plural or place == index)
-    # Halves have a word of their own, and what is counted makes `a third man` an ordinal.
-    return (
-        (above / below, after) if below > 2 and (not single or _stands_alone(tokens, after, words)) else None
-    )
+    if below <= _HALVES or (single and not _stands_alone(tokens, after, words)):
+        return None  # halves have a word of their own; what is counted makes `a third man` an ordinal
+    return above / below, after
 
 
 def _read_below(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from recoupe.values.wordsums import BEYOND, HUNDRED, TEN, TWENTY, add_up
 
 if TYPE_CHECKING:
     from recoupe.values.lexicon import NumberWords, Vagueness
+    from recoupe.values.numerals import NumberKind
     from recoupe.values.tokens import Tokens
     from recoupe.values.wordsums import WordSum
 
@@ -101,7 +102,7 @@ def _read_decimals(tokens: Tokens, index: int, found: WordSum, words: NumberWord
 def _read_set(
     tokens: Tokens, index: int, found: WordSum, words: NumberWords, *, article: bool
 ) -> Number | None:
-    """Read `une vingtaine`, `deux douzaines`, `une centaine de milliers`, `un demi-million`, the number already read."""
+    """Read `une vingtaine`, `deux douzaines`, `une centaine de milliers`, `un demi-million`, given the number."""
     if article and (half := read_half_of_scale(tokens, index, tokens.skip_hyphen(found.end), words)):
         return half
     place = found.end
@@ -112,7 +113,7 @@ def _read_set(
     if tokens.words[place] in words.of_words and (more := size_of(tokens.words[place + 1], words)):
         size, place = size * more, place + 2
     value = found.value * size
-    kind = "collective" if article else "cardinal"
+    kind: NumberKind = "collective" if article else "cardinal"
     return Number(value, trailing_step(value), index, place, kind, scaled=True, mantissa=found.value)
 
 
@@ -128,7 +129,11 @@ def read_plural(tokens: Tokens, index: int, words: NumberWords, vague: Vagueness
     if not size and words.cardinals.get(word) != HUNDRED:
         return None
     several = vague.several.match_before(texts, index) is not None
-    called = plural and (texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words)
+    called = plural and (
+        word in vague.plural_alone
+        or texts[index - 1] in vague.plural_before
+        or texts[index + 1] in words.of_words
+    )
     if not (several or (called and size)):
         return None
     size, end = size or HUNDRED, index + 1

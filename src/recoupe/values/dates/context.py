@@ -67,7 +67,7 @@ class DateContext:
         return word in self.words.of or word in self.words.the
 
     def units_after(self, index: int) -> Iterator[tuple[int, str]]:
-        """Yield the first unit of the calendar after fillers and words like `next`: `du mois prochain`, `of this year`."""
+        """Yield the first unit of the calendar after fillers and words like `next`: `du mois`, `of this year`."""
         for place in range(index, index + _FILLERS):
             if unit := self.words.units.match(self.tokens.words, place):
                 yield place, unit[1]

@@ -13,6 +13,7 @@ _AMBIGUOUS = re.compile(
 )
 _NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|\d/\d")
 _TWELVE = 12
+_LETTERS = 3
 _SAMPLE = 20_000
 """How a text writes shows in its first pages."""
 
@@ -45,7 +46,9 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     """Return what finds month-day and day-month dates, and American and British ways of writing."""
     months = "|".join(
         sorted(
-            (re.escape(month) for month in date_words(lang).months if len(month) > 2), key=len, reverse=True
+            (re.escape(month) for month in date_words(lang).months if len(month) >= _LETTERS),
+            key=len,
+            reverse=True,
         )
     )
     signs = table(lang, "dates")["american"]

@@ -56,13 +56,14 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
         return None
     if name == "week" and (found := _read_week_of_month(context, index, end, 0 if last else count)):
         return found
-    return _read_part_of_year(context, name, count, index, end, year_needed=last)
+    return _read_part_of_year(context, (name, count), (index, end), year_needed=last)
 
 
 def _read_part_of_year(
-    context: DateContext, unit: str, count: int, start: int, end: int, *, year_needed: bool = False
+    context: DateContext, part: tuple[str, int], span: tuple[int, int], *, year_needed: bool
 ) -> Found | None:
     """Return a quarter, half, month or week of a year told after it, or of the nearest."""
+    (unit, count), (start, end) = part, span
     year, after, told = read_year_of(context, end)
     if not told:
         loose_half = unit == "half" and not context.words.half_is_half_year
@@ -210,13 +211,14 @@ def read_code(context: DateContext, index: int) -> Found | None:
     if not 1 <= int(digits) <= PARTS_OF_YEAR[unit]:
         return None
     letter = context.tokens.words[index]
-    return _read_part_of_year(
-        context, unit, int(digits), index, index + 2, year_needed=letter in context.words.codes_need_year
-    ) or _read_half(context, unit, int(digits), index, letter)
+    needed = letter in context.words.codes_need_year
+    found = _read_part_of_year(context, (unit, int(digits)), (index, index + 2), year_needed=needed)
+    return found or _read_half(context, (unit, int(digits)), index, letter)
 
 
-def _read_half(context: DateContext, unit: str, count: int, index: int, letter: str) -> Found | None:
+def _read_half(context: DateContext, code: tuple[str, int], index: int, letter: str) -> Found | None:
     """Return H1 without a year: unlike `the first half` it is always of a year."""
+    unit, count = code
     if unit != "half" or letter in context.words.codes_need_year:
         return None
     if context.reference is None:

@@ -48,7 +48,7 @@ def read_days(context: DateContext, index: int) -> list[Found]:
 
 def read_day_range(context: DateContext, index: int) -> Found | None:
     """Return `27 au 28 novembre`, `4-23 mois prochain`: a bare day up to a day of a month."""
-    tokens, words = context.tokens, context.words
+    words = context.words
     day, end = read_day_number(context, index)
     if not day or not _joins(context, index, end):
         return None
@@ -122,7 +122,7 @@ def read_every_week(context: DateContext, found: Found) -> int:
     if not is_lone_weekday(when) or (isinstance(when, Partial) and when.direction is not None):
         return 0
     place = context.skip(found.end + 1)
-    if tokens.words[place] not in words.weekdays or tokens.words[found.end] not in words.joiners | {"-"}:
+    if tokens.words[place] not in words.weekdays or tokens.words[found.end] not in words.every_week:
         return 0
     second = read_found(context, place)
     return second.end if second and is_lone_weekday(second.when) else 0
@@ -155,6 +155,8 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
     """Return the range from the first date to the second, each taking from the other what it lacks."""
     first, (last, end) = found.when, second
     if isinstance(last, Partial) and isinstance(first, Partial):
+        if last.direction is None:
+            last = replace(last, direction=first.direction)
         if last.month and not last.year:
             last, end = _with_following_year(context, last, end)
         if first.month and not first.year and last.year:

@@ -274,38 +274,46 @@ def shifted(reference: Reference | None, unit: str, count: int) -> Span:
 
 
 def stretch(reference: Reference | None, unit: str, count: int) -> Span:
-    """Return `les dix derniers mois`, `the next 3 weeks`: so many units up to or from the publication."""
+    """Return `les dix derniers mois`, `the next 3 weeks`: units up to the publication, or from the day after."""
     if reference is None:
         return Span(None, None, unit, relative=True, approximate=True)
     if count < 0:
-        begin, end = shift_day(reference.first, unit, count), reference.last
+        begin, end = shift_day(reference.first, unit, count), shift_day(reference.last, "day", 0)
     else:
         begin, end = shift_day(reference.first, "day", 1), shift_day(reference.last, unit, count)
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
 
 
+_THIRDS = {"early": 0, "mid": 1, "late": 2}
+_TEN_DAYS, _FOUR_MONTHS = 10, 4
+
+
 def part_of(span: Span, part: str) -> Span:
     """Return the early, middle or late third of a span: `début juin` is the 1st to the 10th."""
-    days = span.days
-    if days is None:
-        if span.earliest and span.latest and span.grain == "month":
-            first, last = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", span.latest[-2:])}[part]
-            return replace(
-                span, earliest=span.earliest[:-2] + first, latest=span.latest[:-2] + last, approximate=True
-            )
-        return replace(span, approximate=True)
-    first, last = days
+    third = _THIRDS[part]
+    if span.days is None:
+        if not (span.earliest and span.latest and span.grain == "month"):
+            return replace(span, approximate=True)
+        month, last_day = span.earliest[:-2], span.latest[-2:]
+        last_day = last_day if part == "late" else str((third + 1) * _TEN_DAYS)
+        return replace(
+            span,
+            earliest=f"{month}{third * _TEN_DAYS + 1:02d}",
+            latest=f"{month}{last_day}",
+            approximate=True,
+        )
+    first, last = span.days
     if span.grain == "year":
-        month = {"early": 1, "mid": 5, "late": 9}[part]
-        chosen = (date(first.year, month, 1), month_days(last.year, month + 3)[1])
+        opening = third * _FOUR_MONTHS + 1
+        begin, end = date(first.year, opening, 1), month_days(last.year, opening + _FOUR_MONTHS - 1)[1]
     elif span.grain == "month":
-        day = {"early": 1, "mid": 11, "late": 21}[part]
-        chosen = (first.replace(day=day), last if part == "late" else first.replace(day=day + 9))
+        begin = first + timedelta(days=third * _TEN_DAYS)
+        end = last if part == "late" else begin + timedelta(days=_TEN_DAYS - 1)
     else:
-        third = max((last - first).days // 3, 0)
-        begin = first + timedelta(days={"early": 0, "mid": third, "late": (last - first).days - third}[part])
-        chosen = (begin, begin + timedelta(days=third))
-    return replace(span, earliest=chosen[0].isoformat(), latest=chosen[1].isoformat(), approximate=True)
+        length = (last - first).days // 3
+        begin = last - timedelta(days=length) if part == "late" else first + timedelta(days=third * length)
+        end = begin + timedelta(days=length)
+    return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
 
 
 def nearest_sub_period(reference: Reference, unit: str, number: int) -> Days | None:

@@ -1,0 +1,176 @@
+"""A number with its sign, currency and unit, in whatever order they stand: `-7,3 %`, `US$1.2bn`, `12 euros 50`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from recoupe.values.compounds import read_cents, read_clock, read_compound, read_primes
+from recoupe.values.lexicon import vagueness
+from recoupe.values.numbers import read_number
+from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
+from recoupe.values.unitwords import unit_named
+
+if TYPE_CHECKING:
+    from recoupe.values.building import Place
+    from recoupe.values.numerals import Number
+    from recoupe.values.tokens import Tokens
+    from recoupe.values.unitwords import Unit
+
+_SIGNS = {"-": -1, "+": 1}
+_BEFORE_SIGN = frozenset("(/:±~$€£[«\"'“=≈")
+_MONEY_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
+"""After an amount with a currency sign a bare letter is a scale: $40m, £2b."""
+
+_MILLION = 1e6
+_MOST_DECIMALS = 18
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with what belongs to it.
+
+    Attributes:
+        number: The number, in the scale of its unit (85 centimes is 0.85).
+        start: First token, sign and currency sign included.
+        sign: -1 or 1.
+        money: The currency whose sign stands before the number.
+        measure: The unit, wherever it stands.
+        primed: Told with primes (3'40"), so complete.
+    """
+
+    number: Number
+    start: int
+    sign: int = 1
+    money: Unit | None = None
+    measure: Measure | None = None
+    primed: bool = False
+
+    @property
+    def end(self) -> int:
+        """The token after number and unit."""
+        return max(self.number.end, self.measure.end) if self.measure else self.number.end
+
+
+def read_amount(place: Place, number: Number) -> Amount:
+    """Return a number with its sign, currency and unit; compounds (3 h 20) wait for `complete`."""
+    amount = Amount(number, number.start)
+    _take_point(place.tokens, amount)
+    _take_sign(place, amount)
+    found = read_money_sign(place.tokens, amount.start, place.lang) if number.kind != "plural" else None
+    if found:
+        amount.start, amount.money = found
+        if _is_minus(place.tokens, amount.start):
+            amount.start, amount.sign = amount.start - 1, -1
+        _scale_money(place.tokens, amount, found[1])
+    amount.measure = _read_measure(place, amount)
+    if amount.measure is None and (primed := read_primes(place, number) or read_clock(place, number)):
+        name, (number.value, number.step, end) = primed
+        amount.measure, amount.primed = Measure(unit_named(name), end), True
+    return amount
+
+
+def complete(place: Place, amount: Amount) -> None:
+    """Add what a second unit adds: `3 h 20`, `5ft 11in`, `12 euros 50`."""
+    number, measure = amount.number, amount.measure
+    if measure is None or amount.primed:
+        return
+    compound = read_compound(place, number, measure) if amount.money is None else None
+    if found := compound or read_cents(place, number, measure):
+        number.value, number.step, end = found
+        amount.measure = measure._replace(end=end)
+
+
+def borrow(place: Place, number: Number) -> Measure | None:
+    """Return the unit that a number shares with the next: `45 and 50 mg`, `3 et 5 %`."""
+    tokens, ranges = place.tokens, vagueness(place.lang).ranges
+    joiner = tokens.words[number.end]
+    if number.kind != "cardinal" or number.article or joiner not in ranges["between_and"] | ranges["or"]:
+        return None
+    second = read_number(tokens, number.end + 1, place.words)
+    if second is None or second.kind != "cardinal" or second.article or second.digits != number.digits:
+        return None
+    measure = read_unit(tokens, second, place.lang, money_text=place.money_text)
+    if measure is None or measure.unit.worth != 1:
+        return None
+    if second.scaled and not number.scaled and second.mantissa:
+        number.value *= second.value / second.mantissa
+    return Measure(measure.unit, number.end)
+
+
+def _take_point(tokens: Tokens, amount: Amount) -> None:
+    """Take a leading point into the number: `.5`, `,08`."""
+    number, start = amount.number, amount.start
+    before = tokens.words[start - 1] if start else ""
+    digits = tokens.words[start]
+    alone = before in {".", ","} and tokens.glued(start) and not tokens.glued(start - 1)
+    if alone and digits.isdecimal() and len(digits) < _MOST_DECIMALS:
+        number.value, number.step = number.value / 10 ** len(digits), 10.0 ** -len(digits)
+        number.bare, amount.start = False, start - 1
+
+
+def _take_sign(place: Place, amount: Amount) -> None:
+    """Take a sign before the number: -7,3 %, +4 %, moins 5 degrés."""
+    tokens, start = place.tokens, amount.start
+    before = tokens.words[start - 1] if start else ""
+    if before in _SIGNS and _is_minus(tokens, start, signs="+-"):
+        amount.number.bare = False
+        amount.start, amount.sign = start - 1, _SIGNS[before]
+    elif before in place.words.negative and amount.number.kind in {"cardinal", "fraction"}:
+        bounded = vagueness(place.lang).before.match_before(tokens.words, start)
+        either = (
+            tokens.words[start - 2 : start - 1]
+            and tokens.words[start - 2] in vagueness(place.lang).ranges["or"]
+        )
+        if not (bounded or either):
+            amount.start, amount.sign = start - 1, -1
+
+
+def _is_minus(tokens: Tokens, start: int, signs: str = "-") -> bool:
+    """Return whether the sign before a token is a sign and not a hyphen or a dash in the text."""
+    if not start or tokens.words[start - 1] not in signs or not tokens.glued(start):
+        return False
+    return start == 1 or not tokens.glued(start - 1) or tokens.words[start - 2] in _BEFORE_SIGN
+
+
+def _scale_money(tokens: Tokens, amount: Amount, unit: Unit) -> None:
+    """Give an amount after a currency sign the scale that only money has: $40m, £2t, MUSD 30."""
+    number, scale = amount.number, unit.worth
+    end = number.end
+    letter = _MONEY_LETTERS.get(tokens.words[end], 0.0) if tokens.glued(end) and not number.scaled else 0.0
+    if letter and not (tokens.glued(end + 1) and tokens.words[end + 1][:1].isalnum()):
+        scale *= letter
+        number.end += 1
+        number.scaled = True
+    number.value *= scale
+    number.step *= scale
+
+
+def _read_measure(place: Place, amount: Amount) -> Measure | None:
+    """Return the unit of a number: the currency sign before it, else what stands after it."""
+    tokens, lang, number = place.tokens, place.lang, amount.number
+    if amount.money is None:
+        measure = read_unit(tokens, number, lang, money_text=place.money_text)
+        if measure and measure.unit.kind == "money" and measure.unit.worth != 1:
+            number.value *= measure.unit.worth
+            number.step *= measure.unit.worth
+        return _million_or_metre(place, number, measure) if measure else None
+    after = read_unit(tokens, number, lang, money_text=True)
+    if after and after.unit.kind == "money" and after.unit.worth == 1:
+        return after  # `$5 US`: the second sign says which dollar
+    return read_per(tokens, amount.money, number.end, lang)
+
+
+def _million_or_metre(place: Place, number: Number, measure: Measure) -> Measure:
+    """Read `40m euros` as millions; `125m towers` are metres."""
+    tokens = place.tokens
+    if measure.unit.name != "meter" or not tokens.glued(number.end) or tokens.cased(number.end) != "m":
+        return measure
+    millions = replace(
+        number, value=number.value * _MILLION, step=number.step * _MILLION, end=number.end + 1, scaled=True
+    )
+    money = read_unit(tokens, millions, place.lang, money_text=True)
+    if money is None or money.unit.kind != "money":
+        return measure
+    number.value, number.step, number.end, number.scaled = millions.value, millions.step, millions.end, True
+    return money
