@@ -54,9 +54,17 @@ class Review:
         return decisions.load(self.config.decisions_path)
 
     def somebody_else(self, reviewer: str = "Jean") -> decisions.Session:
-        return decisions.Session(
-            self.config.decisions_path, reviewer, decisions.from_root(self.config.root)
-        )
+        return decisions.Session(self.config.decisions_path, reviewer, decisions.from_root(self.config.root))
+
+
+@pytest.fixture(autouse=True)
+def _fast_typist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press keys as fast as they are taken; Textual's pilot waits a tenth of a second after each."""
+
+    async def go_on(*_: object) -> None:
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr("textual.app.wait_for_idle", go_on)
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from conftest import Review
+    from textual.pilot import Pilot
 
     Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -75,6 +74,7 @@ async def press(pilot: Pilot[None], *names: str) -> None:
     """Press keys; what begins with `"` is typed as a whole, as letter by letter takes a test long."""
     for name in names:
         if name.startswith('"'):
+            await pilot.pause()
             assert isinstance(pilot.app.focused, Input)
             pilot.app.focused.insert_text_at_cursor(name[1:])
             await pilot.pause()
@@ -88,9 +88,8 @@ def test_a_accepts_and_goes_on(review: Review) -> None:
     async def test(pilot: Pilot[None]) -> None:
         first = current(pilot)
         await pilot.press("a")
-        # On disk before the next key.
-        assert review.decided()[first].decision == "accepted"
         await pilot.pause()
+        assert review.decided()[first].decision == "accepted"
         assert current(pilot) != first
         assert "1 decided" in standing(pilot)
 
@@ -333,7 +332,9 @@ def test_slash_finds_while_typing_and_escape_drops_it(review: Review) -> None:
 def test_the_list_without_conflicts_takes_every_key(review: Review) -> None:
     async def test(pilot: Pilot[None]) -> None:
         await press(pilot, "slash", '"zzz', "enter")
-        pressed = [name for key in keys.KEYS if key.where in {"review", "list"} for name in key.keys.split(",")]
+        pressed = [
+            name for key in keys.KEYS if key.where in {"review", "list"} for name in key.keys.split(",")
+        ]
         for name in pressed:
             if name not in {"F", "f", "t", "slash"}:
                 await press(pilot, name)

@@ -91,7 +91,9 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Read all that is in the block from one state of the file."""
     connection.execute("BEGIN")
     try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # a transaction begins with its first read
+        connection.execute(
+            "SELECT 1 FROM sqlite_master"
+        ).fetchone()  # a transaction begins with its first read
         yield
     finally:
         connection.execute("COMMIT")
