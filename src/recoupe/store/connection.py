@@ -91,25 +91,21 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Read all that is in the block from one state of the file."""
     connection.execute("BEGIN")
     try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # a transaction begins with its first read
+        connection.execute(
+            "SELECT 1 FROM sqlite_master"
+        ).fetchone()  # a transaction begins with its first read
         yield
     finally:
         connection.execute("COMMIT")
 
 
 def _is_new(path: Path, connection: sqlite3.Connection) -> bool:
-<<<<<<< HEAD
     # One snapshot for all three: another process may be laying the same store.
     with contextlib.nullcontext() if connection.in_transaction else _snapshot(connection):
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = _version(connection)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         is_empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if application == 0 and version == 0 and is_empty:
-=======
-    version = _version(connection)
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application == 0 and version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
->>>>>>> scale
         return True
     if application != APPLICATION_ID:
         message = f"{path}: is an SQLite file of another program; {_ELSEWHERE}"
