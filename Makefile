@@ -40,7 +40,7 @@ docs: install
 	@$(BIN)/python tests/test_architecture.py
 
 lock:
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev --extra html --extra warc --extra serve --extra parquet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) claims/claims.db*
