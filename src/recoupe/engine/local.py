@@ -76,7 +76,7 @@ def check(
         StoreError: The store cannot be used.
         DecisionsError: The decisions cannot be read.
     """
-    known_decisions = decisions.load(config.decisions_path)
+    decisions.load(config.decisions_path)  # before the work, not after it, when they cannot be read
     identity = decisions.from_root(config.root)
     files = reading.find(paths, config)
     with _opened(config, store) as opened:
@@ -84,12 +84,22 @@ def check(
         if opened is not None:
             opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
         claims, found = run.found(whole=whole)
-    scope = decisions.Scope(frozenset(map(identity, run.corpus.digests)), config.root, identity)
-    standing = decisions.stand(found.conflicts, known_decisions, scope)
+    return outcome(run.corpus, claims, found, config)
+
+
+def outcome(corpus: Corpus, claims: Sequence[Claim], found: Found, config: Config) -> Outcome:
+    """Return what was found as people's decisions and the configuration leave it.
+
+    Raises:
+        DecisionsError: The decisions cannot be read.
+    """
+    identity = decisions.from_root(config.root)
+    scope = decisions.Scope(frozenset(map(identity, corpus.digests)), config.root, identity)
+    standing = decisions.stand(found.conflicts, decisions.load(config.decisions_path), scope)
     conflicts = shown(standing.conflicts, config)
     counts = found.counts
     result = Result(
-        articles=tuple(run.corpus.articles),
+        articles=tuple(corpus.articles),
         summary=summarise(
             articles=counts.articles,
             claims=counts.claims,
@@ -100,9 +110,9 @@ def check(
         conflicts=tuple(conflicts),
         facts=tuple(found.facts),
         claims=tuple(claims),
-        errors=tuple(run.corpus.errors),
+        errors=tuple(corpus.errors),
     )
-    return Outcome(result, standing.decided, standing.stale, identity, tuple(run.corpus.notes))
+    return Outcome(result, standing.decided, standing.stale, identity, tuple(corpus.notes))
 
 
 def extract(

@@ -26,14 +26,15 @@ def extract_all(articles: Sequence[Article], jobs: int = 1) -> Iterator[list[Cla
     """
     if not articles:
         return
-    workers = min(jobs or _cores(), len(articles) // WORTH_A_PROCESS)
+    workers = min(jobs or cores(), len(articles) // WORTH_A_PROCESS)
     if workers > 1:
         yield from _in_processes(articles, workers)
     else:
         yield from _here(articles)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processes can work at once here."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -13,11 +13,14 @@ from recoupe.matching.weights import weights
 from recoupe.models import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.config import Config
+    from recoupe.matching.comparisons import Setting
     from recoupe.models import Article, Claim
 
+Weighed = tuple[int, int, float]
+"""Two claims by their indices, the lesser first, and the probability that they are of one fact."""
 JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
@@ -31,15 +34,28 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
     The order of the facts is that of their first claims.
     """
     run = setting(claims, articles, weights(config.weights))
+    return join(claims, weigh(claims, blocks(claims, run.stories).pairs, run))
+
+
+def weigh(
+    claims: Sequence[Claim] | Mapping[int, Claim], pairs: Iterable[tuple[int, int]], run: Setting
+) -> Iterator[Weighed]:
+    """Yield the pairs that join or part facts, with their probability; all others say nothing."""
+    for first, second in pairs:
+        if claims[first].kind not in _UNCOMPARED:
+            probability = compare(claims[first], claims[second], run).probability
+            if probability >= JOIN or probability < _APART:
+                yield first, second, probability
+
+
+def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
+    """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second in blocks(claims, run.stories).pairs:
-        if claims[first].kind in _UNCOMPARED:
-            continue
-        probability = compare(claims[first], claims[second], run).probability
+    for first, second, probability in weighed:
         if probability >= JOIN:
             probable[first, second] = probability
-        elif probability < _APART:
+        else:
             apart.add((first, second))
     return [
         _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
