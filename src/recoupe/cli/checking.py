@@ -49,8 +49,9 @@ class _Check(shared.Settings):
 def check(**options: Unpack[_Check]) -> int:
     """Cross-check articles and print what disagrees.
 
-    PATH is a file (docs/articles.md tells which), a folder or a glob; without any, the `articles` of the configuration. Exits
-    with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not be done.
+    PATH is a file (docs/articles.md has the formats), a folder or a glob; without any, the `articles` of the
+    configuration. Exits with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not
+    be done.
     """
     config = shared.configured(options)
     if options["engine"] == "spark":
