@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dates.words import date_words
 from recoupe.values.hedges import find_hedge
-from recoupe.values.unitwords import units
 from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name
+from recoupe.values.unitwords import units
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
