@@ -197,7 +197,7 @@ def write(folder: Path, writers: list[Any], conflicts: list[Conflict], facts: li
     paths = (str(folder / "articles"),)
     prefix = f"{folder.as_posix()}/"
     identity = decisions.from_root(folder)
-    corpus = reading.read(paths, config, {}, versions.extraction())
+    corpus = reading.read(reading.find(paths, config), {}, versions.extraction())
     conflicts = decisions.identify((_placed(conflict, prefix) for conflict in conflicts), identity)
     facts = [_placed(fact, prefix) for fact in facts]
     by_article: dict[str, list[Claim]] = {article.id: [] for article in corpus.articles}

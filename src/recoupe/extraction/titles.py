@@ -69,6 +69,9 @@ def _post(phrase: str, lang: str) -> tuple[str, str]:
 
 def _same_length(text: str) -> str:
     """Fold character by character, so that offsets stay those of the text."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
     return "".join(fold(character)[:1] or " " for character in text)
 
 
@@ -93,4 +96,8 @@ def _loosely(phrase: str) -> str:
     first, space, rest = phrase.partition(" ")
     if not space:
         return re.escape(phrase)
-    return rf"{re.escape(first)}(?: [\w-]+)? {re.escape(rest)}" if rest.startswith(("d", "of")) else re.escape(phrase)
+    return (
+        rf"{re.escape(first)}(?: [\w-]+)? {re.escape(rest)}"
+        if rest.startswith(("d", "of"))
+        else re.escape(phrase)
+    )

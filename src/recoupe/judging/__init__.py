@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.judging.case import Case, Finding
-from recoupe.judging.rules import FAMILIES
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from recoupe.config import Config
+    from recoupe.judging.case import Finding
     from recoupe.models import Article, Claim, Conflict, Fact
 
 
@@ -23,6 +21,10 @@ def judge(
     facts: Sequence[Fact], claims: Sequence[Claim], articles: Sequence[Article], config: Config
 ) -> list[Conflict]:
     """Return the conflicts among facts and within articles, in the order of the articles and their texts."""
+    # What reports show of a value needs `meaning` alone, and is not to wait for the rules.
+    from recoupe.judging.case import Case  # noqa: PLC0415  # as above
+    from recoupe.judging.rules import FAMILIES  # noqa: PLC0415  # as above
+
     case = Case(facts, claims, articles, config)
     found = [finding for family in FAMILIES for finding in family.findings(case)]
     conflicts = [finding.conflict() for finding in _most_telling(found)]

@@ -9,7 +9,8 @@ from functools import cached_property
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from recoupe.matching import Comparison, Setting, compare, setting, weights
+from recoupe.matching import Comparison, Setting, compare, setting
+from recoupe.matching.weights import weights
 from recoupe.models import Conflict, Reason
 
 if TYPE_CHECKING:

@@ -10,9 +10,27 @@ level it reaches in each is in `weights.toml`. Pairs that are probable enough ar
 
 from __future__ import annotations
 
-from recoupe.matching.comparisons import Comparison, Setting, compare, setting
-from recoupe.matching.facts import match
-from recoupe.matching.stories import stories
-from recoupe.matching.weights import weights
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["Comparison", "Setting", "compare", "match", "setting", "stories", "weights"]
+if TYPE_CHECKING:
+    from recoupe.matching.comparisons import Comparison, Setting, compare, setting
+    from recoupe.matching.facts import match
+
+_HOME = {
+    "Comparison": "comparisons",
+    "Setting": "comparisons",
+    "compare": "comparisons",
+    "match": "facts",
+    "setting": "comparisons",
+}
+
+__all__ = ["Comparison", "Setting", "compare", "match", "setting"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a room on first use: what reports show of a value needs `families` alone."""
+    if name not in _HOME:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

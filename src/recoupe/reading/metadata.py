@@ -15,6 +15,7 @@ from recoupe.reading import identification
 if TYPE_CHECKING:
     from pathlib import Path
 
+FILE_NAME = "articles.toml"
 _PUBLISHED = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?"
     r"(?: ?(?:Z|[+-]\d\d:?\d\d))?))?)?)?",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from recoupe.judging import rules
 from recoupe.reporting import places
 from recoupe.reporting.escaping import json_text, sarif, terminal, uri
 from recoupe.reporting.tally import in_order
@@ -50,6 +49,8 @@ def render(result: Result, options: Options) -> str:
 
 
 def _rule(rule: str) -> dict[str, Any]:
+    from recoupe.judging import rules  # noqa: PLC0415  # slow to import, and of no use to the other formats
+
     page = rules.page(rule) if rule in rules.NAMES else ""
     words = rule.replace("-", " ").capitalize()
     return {

@@ -84,7 +84,8 @@ class LineView(ScrollView, can_focus=True):
         before, place = len(self.lines), self.scroll_offset.y
         self._lay_out()
         if self._at is not None and (not before or place == self._brought):
-            self._bring()
+            # Only after the next refresh does Textual know how far the text can be scrolled.
+            self.call_after_refresh(self._bring)
         elif before and place:
             self.scroll_to(y=place * len(self.lines) // before, animate=False, immediate=True)
 

@@ -1,0 +1,117 @@
+"""A terminal to run the real program in: what it writes is read byte by byte, what is typed reaches it as keys."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+_SEQUENCES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78]")
+
+
+class Terminal:
+    """A program in a pseudo-terminal of its own."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        *,
+        size: tuple[int, int] = (100, 30),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.output = b""
+        self._master, slave = os.openpty()
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
+        inherited.pop("NO_COLOR", None)
+        python_path = os.pathsep.join(path for path in sys.path if path)
+        self.started = time.perf_counter()
+        self._process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**inherited, "TERM": "xterm-256color", "PYTHONPATH": python_path, **(environment or {})},
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            close_fds=True,
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        os.close(self._master)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def text(self) -> str:
+        """All that was written, without the sequences that place and colour it."""
+        return _SEQUENCES.sub(b"", self.output).decode("utf-8", "replace")
+
+    def resize(self, columns: int, lines: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def type(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Read what has been written; tell whether the program may write more."""
+        if not select.select([self._master], [], [], seconds)[0]:
+            return True
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError as error:
+            if error.errno == errno.EIO:  # all who wrote have gone
+                return False
+            raise
+        self.output += data
+        return bool(data)
+
+    def wait_for(self, words: str, seconds: float = 20.0) -> float:
+        """Read until words were written since the last call; return the seconds since the start."""
+        end = time.perf_counter() + seconds
+        while words not in self.text:
+            if time.perf_counter() > end or not self.read():
+                message = f"{words!r} never came; the last of it was {self.text[-3000:]!r}"
+                raise AssertionError(message)
+        return time.perf_counter() - self.started
+
+    def clear(self) -> None:
+        """Forget what was written so far."""
+        self.output = b""
+
+    def end(self, seconds: float = 20.0) -> int:
+        """Read until the program ends, and return its exit code."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end and self.read():
+            if self._process.poll() is not None and not self.read(0):
+                break
+        return self._process.wait(timeout=5)
+
+    def kill(self) -> None:
+        """End the program as `kill -9` does."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        self._process.wait(timeout=5)
