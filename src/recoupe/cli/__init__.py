@@ -14,6 +14,7 @@ from recoupe.cli.checking import check, extract, report
 from recoupe.cli.deciding import explain, group
 from recoupe.cli.options import tell
 from recoupe.cli.reviewing import review
+from recoupe.cli.settings import config_
 from recoupe.errors import RecoupeError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def commands() -> None:
     """Find the figures, dates and names on which news articles contradict each other."""
 
 
-for command in (check, review, report, extract, explain, group):
+for command in (check, review, report, extract, explain, group, config_):
     commands.add_command(command)
 
 
