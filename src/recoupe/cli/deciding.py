@@ -283,18 +283,18 @@ def _is_id(what: str) -> bool:
 def _shown(decision: Decision) -> Iterator[str]:
     today = dt.datetime.now().astimezone().date()
     side = f", side {decision.side} is right" if decision.side else ""
-    yield f"{decision.id}  {decision.decision}{side}"
-    yield f"rule      {decision.rule}"
-    yield f"subject   {decision.subject}"
+    yield f"{decision.id}: {decision.decision}{side}"
+    yield f"rule: {decision.rule}"
+    yield f"subject: {decision.subject}"
     for one in decision.sides:
         for value, quote, article in zip(one.values, one.quotes, one.articles, strict=False):
-            yield f"side {one.side:<5}{value}, “{quote}” in {article}"
-    yield f"reason    {decision.reason}"
-    yield f"reviewer  {decision.reviewer or '(not given)'}"
+            yield f"side {one.side}: {value}, “{quote}” in {article}"
+    yield f"reason: {decision.reason}"
+    yield f"reviewer: {decision.reviewer or '(not given)'}"
     if decision.expires:
-        yield f"expires   {decision.expires}{'' if decision.holds(today) else ' (over: it no longer counts)'}"
+        yield f"expires: {decision.expires}{'' if decision.holds(today) else ' (over: it no longer counts)'}"
     if decision.version < decisions.VERSION:
-        yield f"version   {decision.version}; `recoupe decisions migrate` writes it anew"
+        yield f"version: {decision.version}; `recoupe decisions migrate` writes it anew"
 
 
 def _line(decision: Decision) -> str:

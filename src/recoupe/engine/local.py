@@ -93,7 +93,7 @@ def check(  # noqa: PLR0913  # what a call may say
     known_decisions = decisions.load(config.decisions_path)
     identity = decisions.from_root(config.root)
     files = reading.find(paths, config)
-    touched = Touched.since(since, files, config.root) if since else Touched()
+    touched = Touched.since(since, files, config.root) if since is not None else Touched()
     with _opened(config, store) as opened:
         run = _Run(files, config, opened, identity, progress)
         if opened is not None:

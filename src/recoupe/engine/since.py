@@ -82,7 +82,7 @@ def changed_since(revision: str, paths: Iterable[str]) -> frozenset[str]:
     )
     if not commit:
         message = (
-            f"--since {revision}: there is no such revision in {top}; check its name, or fetch it "
+            f"--since {revision!r}: there is no such revision in {top}; check its name, or fetch it "
             "(CI often clones without history)"
         )
         raise UsageError(message)
