@@ -14,7 +14,11 @@ from recoupe.cli.checking import check, extract, report
 from recoupe.cli.deciding import explain, group
 from recoupe.cli.options import tell
 from recoupe.cli.reviewing import review
+<<<<<<< HEAD
 from recoupe.cli.store_command import group as store_group
+=======
+from recoupe.cli.settings import config_
+>>>>>>> gate
 from recoupe.errors import RecoupeError
 
 if TYPE_CHECKING:
@@ -31,7 +35,11 @@ def commands() -> None:
     """Find the figures, dates and names on which news articles contradict each other."""
 
 
+<<<<<<< HEAD
 for command in (check, review, report, extract, explain, group, store_group):
+=======
+for command in (check, review, report, extract, explain, group, config_):
+>>>>>>> gate
     commands.add_command(command)
 
 
