@@ -182,10 +182,7 @@ def _covers(decision: Decision, conflict: Conflict, scope: Scope) -> bool:
     """Tell whether everything a conflict says was part of what a decision was taken on."""
     if not _same_subject(decision.subject, conflict.subject):
         return False
-<<<<<<< HEAD
-    known = decision.pairs
-=======
-    known = decision.pairs()
+    known = set(decision.pairs)
     if decision.version < fingerprint.VERSION:
         # An older version may have written values otherwise; the articles' words are what they were.
         said = {(quote, article) for _, quote, article in _statements(decision)}
@@ -194,7 +191,6 @@ def _covers(decision: Decision, conflict: Conflict, scope: Scope) -> bool:
             for claim in conflict.claims
             if (fingerprint.folded(claim.quote), article := scope.identity(claim.article)) in said
         }
->>>>>>> gate
     moved = {(value, quote) for value, quote, article in _statements(decision) if scope.is_gone(article)}
     return all(
         (fingerprint.value(claim), scope.identity(claim.article)) in known

@@ -2,19 +2,11 @@
 
     paths ─discovery→ File ─formats→ Documents (bytes, and what articles.toml says) ─article→ Article
 
-<<<<<<< HEAD
 A `document` is all that an article depends on, so its digest tells whether anything changed before the text is
 looked at. Each room does one thing: `formats` what a file holds, `streams` its bytes in bounds, `decoding` bytes
 to text, `front_matter` the YAML at the top, `metadata` what may be said of an article and `articles.toml`,
 `identification` the language of a text, `furniture` the lines that a page adds around an article, `position`
-offsets to lines and columns, `finding` one article's text by its id.
-=======
-`document` is all that an article depends on, so its digest tells whether anything changed before the text is
-looked at. Each room does one thing: `decoding` bytes to text, `front_matter` the YAML at the top, `metadata`
-what may be said of an article and `articles.toml`, `identification` the language of a text, `furniture` the
-lines that a page adds around an article, `ignores` what its people want let pass, `position` offsets to lines
-and columns.
->>>>>>> gate
+offsets to lines and columns, `ignores` what its people want let pass, `finding` one article's text by its id.
 """
 
 from __future__ import annotations
@@ -41,12 +33,8 @@ __all__ = [
     "discover",
     "documents",
     "furniture",
-<<<<<<< HEAD
     "holder",
-=======
     "ignores_of",
-    "load",
->>>>>>> gate
     "parse",
     "text_again",
     "text_of",
