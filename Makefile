@@ -1,12 +1,13 @@
 # make check    cross-checks the seeds and writes reports/       make quality  the accuracy figures and their floors
 # make test     lints, types and tests                           make bench    the speed
-# make install  the set-up alone                                 make lock     requirements.lock from pyproject.toml
+# make install  the set-up alone                                 make docs     the module tree in docs/architecture.md
+# make lock     requirements.lock from pyproject.toml            make clean    remove .venv and the store
 PYTHON ?= $(or $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))),python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: install check test quality bench lock clean
+.PHONY: install check test quality bench docs lock clean
 .DEFAULT_GOAL := check
 
 install: $(STAMP)
@@ -35,8 +36,11 @@ quality: install
 bench: install
 	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
 
+docs: install
+	@$(BIN)/python tests/test_architecture.py
+
 lock:
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev --extra html --extra warc --extra serve --extra parquet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) claims/claims.db*

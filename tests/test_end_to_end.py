@@ -17,6 +17,7 @@ from scoring import gold
 
 pytestmark = pytest.mark.slow
 
+SAMPLE = ROOT / "reports" / "discrepancies.md"
 HEAVY = ("spacy", "thinc", "numpy", "pint", "babel", "yaml", "py3langid", "textual", "recoupe.extraction")
 """What a check of unchanged articles must not wait for."""
 LISTING = f"""
@@ -127,5 +128,6 @@ def test_the_report_has_every_conflict(desk: Path) -> None:
     report = (desk / "reports" / "discrepancies.md").read_text(encoding="utf-8")
     for conflict in result(run(desk, "check", "seeds", "--format", "json"))["conflicts"]:
         assert conflict["id"] in report
+        assert conflict["id"] in SAMPLE.read_text(encoding="utf-8"), "the sample is old: run `make check`"
     for figure in (desk / "reports" / "figures").glob("*.svg"):
         assert f"figures/{figure.name}" in report

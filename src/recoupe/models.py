@@ -148,11 +148,15 @@ class Claim(_Frozen):
     relative: bool = False
     stated: str | None = Field(default=None, description="The quote without its words of vagueness.")
     value: str | None = Field(default=None, description="The normalised value of a claim that is no number.")
-    aspect: Aspect = Field(default="level", description="Whether it says how much there is or how it changed.")
+    aspect: Aspect = Field(
+        default="level", description="Whether it says how much there is or how it changed."
+    )
     direction: Literal["up", "down"] | None = None
     measure: str = Field(default="", description="What is measured, in the article's words.")
     concept: str = Field(default="", description="Canonical head of the measure, the same in every language.")
-    terms: tuple[str, ...] = Field(default=(), description="Canonical modifiers and complements of the measure.")
+    terms: tuple[str, ...] = Field(
+        default=(), description="Canonical modifiers and complements of the measure."
+    )
     predicate: str = Field(default="", description="Canonical verb that the measured thing depends on.")
     agent: tuple[str, ...] = Field(default=(), description="Canonical words of that verb's subject.")
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")
@@ -160,9 +164,12 @@ class Claim(_Frozen):
     context_terms: tuple[str, ...] = Field(default=(), description="Canonical content words of the sentence.")
     former: bool = Field(default=False, description="Told as what was before, or only compared with.")
     scope: Literal["total", "part", "remainder"] | None = Field(
-        default=None, description="`total`: told to be the whole; `part`: told to be part of something (`dont`)."
+        default=None,
+        description="`total`: told to be the whole; `part`: told to be part of something (`dont`).",
     )
-    part_of: int | None = Field(default=None, description="`start` of the claim in the article it is part of.")
+    part_of: int | None = Field(
+        default=None, description="`start` of the claim in the article it is part of."
+    )
     tense: Literal["past", "present", "future"] | None = None
 
 

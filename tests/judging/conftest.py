@@ -19,7 +19,7 @@ def claim() -> Make:
     """Return a maker of claims: a count of 10 companies in an article of 9 November 2023, but for what is given."""
     counter = iter(range(0, 1_000_000, 100))
 
-    def make(**given: Any) -> Claim:
+    def make(**given: Any) -> Claim:  # noqa: ANN401  # the fields of a claim
         start = given.pop("start", next(counter))
         amount = given.pop("amount", 10.0)
         fields: dict[str, Any] = {

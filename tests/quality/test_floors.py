@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from processes import ROOT
 from scoring import corpus_digest, floors, history
 from scoring.floors import silently_lowered
 
@@ -32,3 +34,15 @@ def test_the_floors_were_set_on_this_corpus() -> None:
 
 def test_no_floor_was_lowered_silently() -> None:
     assert not silently_lowered(history())
+
+
+def test_the_readme_claims_no_more_than_is_measured(measured: Measured) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| .+?(?:: \d+ conflicts)? \| (\d+) \| (\d+) (%|of \d+) \| (\d+) of \d+ \|$", readme, re.MULTILINE
+    )
+    assert len(rows) == len(measured.conflicts)
+    for (found, right, unit, hit), score in zip(rows, measured.conflicts.values(), strict=True):
+        assert int(found) <= score.found_required
+        assert int(right) <= (round(100 * score.precision) if unit == "%" else score.right)
+        assert int(hit) >= len(score.hit)

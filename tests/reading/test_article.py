@@ -6,14 +6,21 @@ import pytest
 
 from recoupe.errors import ArticleError
 from recoupe.models import Article
-from recoupe.reading import Document, File, Folders, load, parse, with_language
-from recoupe.reading.document import MAX_BYTES
+from recoupe.reading import Document, File, Folders, documents, parse, with_language
 from recoupe.reading.metadata import Metadata
+from recoupe.reading.streams import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FRENCH = "Le président du Kirghizstan s’est rendu en Russie pour une visite d’État."
+
+
+def load(file: File, folders: Folders) -> Document:
+    (found,) = documents(file, folders)
+    if isinstance(found, ArticleError):
+        raise found
+    return found
 
 
 def document(text: str, id_: str = "a.md", **overrides: str) -> Document:

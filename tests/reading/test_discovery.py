@@ -65,7 +65,7 @@ def test_what_is_named_and_is_no_article_is_an_error_of_its_own(name: str) -> No
     found = discover(["a.md", name])
     assert [file.id for file in found.files] == ["a.md"]
     assert [error.article for error in found.errors] == [name]
-    assert ".txt and .md" in found.errors[0].message
+    assert "recoupe reads .txt, .md" in found.errors[0].message
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ import stat
 import sys
 import tempfile
 import time
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from pydantic import ValidationError
 
@@ -54,7 +55,7 @@ def load(path: Path) -> dict[str, Decision]:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line:
             continue
-        decision = _parse(f"{path}:{number}", line)
+        decision = _parse(line) or _refuse(f"{path}:{number}", line)
         first = decisions.setdefault(decision.id, decision)
         if first != decision:
             message = (
@@ -66,7 +67,22 @@ def load(path: Path) -> dict[str, Decision]:
     return decisions
 
 
-def _parse(where: str, line: bytes) -> Decision:
+@lru_cache(maxsize=1 << 15)
+def _parse(line: bytes) -> Decision | None:
+    """Return the decision of a line; None where it is none that this version reads.
+
+    Kept, for who decides a hundred times reads the file as often, with the same lines but one.
+    """
+    try:
+        # JSON mode: a date is text there.
+        decision = Decision.model_validate_json(line)
+    except ValidationError:
+        return None
+    return decision if decision.version <= fingerprint.VERSION else None
+
+
+def _refuse(where: str, line: bytes) -> NoReturn:
+    """Say what is wrong with a line that is no decision."""
     if line.startswith(tuple(marker.encode() for marker in _MARKERS)):
         message = (
             f"{where}: is a mark of an unfinished merge; keep the lines of both sides and delete the marks"
@@ -83,14 +99,15 @@ def _parse(where: str, line: bytes) -> Decision:
         message = f"{where}: was written by a newer recoupe (version {version}); upgrade recoupe to read it"
         raise DecisionsError(message)
     try:
-        # JSON mode: a date is text there.
-        return Decision.model_validate_json(line)
+        Decision.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         what = f"`{key}`: {first['msg'][:1].lower()}{first['msg'][1:]}" if key else "not an object"
         message = f"{where}: is no decision ({what}); {_REMEDY}"
         raise DecisionsError(message) from error
+    message = f"{where}: is no decision; {_REMEDY}"
+    raise DecisionsError(message)
 
 
 @contextlib.contextmanager
@@ -145,8 +162,7 @@ def _locked(path: Path, folder: Path) -> Iterator[None]:
 def text(decisions: Mapping[str, Decision] | Iterable[Decision]) -> str:
     """Return the file's text: one decision a line, sorted by id, its keys in the model's order."""
     entries = decisions.values() if hasattr(decisions, "values") else decisions
-    lines = (json.dumps(entry.model_dump(mode="json"), ensure_ascii=False) for entry in entries)
-    return "".join(f"{line}\n" for line in sorted(lines))
+    return "".join(f"{line}\n" for line in sorted(entry.line for entry in entries))
 
 
 def _write(target: Path, decisions: Mapping[str, Decision]) -> None:

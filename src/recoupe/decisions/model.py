@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  # pydantic reads the annotation
+import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -68,6 +70,11 @@ class Decision(_Line):
     expires: dt.date | None = None
     version: int = Field(default=fingerprint.VERSION, ge=0)
 
+    @cached_property
+    def line(self) -> str:
+        """The decision as JSON, its keys in the model's order."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False)
+
     @property
     def articles(self) -> tuple[str, ...]:
         """The articles at odds, each once, in order."""
@@ -82,6 +89,7 @@ class Decision(_Line):
         """Tell whether the decision still counts on a day."""
         return self.expires is None or self.expires >= today
 
+    @cached_property
     def pairs(self) -> set[tuple[str, str]]:
         """Return what was decided: each value with the article it stood in."""
         return {pair for side in self.sides for pair in zip(side.values, side.articles, strict=False)}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.errors import ArticleError
 from recoupe.models import Article, ReadingError
-from recoupe.reading import Folders, decode, discover, load, parse
+from recoupe.reading import Folders, discover, documents, holder, parse, text_again
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from recoupe.config import Config
     from recoupe.reading import Discovery, Document
@@ -23,10 +23,11 @@ class Corpus:
     """The articles that were read.
 
     Attributes:
-        articles: In the order of their ids.
+        articles: In the order of their files' ids, and within a file in its own.
         digests: What each one's claims depend on, by id.
         changed: Ids of those whose claims the store does not have.
         moved: For an article that the store knows by another id, that id, by the new one.
+        pages: Ids of those whose text takes long to find again, so that it is worth keeping.
         errors: What could not be read, and why.
         notes: What somebody should know, but breaks nothing.
     """
@@ -35,6 +36,7 @@ class Corpus:
     digests: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
     errors: list[ReadingError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -52,7 +54,12 @@ def find(paths: Sequence[str], config: Config) -> Discovery:
     return discover(paths or [os.path.relpath(config.root / pattern) for pattern in config.articles])
 
 
-def read(found: Discovery, known: Mapping[str, Known], version: str) -> Corpus:
+def read(
+    found: Discovery,
+    known: Mapping[str, Known],
+    version: str,
+    texts: Callable[[int], str | None] = lambda _row: None,
+) -> Corpus:
     """Return the articles of files.
 
     An article that is known is not parsed again: its metadata comes from the store.
@@ -61,6 +68,7 @@ def read(found: Discovery, known: Mapping[str, Known], version: str) -> Corpus:
         found: The files.
         known: What the store has, by id.
         version: What claims depend on beside the article.
+        texts: The text that the store kept of an article, by its row.
 
     Raises:
         ConfigurationError: An articles.toml is wrong.
@@ -69,32 +77,59 @@ def read(found: Discovery, known: Mapping[str, Known], version: str) -> Corpus:
     for error in found.errors:
         corpus.fail(error)
     present = {file.id for file in found.files}
-    elsewhere = {entry.digest: id_ for id_, entry in known.items() if id_ not in present}
+    elsewhere = {
+        entry.digest: id_ for id_, entry in known.items() if id_ not in present and holder(id_) not in present
+    }
+    before = _Before(known, elsewhere, texts)
     folders = Folders()
     for file in found.files:
-        try:
-            _add(corpus, load(file, folders), known, elsewhere, version)
-        except ArticleError as error:
-            corpus.fail(error)
+        for document in documents(file, folders):
+            try:
+                if isinstance(document, ArticleError):
+                    raise document
+                _add(corpus, document, before, document.digest(version))
+            except ArticleError as error:
+                corpus.fail(error)
     corpus.notes += folders.idle()
     return corpus
 
 
-def _add(
-    corpus: Corpus, document: Document, known: Mapping[str, Known], elsewhere: dict[str, str], version: str
-) -> None:
-    digest = document.digest(version)
-    entry = known.get(document.id)
+def gone(corpus: Corpus, found: Discovery, known: Iterable[str]) -> list[str]:
+    """Return what the store knows that no longer exists: its file is not there, or was read and lacks it."""
+    read_now = {file.id for file in found.files}
+    failed = {error.article for error in corpus.errors}
+    missing = (id_ for id_ in known if id_ not in corpus.digests)
+    return [
+        id_
+        for id_ in missing
+        if not os.path.lexists(file := holder(id_))
+        or (file != id_ and file in read_now and not failed & {file, id_})
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the store knows: articles by id, those that are no longer where they were by digest, and texts."""
+
+    known: Mapping[str, Known]
+    elsewhere: dict[str, str]
+    texts: Callable[[int], str | None]
+
+
+def _add(corpus: Corpus, document: Document, before: _Before, digest: str) -> None:
+    entry, moved_from = before.known.get(document.id), None
     if entry is None or entry.digest != digest:
-        before = elsewhere.pop(digest, None)
-        entry = None if before is None else known[before]
-        if before is None:
-            corpus.changed.add(document.id)
-        else:
-            corpus.moved[document.id] = before
-    if entry is None:
+        moved_from = before.elsewhere.pop(digest, None)
+        entry = None if moved_from is None else before.known[moved_from]
+    text = None if entry is None else (text_again(document) or before.texts(entry.id))
+    if entry is None or text is None:
         article = parse(document)
+        corpus.changed.add(document.id)
     else:
-        article = Article(id=document.id, text=decode(document.id, document.data), **entry.fields)
+        article = Article(id=document.id, text=text, **entry.fields)
+        if moved_from is not None:
+            corpus.moved[document.id] = moved_from
+    if document.form == "html":
+        corpus.pages.add(document.id)
     corpus.articles.append(article)
     corpus.digests[document.id] = digest

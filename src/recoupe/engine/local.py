@@ -125,7 +125,7 @@ def check(  # noqa: PLR0913  # what a call may say
         ignored.decided,
         stale,
         identity,
-        changed=touched.articles or frozenset(),
+        changed=touched.among(run.corpus.digests),
         ignored=ignored.ids,
         idle=telling.idle([entry for entry in ignored.idle if touched.article(entry.article)], files, config),
         outdated=standing.outdated,
@@ -178,7 +178,7 @@ def is_current(paths: Sequence[str], config: Config) -> bool:
     with _opened(config, use=True) as opened:
         if opened is None:
             return False
-        corpus = reading.read(files, opened.known(), versions.extraction())
+        corpus = reading.read(files, opened.known(), versions.extraction(), opened.text)
         if corpus.changed or corpus.moved:
             return False
         return opened.outcome == digest(corpus, config, decisions.from_root(config.root))
@@ -222,8 +222,9 @@ class _Run:
         self.identity = identity
         self.progress = progress or (lambda _done, _all: None)
         known = store.known() if store else {}
-        self.corpus: Corpus = reading.read(files, known, versions.extraction())
-        self._gone = [id_ for id_ in known if id_ not in self.corpus.digests and not os.path.lexists(id_)]
+        texts = {} if store is None else {"texts": store.text}
+        self.corpus: Corpus = reading.read(files, known, versions.extraction(), **texts)
+        self._gone = reading.gone(self.corpus, files, known)
         if store and self.corpus.moved:
             store.move({old: new for new, old in self.corpus.moved.items()})
 
@@ -269,7 +270,8 @@ class _Run:
             fresh.update((article.id, claims) for article, claims in batch)
             if self.store is not None:
                 self.store.put(
-                    Learnt(article, self.corpus.digests[article.id], claims) for article, claims in batch
+                    Learnt(article, self.corpus.digests[article.id], claims, article.id in self.corpus.pages)
+                    for article, claims in batch
                 )
             self.progress(len(fresh), len(articles))
         return fresh

@@ -21,10 +21,12 @@ def match_and_judge(
     Which rules are shown is settled afterwards, by `shown`, so that a stored outcome serves every choice.
     """
     from recoupe import judging, matching  # noqa: PLC0415  # not needed where nothing changed, and slow to import
+    from recoupe.judging.standing import settle  # noqa: PLC0415  # as above
 
     everything = config.model_copy(update={"select": (), "ignore": ()})
     facts = matching.match(claims, articles, everything)
-    return facts, judging.judge(facts, claims, articles, everything)
+    conflicts = judging.judge(facts, claims, articles, everything)
+    return settle(facts, conflicts), conflicts
 
 
 def shown(conflicts: Iterable[Conflict], config: Config) -> list[Conflict]:

@@ -22,7 +22,13 @@ _NEAR = 40
 def is_age(tokens: Sequence[Token], index: int, names: Names, lang: str) -> bool:
     """Tell whether a bare number is the age of the person named just before it and the verb *be*."""
     mention = tokens[index].mention
-    if mention is None or mention.kind != "number" or mention.unit or not index or not _may_be_age(mention.amount):
+    if (
+        mention is None
+        or mention.kind != "number"
+        or mention.unit
+        or not index
+        or not _may_be_age(mention.amount)
+    ):
         return False
     verb = tokens[index - 1]
     after = tokens[index + 1].pos if index + 1 < len(tokens) else "PUNCT"

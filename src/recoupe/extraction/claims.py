@@ -96,13 +96,13 @@ def _prepare(article: Article) -> _Prepared:
         found=found,
         roles=speakers.described_people(text, names, lang),
         every_sentence=sentences,
-        sentences=[(sentence, _within(found, sentence)) for sentence in _worth_parsing(text, sentences, found)],
+        sentences=[
+            (sentence, _within(found, sentence)) for sentence in _worth_parsing(text, sentences, found)
+        ],
     )
 
 
-def _worth_parsing(
-    text: str, sentences: Sequence[Sentence], found: Sequence[Mention]
-) -> Iterator[Sentence]:
+def _worth_parsing(text: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the sentences that hold a value, and those with quotation marks beside one in its paragraph."""
     valued = {sentence for sentence in sentences if _within(found, sentence)}
     paragraphs = {sentence.paragraph for sentence in valued}

@@ -133,7 +133,7 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
 
 
 def _names_what_is_done(verb: Token, lang: str) -> bool:
-    """Tell whether a verb says what is measured (`coûtera`), not only that there is a value (`atteint`, `a augmenté de`)."""
+    """Tell whether a verb says what is measured (`coûtera`), not only that there is a value (`atteint`)."""
     linking = fold(verb.lemma) in _words(lang, "measures", "link_verbs")
     return verb.pos == "VERB" and not linking and not is_generic(verb, lang) and not is_change(verb, lang)
 

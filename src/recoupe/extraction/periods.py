@@ -41,11 +41,17 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a value is told as what was before: after a comparison, before `to`, or beside `previous`."""
     if _comparison_before(tokens, index, lang) >= 0:
         return True
-    near = {word for token in tokens[max(0, index - _REACH) : index + _REACH] for word in (fold(token.text), fold(token.lemma))}
+    near = {
+        word
+        for token in tokens[max(0, index - _REACH) : index + _REACH]
+        for word in (fold(token.text), fold(token.lemma))
+    }
     if near & _words(lang, "modality", "former"):
         return True
     begin = tokens[max(0, index - 2) : index]
-    return any(fold(token.text) in _words(lang, "measures", "from") for token in begin) and _goes_to(tokens, index, lang)
+    return any(fold(token.text) in _words(lang, "measures", "from") for token in begin) and _goes_to(
+        tokens, index, lang
+    )
 
 
 def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:

@@ -96,4 +96,8 @@ def _loosely(phrase: str) -> str:
     first, space, rest = phrase.partition(" ")
     if not space:
         return re.escape(phrase)
-    return rf"{re.escape(first)}(?: [\w-]+)? {re.escape(rest)}" if rest.startswith(("d", "of")) else re.escape(phrase)
+    return (
+        rf"{re.escape(first)}(?: [\w-]+)? {re.escape(rest)}"
+        if rest.startswith(("d", "of"))
+        else re.escape(phrase)
+    )

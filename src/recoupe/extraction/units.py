@@ -1,4 +1,4 @@
-"""The unit of a number that leaves it out: `de 61,2 quintaux à 74,5`, `38 milliards d'euros … dont 21 milliards pour l'État`."""
+"""The unit of a number that leaves it out: `de 61,2 quintaux à 74,5`, `38 milliards d'euros … dont 21 milliards`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FAR = 1500
 
 
 def with_unit(tokens: Sequence[Token], index: int, found: Sequence[Mention], lang: str) -> Mention:
-    """Return the mention at `tokens[index]`, with the unit of the number it is set against where it has none of its own."""
+    """Return the mention at `tokens[index]`, with the unit of the number it is set against where it has none."""
     mention = tokens[index].mention
     assert mention is not None, "only the tokens of values are asked for"  # noqa: S101
     if (
@@ -52,7 +52,7 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
     """Find the number with a unit that a word of contrast or a range ties this one to."""
     for step in (-1, 1):
         at = index + step
-        words = []
+        words: list[str] = []
         while 0 <= at < len(tokens) and abs(at - index) <= _APART:
             other = tokens[at].mention
             if other is not None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _EQUAL, _CLOSE, _NEAR, _FAR = 0.005, 0.25, 1.0, 3.0
 """Distances of two amounts in powers of two."""
+_ONE_SET = 2
+"""Numbers that tell one set, or the whole of a game of one."""
 _NUMBERS = frozenset(
     {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
 )
@@ -49,7 +51,9 @@ def _scores(first: Claim, second: Claim) -> str:
     one, two = (re.findall(r"\d+", claim.quote) for claim in (first, second))
     if one == two:
         return "equal"
-    return "slip" if len(one) > 2 and one[:2] == two[:2] else "near" if len(one) == len(two) == 2 else "remote"  # noqa: PLR2004
+    if len(one) > _ONE_SET and one[:_ONE_SET] == two[:_ONE_SET]:
+        return "slip"
+    return "near" if len(one) == len(two) == _ONE_SET else "remote"
 
 
 def _digits(claim: Claim) -> str:

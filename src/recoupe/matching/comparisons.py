@@ -161,7 +161,9 @@ def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
 
 def _lenient(level: str, first: Claim, second: Claim) -> str:
     """A headline has too few words for those it lacks to say anything."""
-    return "unknown" if level in {"apart", "far", "different"} and (first.headline or second.headline) else level
+    return (
+        "unknown" if level in {"apart", "far", "different"} and (first.headline or second.headline) else level
+    )
 
 
 def _told(claim: Claim) -> set[str]:

@@ -92,7 +92,7 @@ def factor(unit: str | None) -> tuple[float, float]:
 def _registry() -> object:
     import pint  # noqa: PLC0415  # half a second that articles without quantities do not pay
 
-    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=":auto:")
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
 
 
 @cache

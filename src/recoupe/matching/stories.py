@@ -1,7 +1,8 @@
 """Articles grouped into stories: the same people, places and things, told within the same weeks.
 
-Two articles tell one story when their claims speak in the same words. Each article is the bag of its
-names, its figures and its claims' content words; likeness is the cosine of the bags, each word weighted by how few articles have it.
+Two articles tell one story when they speak of the same people, places and figures in the same words. Each article
+is the bag of its names, its figures and its claims' content words; likeness is the cosine of the bags, each word
+weighted by how few articles have it.
 """
 
 from __future__ import annotations

@@ -10,28 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import ArticleError, UsageError
+from recoupe.reading import formats
+from recoupe.reading.file import File
+from recoupe.reading.metadata import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SUFFIXES = (".md", ".txt")
-METADATA = "articles.toml"
 _NOTES = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 """Names of files that speak of a folder; read as articles only where they are named."""
-_KNOWN = "recoupe reads .txt and .md"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that holds an article.
-
-    Attributes:
-        id: The path as people write it, with `/`, from the current folder where it was given so.
-        path: Where to open it.
-    """
-
-    id: str
-    path: Path
 
 
 @dataclass
@@ -60,7 +47,7 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
         before = found.seen
         found.take(path)
         if found.seen == before:
-            message = f"no article in {path}; {_KNOWN}"
+            message = f"no article in {path}; {formats.KNOWN}"
             raise UsageError(message)
     result = found.result
     result.files.sort(key=lambda file: file.id)
@@ -84,31 +71,31 @@ class _Collector:
             for match in sorted(glob.iglob(path, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute pattern
                 if os.path.isdir(match):  # noqa: PTH112  # as above
                     self._folder(match)
-                elif _is_article(os.path.basename(match)):  # noqa: PTH119  # as above
+                elif _is_article(match):
                     self._file(match)
         else:
             message = f"{path}: there is no such file or folder"
             raise UsageError(message)
 
     def _named(self, path: str) -> None:
-        if path.lower().endswith(SUFFIXES):
+        if formats.is_format(os.path.basename(path)):  # noqa: PTH119  # as above
             self._file(path)
-        elif os.path.basename(path) == METADATA:  # noqa: PTH119  # as above
+        elif os.path.basename(path) == FILE_NAME:  # noqa: PTH119  # as above
             self.seen += 1  # `recoupe check seeds/*` names it too
         else:
             self.seen += 1
             suffix = os.path.splitext(path)[1]  # noqa: PTH122  # as above
             kind = f"a {suffix} file is no article to recoupe" if suffix else "has no extension"
-            self.result.errors.append(ArticleError(_identifier(path), f"{kind}; {_KNOWN}"))
+            self.result.errors.append(ArticleError(_identifier(path), f"{kind}; {formats.KNOWN}"))
 
     def _folder(self, folder: str) -> None:
         inside = os.path.realpath(folder)
         for here, folders, names in os.walk(folder, onerror=self._unlisted):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if not _is_article(name):
-                    continue
                 path = os.path.join(here, name)  # noqa: PTH118  # three times as fast over an archive
+                if not _is_article(path):
+                    continue
                 if os.path.islink(path) and not _below(os.path.realpath(path), inside):  # noqa: PTH114  # as above
                     self.seen += 1
                     message = (
@@ -140,14 +127,14 @@ class _Collector:
             self.result.files.append(File(identifier, Path(path)))
 
 
-def _is_article(name: str) -> bool:
-    """Tell whether a file of a folder holds an article: not hidden, of a known kind, and no note on the folder."""
-    stem, dot, _ = name.rpartition(".")
+def _is_article(path: str) -> bool:
+    """Tell whether a file of a folder holds articles: not hidden, of a known kind, and no note on the folder."""
+    name = os.path.basename(path)  # noqa: PTH119  # as above
     return (
         not name.startswith(".")
-        and name.lower().endswith(SUFFIXES)
-        and bool(dot)
-        and stem.lower() not in _NOTES
+        and formats.is_format(name)
+        and formats.stem(name).lower() not in _NOTES
+        and (not formats.is_mixed(name) or formats.looks_like_news(Path(path)))
     )
 
 

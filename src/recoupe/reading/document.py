@@ -1,27 +1,19 @@
-"""A file's bytes and what articles.toml says of it: all that an article depends on."""
+"""An article's bytes and what stands of it elsewhere: all that it depends on."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.errors import ArticleError
-from recoupe.reading.discovery import METADATA
-from recoupe.reading.metadata import KEYS, NOTHING, Metadata, read_articles_toml
+from recoupe.reading.metadata import FILE_NAME, KEYS, NOTHING, Metadata, read_articles_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from recoupe.reading.discovery import File
-
-MAX_BYTES = 2_000_000
-"""Size of the largest file that is taken for one article.
-
-A long read is a hundredth of this and a day's live blog a tenth; what is larger is an export of many articles
-or no article at all, and sentences of megabytes would keep a parser busy for minutes.
-"""
+    from recoupe.reading.file import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +24,25 @@ class Document:
         id: The article's id.
         data: The file's bytes.
         overrides: What articles.toml says of it.
+        form: What the bytes are: `text` with or without a front matter, an `html` page, or a `record`, the JSON
+            that `formats.records` makes of an item of a larger file.
+        hints: What the file around it says of it; counts last.
     """
 
     id: str
     data: bytes
     overrides: Metadata = NOTHING
+    form: Literal["text", "html", "record"] = "text"
+    hints: Metadata = NOTHING
 
     def digest(self, *ingredients: str) -> str:
         """Return a hash of the bytes, the overrides and what else the article's claims depend on."""
-        told = "\0".join([*ingredients, *(f"{key}={getattr(self.overrides, key) or ''}" for key in KEYS)])
+        said = [
+            f"{key}={getattr(metadata, key) or ''}"
+            for metadata in (self.overrides, self.hints)
+            for key in KEYS
+        ]
+        told = "\0".join([*ingredients, self.form, *said])
         return hashlib.sha256(told.encode() + b"\0\0" + self.data).hexdigest()
 
 
@@ -53,7 +55,7 @@ class Folders:
     def idle(self) -> list[str]:
         """Return the entries that say something of a file that is not there, each as a sentence."""
         return [
-            f"{folder / METADATA}: speaks of {name}, which is not there; correct the name, or take the entry out"
+            f"{folder / FILE_NAME}: speaks of {name}, which is not there; correct the name, or take the entry out"
             for folder, entries in self._entries.items()
             for name in entries
             if not os.path.lexists(folder / name)
@@ -66,28 +68,19 @@ class Folders:
             ConfigurationError: It has a wrong key or an impossible value.
         """
         if folder not in self._entries:
-            path = folder / METADATA
+            path = folder / FILE_NAME
             self._entries[folder] = read_articles_toml(path) if path.is_file() else {}
         return self._entries[folder]
 
 
-def load(file: File, folders: Folders) -> Document:
-    """Return a file's bytes and what articles.toml says of it.
+def overrides_of(file: File, folders: Folders) -> Metadata:
+    """Return what articles.toml says of a file.
 
     Raises:
-        ArticleError: The file cannot be read, is too large, or is in a language that recoupe does not read.
-        ConfigurationError: The folder's articles.toml is wrong.
+        ArticleError: It says that the file is in a language that recoupe does not read.
+        ConfigurationError: It is wrong.
     """
     overrides = folders.entries(file.path.parent).get(file.path.name, NOTHING)
     if isinstance(overrides, str):
         raise ArticleError(file.id, overrides)
-    try:
-        with file.path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ArticleError(file.id, f"cannot be read ({error.strerror})") from error
-    if len(data) > MAX_BYTES:
-        size = f"{MAX_BYTES // 1_000_000} MB"
-        message = f"is larger than {size}, which no news article is; split it into its articles"
-        raise ArticleError(file.id, message)
-    return Document(file.id, data, overrides)
+    return overrides

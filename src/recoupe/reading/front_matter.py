@@ -57,7 +57,7 @@ def read(article: str, text: str) -> FrontMatter:
     for key, value in _mapping(article, block).items():
         if key in KEYS:
             try:
-                values[key] = clean(key, None if isinstance(value, str) and value in _EMPTY else value)
+                values[key] = clean(key, None if _is_empty(block, key, value) else value)
             except ValueError as error:
                 line = _line(block, _key(block, key))
                 raise ArticleError(article, f"line {line}: {error}") from None
@@ -94,6 +94,14 @@ def _mapping(article: str, block: str) -> dict[Any, Any]:
         )
         raise ArticleError(article, message)
     return values
+
+
+def _is_empty(block: str, key: str, value: object) -> bool:
+    """Tell whether a value stands for none: YAML's ways of writing it, but not in quotation marks (`"NULL"`)."""
+    if not isinstance(value, str) or value not in _EMPTY:
+        return False
+    written = block[_key(block, key) :].lstrip(" \t")
+    return not value or not written.startswith(("'", '"'))
 
 
 def _key(block: str, key: str) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recoupe import reading
 from recoupe.errors import ArticleError
-from recoupe.reading import File, Folders, decode, load
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
@@ -23,7 +22,7 @@ def text_of(article: str) -> str:
     Raises:
         ArticleError: It cannot be read any more.
     """
-    return decode(article, load(File(article, Path(article)), Folders()).data)
+    return reading.text_of(article)
 
 
 def forget() -> None:

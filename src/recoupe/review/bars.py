@@ -12,7 +12,10 @@ from recoupe.reporting.escaping import visible
 from recoupe.review.drawing import FAINT, STRONG, join, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
+    from textual.widget import Widget
 
     from recoupe.review.desk import Desk
 
@@ -65,3 +68,39 @@ class Line(Input):
         self.insert_text_at_cursor(" ".join(event.text.split()))
         event.prevent_default()
         event.stop()
+
+
+class Search(Line):
+    """A field that opens over a list and narrows it while somebody types.
+
+    Opening, closing and narrowing happen at once, in the key's own turn: a letter typed fast after them is never
+    taken for a command on another list than the one that was meant.
+    """
+
+    def __init__(self, placeholder: str, narrow: Callable[[str], None], then: Callable[[], Widget]) -> None:
+        super().__init__(placeholder=placeholder, id="search", classes="search")
+        self.display = False
+        self._narrow = narrow
+        self._then = then
+
+    def open(self, words: str) -> None:
+        """Show the field; what is typed from here on goes into it."""
+        self.value = words
+        self.display = True
+        self.screen.set_focus(self)
+
+    def close(self) -> None:
+        """Hide the field; what is typed from here on goes to the list."""
+        self.display = False
+        self.screen.set_focus(self._then())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        event.stop()
+        if self.display:
+            self._narrow(self.value)
+
+    async def action_submit(self) -> None:
+        """Keep what was found."""
+        self._narrow(self.value)
+        self.close()

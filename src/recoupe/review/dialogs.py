@@ -42,6 +42,46 @@ class Dialog(ModalScreen[Answer | None]):
         self.dismiss(None)
 
 
+class Typing(Dialog[Answer]):
+    """A dialog with a line to type into; what is typed before the line is there is not lost.
+
+    Enter answers at once, so that a letter typed fast after it is the screen's again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "Enter", show=False, priority=True),
+    ]
+
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.early = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed early: who decides fast types `d1` at once."""
+        if self.focused is None and event.is_printable and event.character:
+            event.stop()
+            self.type_early(event.character)
+
+    def action_answer(self) -> None:
+        """Answer with what was typed."""
+        lines = self.query(Line)
+        self.answer(lines.first().value if lines else self.early)
+
+    def answer(self, typed: str) -> None:
+        """Answer."""
+        raise NotImplementedError
+
+    def type_early(self, character: str) -> None:
+        """Keep a letter for the line."""
+        self.early += character
+
+    def on_mount(self) -> None:
+        """Go on in the line."""
+        line = self.query_one(Line)
+        self.set_focus(line)
+        line.insert_text_at_cursor(self.early)
+
+
 class Telling(Dialog[None]):
     """A text to be read."""
 
@@ -74,17 +114,22 @@ class _Reason(Line):
         self._offered = offered
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.value and (event.character or "").isdecimal():
-            number = int(event.character or 0)
-            if 1 <= number <= len(self._offered):
-                event.prevent_default()
-                event.stop()
-                self.screen.dismiss(self._offered[number - 1])
-                return
-        await super()._on_key(event)
+        picked = None if self.value else pick(self._offered, event.character)
+        if picked is None:
+            await super()._on_key(event)
+        else:
+            event.prevent_default()
+            event.stop()
+            self.screen.dismiss(picked)
 
 
-class Ask(Dialog[str]):
+def pick(offered: Sequence[str], character: str | None) -> str | None:
+    """Return the reason that a digit picks."""
+    number = int(character) if character and character in "123456789" else 0
+    return offered[number - 1] if 1 <= number <= len(offered) else None
+
+
+class Ask(Typing[str]):
     """Asks for a reason: one of those offered, or typed."""
 
     def __init__(self, title: str, offered: Sequence[str] = (), value: str = "") -> None:
@@ -92,6 +137,14 @@ class Ask(Dialog[str]):
         self._title = title
         self._offered = offered
         self._value = value
+
+    def type_early(self, character: str) -> None:
+        """Take a digit for what it picks."""
+        picked = None if self.early else pick(self._offered, character)
+        if picked is None:
+            super().type_early(character)
+        else:
+            self.dismiss(picked)
 
     def compose(self) -> ComposeResult:
         """Show the reasons, and a line to type another."""
@@ -109,11 +162,10 @@ class Ask(Dialog[str]):
             )
             yield Static(safe(f"{pick}; Esc goes back", FAINT), classes="hint", markup=False)
 
-    def on_input_submitted(self, event: Line.Submitted) -> None:
+    def answer(self, typed: str) -> None:
         """Take what was typed."""
-        event.stop()
-        if event.value.strip():
-            self.dismiss(event.value.strip())
+        if typed.strip():
+            self.dismiss(typed.strip())
 
 
 Choices = dict["Facet", frozenset[str]]
@@ -144,7 +196,15 @@ class _Values:
         return [Content.assemble((f"{facet:<10}", FAINT), fitted(safe(value), room), f" {number}")]
 
 
-class Filter(Dialog[Choices]):
+class _Finder(Line):
+    """What is typed to find a value; the space is the dialog's own."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave the space to the dialog."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
+class Filter(Typing[Choices]):
     """Asks what the list is to show: any number of values, found by typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -161,12 +221,13 @@ class Filter(Dialog[Choices]):
         self._all = values
         self._chosen: Choices = dict(chosen)
         self._values = _Values(values, self._chosen)
+        self._found: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Show the values and a line to find one."""
         with Vertical():
             yield Static(safe("Show only", STRONG), markup=False)
-            yield Line(placeholder="type to find a status, severity, rule or article")
+            yield _Finder(placeholder="type to find a status, severity, rule or article")
             yield RowList(self._values)
             told = "Enter shows what is under the cursor; Space chooses several; Esc goes back"
             yield Static(safe(told, FAINT), classes="hint", markup=False)
@@ -174,16 +235,22 @@ class Filter(Dialog[Choices]):
     def on_input_changed(self, event: Line.Changed) -> None:
         """Show the values that hold what is typed."""
         event.stop()
-        words = fold(event.value).split()
+        self._find(event.input.value)
+
+    def _find(self, typed: str) -> None:
+        words = fold(typed).split()
+        if words == self._found:
+            return
+        self._found = words
         found = [
             entry for entry in self._all if all(word in fold(f"{entry[0]} {entry[1]}") for word in words)
         ]
         self._values = _Values(found, self._chosen)
         self.query_one(RowList).show(self._values)
 
-    def on_input_submitted(self, event: Line.Submitted) -> None:
+    def answer(self, typed: str) -> None:
         """Show what was chosen."""
-        event.stop()
+        self._find(typed)
         if not any(self._chosen.values()):
             self.action_choose()
         self.dismiss(self._chosen)

@@ -9,7 +9,7 @@ from textual.widgets import Footer
 
 from recoupe.reporting import wording
 from recoupe.reporting.excerpt import excerpt
-from recoupe.review.bars import Bar, Line
+from recoupe.review.bars import Bar, Search
 from recoupe.review.drawing import BLANK, FAINT, STRONG, heading, indented, join, safe, sentence, wrap
 from recoupe.review.keys import bindings
 from recoupe.review.line_view import LineView
@@ -47,7 +47,7 @@ class FactsScreen(Reviewing):
         with Horizontal(id="panes"):
             yield RowList(self._facts, empty=safe("No fact is told by several sources.", FAINT), id="list")
             yield LineView(id="conflict")
-        yield Line(placeholder="show the facts on", classes="search", id="search")
+        yield Search("show the facts on", self._narrow, lambda: self._list)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -95,30 +95,21 @@ class FactsScreen(Reviewing):
 
     def action_search(self) -> None:
         """Type what the facts are to be on."""
-        line = self.query_one("#search", Line)
-        line.add_class("-shown")
-        line.focus()
+        self.query_one(Search).open(self._words)
 
-    def on_input_changed(self, event: Line.Changed) -> None:
+    def _narrow(self, words: str) -> None:
         """Show the facts on what is typed."""
-        event.stop()
-        self._words = event.value
-        self._facts = FactRows(self._pages, self._pages.list_facts(_STATES, event.value))
-        self._list.show(self._facts)
-
-    def on_input_submitted(self, event: Line.Submitted) -> None:
-        """Go back to the list."""
-        event.stop()
-        event.input.remove_class("-shown")
-        self._list.focus()
+        if words != self._words:
+            self._words = words
+            self._facts = FactRows(self._pages, self._pages.list_facts(_STATES, words))
+            self._list.show(self._facts)
 
     def go_back(self) -> None:
         """Take the search back, or leave."""
-        line = self.query_one("#search", Line)
-        if line.has_class("-shown") or self._words:
-            line.value = ""
-            line.remove_class("-shown")
-            self._list.focus()
+        search = self.query_one(Search)
+        if search.display or self._words:
+            search.close()
+            self._narrow("")
         else:
             super().go_back()
 

@@ -11,7 +11,7 @@ from recoupe.errors import RecoupeError
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
 from recoupe.review import articles
-from recoupe.review.bars import Bar, Line, standing
+from recoupe.review.bars import Bar, Search, standing
 from recoupe.review.conflict_page import ConflictPage
 from recoupe.review.desk import with_words
 from recoupe.review.dialogs import Choices, Filter
@@ -52,7 +52,7 @@ class ListScreen(Reviewing):
         with Horizontal(id="panes"):
             yield RowList(ConflictRows(self.desk, self.marked), empty=self._nothing(), id="list")
             yield LineView(id="conflict")
-        yield Line(placeholder="show what holds these words", classes="search", id="search")
+        yield Search("show what holds these words", self._narrow, lambda: self.listing)
         yield Bar(id="message")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -140,26 +140,13 @@ class ListScreen(Reviewing):
 
     def action_search(self) -> None:
         """Type what the list is to hold."""
-        line = self.query_one("#search", Line)
-        line.value = self.desk.query.words
-        line.add_class("-shown")
-        line.focus()
+        self.query_one(Search).open(self.desk.query.words)
         self.message.say("Enter keeps what is found, Esc drops it.")
 
-    def on_input_changed(self, event: Line.Changed) -> None:
-        """Show what holds the words as they are typed."""
-        event.stop()
-        if event.input.has_class("-shown") and event.value != self.desk.query.words:
-            self._list_again(with_words(self.desk.query, event.value))
-
-    def on_input_submitted(self, event: Line.Submitted) -> None:
-        """Go back to the list, which keeps what was found."""
-        event.stop()
-        self._leave_search()
-
-    def _leave_search(self) -> None:
-        self.query_one("#search", Line).remove_class("-shown")
-        self.listing.focus()
+    def _narrow(self, words: str) -> None:
+        """Show what holds the words."""
+        if words != self.desk.query.words:
+            self._list_again(with_words(self.desk.query, words))
 
     def action_filter(self) -> None:
         """Choose what the list shows."""
@@ -177,11 +164,10 @@ class ListScreen(Reviewing):
 
     def go_back(self) -> None:
         """Take back, one at each Escape: the search, the marks, the filters."""
-        search, query = self.query_one("#search", Line), self.desk.query
-        if search.has_class("-shown") or query.words:
-            self._leave_search()
-            if query.words:
-                self._list_again(with_words(query, ""))
+        search, query = self.query_one(Search), self.desk.query
+        if search.display or query.words:
+            search.close()
+            self._narrow("")
         elif self.marked:
             self.marked.clear()
             self.listing.redraw()

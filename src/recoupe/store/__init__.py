@@ -4,6 +4,7 @@
     connection ─ opening the file, and its errors in words
     rows   ─ claims, facts and conflicts to rows and back
     store  ─ reading and writing, each write in one transaction
+    upkeep ─ what is in it, giving back room, writing it out as the `tables` of other programs
     pages  ─ reading conflicts and facts a page at a time, for the review
 
 Everything in it is derived: it may be deleted at any time, and the next run makes it anew.

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from recoupe.errors import StoreError
-from recoupe.store.schema import APPLICATION_ID, SCHEMA, VERSION
+from recoupe.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ def connect(path: Path) -> sqlite3.Connection:
         with told(path):
             if _is_new(path, connection):
                 _lay(path, connection)
+            _migrate(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
@@ -85,10 +86,26 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextlib.contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read all that is in the block from one state of the file."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute(
+            "SELECT 1 FROM sqlite_master"
+        ).fetchone()  # a transaction begins with its first read
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
 def _is_new(path: Path, connection: sqlite3.Connection) -> bool:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application == 0 and version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    # One snapshot for all three: another process may be laying the same store.
+    with contextlib.nullcontext() if connection.in_transaction else _snapshot(connection):
+        version = _version(connection)
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        is_empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    if application == 0 and version == 0 and is_empty:
         return True
     if application != APPLICATION_ID:
         message = f"{path}: is an SQLite file of another program; {_ELSEWHERE}"
@@ -108,11 +125,31 @@ def _lay(path: Path, connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if not _is_new(path, connection):
             return  # another process was faster
-        statement = ""
-        for line in SCHEMA.splitlines(keepends=True):
-            statement += line
-            if sqlite3.complete_statement(statement):
-                connection.execute(statement)
-                statement = ""
+        _run(connection, SCHEMA)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Take the tables of an earlier version to this one, whole or not at all."""
+    if _version(connection) == VERSION:
+        return
+    with transaction(connection):
+        # Another process may have been faster.
+        for version in range(_version(connection), VERSION):
+            _run(connection, MIGRATIONS[version])
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Run the statements of a script; executescript would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""

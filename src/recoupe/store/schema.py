@@ -5,14 +5,26 @@ from __future__ import annotations
 APPLICATION_ID = 0x7265636F
 """`reco` in ASCII: tells a store from other programs' SQLite files."""
 
-VERSION = 1
+VERSION = 2
 """Version of the schema, kept as SQLite's user_version.
 
 History:
     1: The first.
+    2: texts, of articles whose text takes long to find in their files.
 """
 
-SCHEMA = """
+_TEXTS = """
+CREATE TABLE texts (
+    -- The text of an article that is a web page; that of others is read from their files.
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    text BLOB NOT NULL              -- UTF-8, packed by zlib
+) STRICT;
+"""
+
+MIGRATIONS = {1: _TEXTS}
+"""What takes a store from a version to the next."""
+
+_FIRST = """
 CREATE TABLE articles (
     -- One row an article of the runs so far; the text itself stays in its file.
     id INTEGER PRIMARY KEY,
@@ -132,3 +144,5 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+SCHEMA = _FIRST + _TEXTS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -39,11 +40,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """An article with the claims extracted from it, to be stored."""
+    """An article with the claims extracted from it, to be stored; with its text where that is worth keeping."""
 
     article: Article
     digest: str
     claims: Sequence[Claim]
+    with_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ class Store:
             found = self._connection.execute(f"SELECT id, path, digest, {', '.join(_ARTICLE)} FROM articles")  # noqa: S608  # names above
             return {row[1]: Known(row[0], row[2], dict(zip(_ARTICLE, row[3:], strict=True))) for row in found}
 
+    def text(self, article: int) -> str | None:
+        """Return the text that was kept of an article, by its row; None where none was."""
+        with self._told():
+            row = self._connection.execute("SELECT text FROM texts WHERE article = ?", (article,)).fetchone()
+            return None if row is None else _unpacked(row[0])
+
     def put(self, learnt: Iterable[Learnt]) -> None:
         """Store articles with their claims, in place of what was known of them."""
         with self._changing():
@@ -99,6 +107,8 @@ class Store:
                     f"INSERT INTO articles (path, digest, {', '.join(_ARTICLE)}) VALUES ({_marks(values)})",  # noqa: S608  # names above
                     values,
                 ).lastrowid
+                if entry.with_text:
+                    self._insert("texts", [(row, zlib.compress(article.text.encode()))])
                 mentions: dict[tuple[Any, ...], int] = {}
                 claims = []
                 for claim in entry.claims:
@@ -291,6 +301,13 @@ class Store:
 
     def _set(self, key: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _unpacked(text: bytes) -> str:
+    try:
+        return zlib.decompress(text).decode()
+    except zlib.error as error:
+        raise ValueError from error  # as of all else that recoupe did not write
 
 
 def _marks(values: Sequence[Any]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.values.units import Measure
 
 _OLDEST = 122
+_NEAR = 6
 _CLOSERS = frozenset(",.;)")
 
 
@@ -35,6 +36,8 @@ class AgeWords:
     after: Phrases[bool]
     units: frozenset[str]
     people: frozenset[str]
+    near: frozenset[str]
+    groups: frozenset[str]
 
 
 @cache
@@ -46,10 +49,14 @@ def age_words(lang: str) -> AgeWords:
         phrases_of(data["after"], clitics(lang)),
         words_of(data["units"]),
         words_of(data["people"]),
+        frozenset(data["near"]),
+        frozenset(data["groups"]),
     )
 
 
-def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None, lang: str) -> Age | None:
+def read_age(  # noqa: PLR0913  # the span of the number is told apart from the number
+    tokens: Tokens, number: Number, start: int, measure: Measure | None, lang: str, *, ranged: int = 0
+) -> Age | None:
     """Return the age that a number tells, if it tells one.
 
     Args:
@@ -58,16 +65,21 @@ def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None
         start: Where it begins with its words of vagueness.
         measure: Its unit, if it has one.
         lang: The language.
+        ranged: Where a range that it begins ends.
     """
     known, texts = age_words(lang), tokens.words
     timed = measure is not None and texts[measure.end - 1] in known.units
     if measure and not timed:
         return None
-    end = measure.end if measure else number.end
+    end = measure.end if measure else max(number.end, ranged)
     unit = measure.unit.name if measure else "year"
     if number.value > _OLDEST and unit == "year":
         return None
     before = known.before.match_before(texts, start)
+    if timed and not known.near.isdisjoint(texts[max(start - _NEAR, 0) : start]):
+        return Age(unit, start, end)
+    if timed and start > 0 and end > number.end and texts[start - 1] in known.groups and start < number.start:
+        return Age(unit, start, end)  # les plus de 65 ans
     if before and (timed or not texts[end][:1].isalpha() or not measure):
         return Age(unit, before[0], end)
     if timed:
@@ -77,7 +89,7 @@ def read_age(tokens: Tokens, number: Number, start: int, measure: Measure | None
         if person in known.people or _stands_apart(tokens, start, end):
             return Age(unit, start, end)
         return None
-    if not number.digits or not number.bare:
+    if not number.digits or not number.bare or ranged:
         return None
     if (
         start > 1

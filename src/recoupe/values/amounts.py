@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.values.compounds import read_cents, read_compound, read_primes
+from recoupe.values.compounds import read_cents, read_clock, read_compound, read_primes
 from recoupe.values.lexicon import vagueness
 from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
@@ -64,7 +64,7 @@ def read_amount(place: Place, number: Number) -> Amount:
             amount.start, amount.sign = amount.start - 1, -1
         _scale_money(place.tokens, amount, found[1])
     amount.measure = _read_measure(place, amount)
-    if amount.measure is None and (primed := read_primes(place, number)):
+    if amount.measure is None and (primed := read_primes(place, number) or read_clock(place, number)):
         name, (number.value, number.step, end) = primed
         amount.measure, amount.primed = Measure(unit_named(name), end), True
     return amount

@@ -86,6 +86,8 @@ def _called(place: Place, index: int, unit: str) -> int:
 def read_primes(place: Place, number: Number) -> tuple[str, Sum] | None:
     """Return the unit and the sum of a measure told with primes: 3'40" in time, 6'2" in length."""
     tokens, index = place.tokens, number.end
+    if hundredths := _read_seconds(tokens, number):
+        return hundredths
     if (
         tokens.words[index] != "'"
         or not tokens.glued(index)
@@ -101,6 +103,31 @@ def read_primes(place: Place, number: Number) -> tuple[str, Sum] | None:
     while end < index + 4 and tokens.words[end] in _DOUBLE_PRIMES and tokens.glued(end):
         end += 1
     return name, Sum(number.value + count / _PRIMED[name], 1 / _PRIMED[name], end)
+
+
+def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:
+    """Return the duration told like a clock with seconds: `in 2:01:39`."""
+    texts, index = place.tokens.words, number.end
+    minutes, seconds = texts[index + 1], texts[index + 3]
+    apart = texts[index] == texts[index + 2] == ":" and all(place.tokens.glued(index + k) for k in range(4))
+    pair = len(minutes) == len(seconds) == _TWO_DIGITS
+    if not (apart and pair and number.bare and minutes.isdecimal() and seconds.isdecimal()):
+        return None
+    told = number.value + int(minutes) / 60 + int(seconds) / 3600
+    return "hour", Sum(told, 1 / 3600, index + 4)
+
+
+def _read_seconds(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:
+    """Return seconds told with a double prime before their hundredths: 10''92, 9"58."""
+    index = number.end
+    place = index
+    while place < index + 2 and tokens.words[place] in _DOUBLE_PRIMES and tokens.glued(place):
+        place += 1
+    double = place == index + 2 or (place == index + 1 and tokens.words[index] != "'")
+    count = _read_count(tokens, place, _CENTS) if double and tokens.glued(place) and number.bare else None
+    if count is None or len(tokens.words[place]) != _TWO_DIGITS:
+        return None
+    return "second", Sum(number.value + count / _CENTS, 1 / _CENTS, place + 1)
 
 
 def read_cents(place: Place, number: Number, measure: Measure) -> Sum | None:

@@ -52,9 +52,12 @@ class NumberWords:
     halves: frozenset[str]
     half_prefix: frozenset[str]
     over: Phrases[bool]
+    over_near: frozenset[str]
     share_articles: bool
     majority: Phrases[bool]
     multiple: dict[str, frozenset[str]]
+    factors: Phrases[bool]
+    """What stands before a multiple without `times`; False where it divides."""
     plural_nouns: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
     """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
@@ -70,6 +73,7 @@ class Vagueness:
     between: frozenset[str] = frozenset()
     throughout: frozenset[str] = frozenset()
     plural_before: frozenset[str] = frozenset()
+    plural_alone: frozenset[str] = frozenset()
     several: Phrases[bool] = field(default_factory=Phrases)
     ranges: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -141,9 +145,11 @@ def number_words(lang: str) -> NumberWords:
         halves=words_of(fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
         over=phrases_of(fraction["over"], clitics(lang)),
+        over_near=frozenset(fraction["over_near"]),
         share_articles=fraction["share_articles"],
         majority=phrases_of(fraction["majority"], clitics(lang)),
         multiple={name: frozenset(words) for name, words in multiple.items()},
+        factors=_factors(multiple, clitics(lang)),
         plural_nouns=frozenset(data["plural_nouns"]),
         going_on=frozenset(
             {
@@ -166,6 +172,13 @@ def number_words(lang: str) -> NumberWords:
     )
 
 
+def _factors(multiple: dict[str, Any], joined: tuple[str, ...]) -> Phrases[bool]:
+    found = phrases_of(multiple["factor"], joined)
+    for phrase in (choice for entry in multiple["divisor"] for choice in choices(entry)):
+        found.add(split(phrase, joined), meaning=False)
+    return found
+
+
 @cache
 def vagueness(lang: str) -> Vagueness:
     """Return the language's words of vagueness."""
@@ -182,6 +195,7 @@ def vagueness(lang: str) -> Vagueness:
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
     found.throughout = frozenset(data["between"]["throughout"])
+    found.plural_alone = frozenset(data["plural"]["alone"])
     found.plural_before = frozenset(data["plural"]["before"])
     found.several = phrases_of(data["plural"]["several"], clitics(lang))
     found.ranges = {name: words_of(words) for name, words in data["range"].items()}

@@ -35,6 +35,7 @@ _FEW_LETTERS = 3
 class Names:
     """A language's knowledge of what is no quantity; see names.toml."""
 
+    fixed: Phrases[bool]
     labels: frozenset[str]
     strict: frozenset[str]
     capitals: frozenset[str]
@@ -65,6 +66,7 @@ def names(lang: str) -> Names:
 
     doubtful = data["doubtful"]
     return Names(
+        fixed=phrases_of(data["fixed"], clitics(lang)),
         labels=words_of(data["labels"]),
         strict=words_of(data["strict_labels"]),
         capitals=words_of(data["capitals"]),

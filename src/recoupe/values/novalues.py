@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from recoupe.values.dates.words import date_words
 from recoupe.values.hedges import find_hedge
 from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name
+from recoupe.values.unitwords import units
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
     from recoupe.values.numerals import Number
+    from recoupe.values.tokens import Tokens
     from recoupe.values.units import Measure
 
 _SECOND = 2
@@ -28,7 +30,10 @@ def no_ordinal(place: Place, number: Number) -> bool:
     following = tokens.words[number.end]
     if following == "," and before[:1] in _SENTENCE_ENDS and before:
         return True
+    per = units(place.lang).per.match_before(tokens.words, start)
     counted = following[:1].isalpha() and following not in names(place.lang).stop
+    if number.value == _SECOND and per and per[1] and before not in place.words.articles:
+        return True  # frames per second
     return number.value == _SECOND and before in place.words.articles and not counted
 
 
@@ -37,6 +42,8 @@ def no_value_end(place: Place, number: Number) -> int:
     if number.digits:
         end = name_end(place.tokens, number, place.lang)
         return max(end, number.end) if end else 0
+    if goes_on_word(place.tokens, number.start):
+        return number.end  # inline-six
     if number.kind == "fraction":
         named = fraction_is_name(place.tokens, number.end, place.lang) or not _half_counts(place, number)
     elif number.article:
@@ -44,6 +51,12 @@ def no_value_end(place: Place, number: Number) -> int:
     else:
         named = _is_adjective(place, number)
     return number.end if named else 0
+
+
+def goes_on_word(tokens: Tokens, index: int) -> bool:
+    """Return whether a hyphen joins a token to a word before it."""
+    joined = index > 1 and tokens.words[index - 1] == "-" and tokens.glued(index) and tokens.glued(index - 1)
+    return joined and tokens.words[index - 2][-1:].isalpha()
 
 
 def article_measures(place: Place, number: Number, measure: Measure) -> bool:
@@ -55,7 +68,12 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
         return True
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
         return True
-    return measure.unit.kind != "money" and texts[measure.end] in place.words.of_words
+    before = texts[number.start - 1] if number.start else ""
+    return (
+        measure.unit.kind != "money"
+        and texts[measure.end] in place.words.of_words
+        and before not in place.words.of_words
+    )
 
 
 def _half_counts(place: Place, number: Number) -> bool:

@@ -18,6 +18,7 @@ from recoupe.values.numbers import read_number
 from recoupe.values.numerals import FRACTION_STEP
 from recoupe.values.ranges import Range, read_range
 from recoupe.values.shares import Share, read_score, read_share
+from recoupe.values.units import read_per
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_plural
 
@@ -96,12 +97,14 @@ def _share(place: Place, share: Share, number: Number) -> Step:
 def _range(place: Place, amount: Amount, found: Range) -> Step:
     """Make a mention of a range."""
     number, measure = amount.number, found.measure
+    if amount.money and measure is None:
+        measure = read_per(place.tokens, amount.money, found.end, place.lang)
     unit = amount.money or (measure.unit if measure else None)
     worth = measure.unit.worth if measure and measure.unit.kind == "money" and not amount.money else 1
     low, high = found.low * (1 if found.low_measured else worth), found.high * worth
     start, end = min(amount.start, found.start), measure.end if measure else found.end
     kind: MentionKind = unit.kind if unit else _kind_without_unit(number)
-    if measure and (age := read_age(place.tokens, number, start, measure, place.lang)):
+    if age := read_age(place.tokens, number, start, measure, place.lang, ranged=found.end):
         kind, start, end = "age", min(start, age.start), max(end, age.end)
     made = build(
         place.tokens,
@@ -129,6 +132,11 @@ def _read_times(place: Place, number: Number) -> int:
     tokens, multiple, end = place.tokens, place.words.multiple, number.end
     if number.kind not in {"cardinal", "fraction"}:
         return 0
+    if factor := place.words.factors.match_before(tokens.words, number.start):
+        number.value = number.value if factor[1] else 1 / number.value if number.value else 0
+        return end
+    if tokens.words[end] == "-" and tokens.words[end + 1] in multiple["suffix"]:
+        return end + 2
     if tokens.words[end] in multiple["sign"] and tokens.glued(end) and not tokens.glued(end + 1):
         return end + 1
     if tokens.words[end] not in multiple["times"]:

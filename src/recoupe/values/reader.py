@@ -64,6 +64,8 @@ def read_mentions(text: str, lang: str, reference: date | str | None = None) -> 
 
 def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list[Mention], int]:
     """Return what the anchor at a token says and where to go on."""
+    if fixed := names(place.lang).fixed.match(place.tokens.words, index):
+        return [], fixed[0]
     if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
     if sort & _DATE and may_begin(dates, index):

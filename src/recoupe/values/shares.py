@@ -40,13 +40,15 @@ class Share(NamedTuple):
 def read_share(place: Place, first: Number) -> Share | None:
     """Return the share that a number begins: `un sur cinq`, `un poste français sur dix`, `two out of three people`."""
     texts, over = place.tokens.words, place.words.over
-    near = texts[first.end : first.end + _REACH]
-    if first.kind != "cardinal" or first.scaled or first.value < 1 or over.heads.keys().isdisjoint(near):
+    following = texts[first.end : first.end + _REACH]
+    if first.kind != "cardinal" or first.scaled or first.value < 1 or over.heads.keys().isdisjoint(following):
         return None
     for index in range(first.end, first.end + _REACH):
         if past := over.match(texts, index):
             second = read_number(place.tokens, past[0], place.words)
-            if second and _is_share(place, first, second, near=index == first.end):
+            near = index == first.end
+            sure = near or texts[index] not in place.words.over_near or first.article
+            if second and sure and _is_share(place, first, second, near=near):
                 return Share(first.value / second.value, first.start, second.end)
         elif not texts[index][:1].isalpha() and texts[index] != "-":
             return None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _HOURS, _MINUTES, _NOON = 24, 60, 12
 _DIGITS = 2
+_EARLY = 6
+"""`2 h 30` in a sentence is a duration; `15 h 45` a time."""
+
 _OPENERS = frozenset({",", "(", "*"})
 _CLOSERS = frozenset({",", ")", ".", ":", "", "\n", "*"})
 
@@ -43,6 +46,7 @@ class ClockWords:
     duration_before: frozenset[str]
     range_from: frozenset[str]
     range_to: frozenset[str]
+    zones: frozenset[str]
     after: frozenset[str]
 
 
@@ -67,7 +71,8 @@ def clock_words(lang: str) -> ClockWords:
         duration_before=frozenset(data["duration_before"]),
         range_from=ranges["from"] | ranges["between"],
         range_to=ranges["from_to"] | ranges["between_and"] | {"-"},
-        after=frozenset([":", *data["hours"], *heads]),
+        zones=frozenset(data["zones"]),
+        after=frozenset([":", *data["hours"], *heads, *data["zones"]]),
     )
 
 
@@ -134,7 +139,7 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
     if before in words.duration_before:
         return False
     if end == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:
-        return True  # 15 h 45
+        return int(texts[index]) >= _EARLY or not before[:1].isalpha()  # 15 h 45
     closes = before in words.range_to and texts[max(index - 2, 0)] in words.hours
     apart = before in _OPENERS and texts[end] in _CLOSERS and len(texts[index + 1]) == 1
     return closes or apart
@@ -156,6 +161,14 @@ def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mentio
 def _read_face(tokens: Tokens, index: int, words: ClockWords) -> _Face | None:
     """Return the hour and minute at a token: 7.42, 07:42:05, 10 h 30, 17 h, 5."""
     texts = tokens.words
+    if (
+        len(texts[index]) == _DIGITS * 2
+        and texts[index + 1] in words.zones
+        and tokens.cased(index + 1).isupper()
+    ):
+        hour, minute = texts[index][:_DIGITS], texts[index][_DIGITS:]
+        fits = texts[index].isdecimal() and int(hour) < _HOURS and _is_minute(minute)
+        return _Face(int(hour), int(minute), index + 1, sure=True) if fits else None
     hour, sign, minute = texts[index].partition(".")
     if not hour.isdecimal() or len(hour) > _DIGITS or int(hour) > _HOURS:
         return None
@@ -165,6 +178,8 @@ def _read_face(tokens: Tokens, index: int, words: ClockWords) -> _Face | None:
     mark, told = texts[index + 1], texts[index + 2]
     if mark == ":" and tokens.glued(index + 1):
         seconds = 2 * (texts[index + 3] == ":" and _is_minute(texts[index + 4]))
+        if seconds and index and texts[index - 1] in words.duration_before:
+            return None  # in 2:01:39
         fits = _is_minute(told) and int(hour) < _HOURS
         return _Face(int(hour), int(told), index + 3 + seconds, sure=True) if fits else None
     if mark not in words.hours:

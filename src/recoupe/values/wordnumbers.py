@@ -129,7 +129,11 @@ def read_plural(tokens: Tokens, index: int, words: NumberWords, vague: Vagueness
     if not size and words.cardinals.get(word) != HUNDRED:
         return None
     several = vague.several.match_before(texts, index) is not None
-    called = plural and (texts[index - 1] in vague.plural_before or texts[index + 1] in words.of_words)
+    called = plural and (
+        word in vague.plural_alone
+        or texts[index - 1] in vague.plural_before
+        or texts[index + 1] in words.of_words
+    )
     if not (several or (called and size)):
         return None
     size, end = size or HUNDRED, index + 1

@@ -48,7 +48,9 @@ def _told_before(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] 
     levels = [
         claim
         for claim in claims
-        if claim.kind in _LEVELS and claim.aspect == "level" and change.start - _NEARBY < claim.start < change.start
+        if claim.kind in _LEVELS
+        and claim.aspect == "level"
+        and change.start - _NEARBY < claim.start < change.start
     ]
     new = next((claim for claim in reversed(levels) if claim.context_start == change.context_start), None)
     if new is None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", ""})
+_CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")", "«", "»", "-"}
 _STEM = 5
 """Letters a word has at least to be told by its ending."""
 
@@ -146,7 +147,7 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     if after and after[1]:
         return replace(when, direction=after[1]), after[0]
     direction = words.direction.get(context.before(index))
-    if direction is None and is_lone_weekday(when) and _looks_ahead(context, index, end):
+    if direction is None and _looks_ahead(context, index, end, both_ways=is_lone_weekday(when)):
         direction = 1
     elif direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
         reference = context.reference
@@ -165,18 +166,17 @@ def _read_day_of_week(context: DateContext, when: Partial, index: int) -> Point 
     return None
 
 
-def _looks_ahead(context: DateContext, index: int, end: int) -> bool:
-    """Return whether the sentence around a weekday speaks of what is to come."""
+def _looks_ahead(context: DateContext, index: int, end: int, *, both_ways: bool) -> bool:
+    """Return whether the sentence around a date speaks of what is to come; not `both_ways`, the clause before it."""
     words, texts = context.words, context.tokens.words
-    for places in (
-        range(index - 1, max(index - 1 - words.future_reach, -1), -1),
-        range(end, end + words.future_reach),
-    ):
+    after = range(end, end + words.future_reach if both_ways else end)
+    stops, signs = (_SENTENCE_ENDS, words.future) if both_ways else (_CLAUSE_ENDS, words.future_strong)
+    for places in (range(index - 1, max(index - 1 - words.future_reach, -1), -1), after):
         for place in places:
             word = texts[place]
-            if word in _SENTENCE_ENDS or word[0] == "\n":
+            if word in stops or word[0] == "\n":
                 break
-            if word in words.future:
+            if word in signs:
                 return True
             if words.future_endings and len(word) >= _STEM and word.endswith(words.future_endings):
                 return True

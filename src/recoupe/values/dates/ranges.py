@@ -122,7 +122,7 @@ def read_every_week(context: DateContext, found: Found) -> int:
     if not is_lone_weekday(when) or (isinstance(when, Partial) and when.direction is not None):
         return 0
     place = context.skip(found.end + 1)
-    if tokens.words[place] not in words.weekdays or tokens.words[found.end] not in words.joiners | {"-"}:
+    if tokens.words[place] not in words.weekdays or tokens.words[found.end] not in words.every_week:
         return 0
     second = read_found(context, place)
     return second.end if second and is_lone_weekday(second.when) else 0
@@ -155,6 +155,8 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
     """Return the range from the first date to the second, each taking from the other what it lacks."""
     first, (last, end) = found.when, second
     if isinstance(last, Partial) and isinstance(first, Partial):
+        if last.direction is None:
+            last = replace(last, direction=first.direction)
         if last.month and not last.year:
             last, end = _with_following_year(context, last, end)
         if first.month and not first.year and last.year:

@@ -57,6 +57,7 @@ class DateWords:
     fiscal: Phrases[bool]
     academic: Phrases[bool]
     joiners: frozenset[str]
+    every_week: frozenset[str]
     between: frozenset[str]
     between_and: frozenset[str]
     from_words: frozenset[str]
@@ -68,6 +69,7 @@ class DateWords:
     lone_day_ordinal: bool
     date_before: frozenset[str]
     future: frozenset[str]
+    future_strong: frozenset[str]
     future_endings: tuple[str, ...]
     future_reach: int
 
@@ -116,6 +118,7 @@ def date_words(lang: str) -> DateWords:
         decade_nouns=words_of(years["decades"]),
         fiscal=phrases_of(years["fiscal"], clitics(lang)),
         academic=phrases_of(years["academic"], clitics(lang)),
+        every_week=frozenset(ranges["every_week"]),
         joiners=words_of(ranges["to"]),
         between=words_of(ranges["between"]),
         between_and=words_of(ranges["and"]),
@@ -128,6 +131,7 @@ def date_words(lang: str) -> DateWords:
         lone_day_ordinal=style["lone_day_ordinal"],
         date_before=frozenset(style["date_before"]),
         future=frozenset(tense["future"]),
+        future_strong=frozenset(tense["strong"]),
         future_endings=tuple(tense["future_endings"]),
         future_reach=tense["words"],
     )

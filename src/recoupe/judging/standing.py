@@ -1,0 +1,40 @@
+"""How each fact stands once it is judged: told by one, confirmed by several, changed with time, or in conflict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.rules.values import split
+from recoupe.judging.updates import is_update
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.models import Conflict, Fact
+
+
+def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict]) -> list[Fact]:
+    """Return the facts with their states.
+
+    `confirmed` are those that two articles or more tell with values that fit each other, `updated` those whose value
+    rose from one report to the next, `conflicting` those with two claims on different sides of a conflict.
+    """
+    sides: dict[tuple[str, int], list[tuple[str, str | None]]] = {}
+    for conflict in conflicts:
+        for claim in conflict.claims:
+            sides.setdefault((claim.article, claim.start), []).append((conflict.id, claim.side))
+    return [_settled(fact, sides) for fact in facts]
+
+
+def _settled(fact: Fact, sides: dict[tuple[str, int], list[tuple[str, str | None]]]) -> Fact:
+    if len(fact.claims) < 2:  # noqa: PLR2004  # one claim confirms nothing
+        return fact
+    taken = {place for claim in fact.claims for place in sides.get((claim.article, claim.start), ())}
+    conflicts = [conflict for conflict, _ in taken]
+    if len(conflicts) != len(set(conflicts)):
+        return fact.model_copy(update={"state": "conflicting"})
+    told = split(fact.claims)
+    if len(told) > 1:
+        return fact.model_copy(update={"state": "updated"}) if is_update(told) else fact
+    several = len({claim.article for claim in fact.claims}) > 1
+    return fact.model_copy(update={"state": "confirmed"}) if several else fact
