@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.decisions import fingerprint
-from recoupe.decisions.model import sides
+from recoupe.decisions.model import Decision, sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from recoupe.decisions.model import Decision
     from recoupe.models import Conflict, Status
 
 _WORD = re.compile(r"[^\W_]+")
@@ -129,13 +128,17 @@ def _migrated(decision: Decision, conflict: Conflict, identity: fingerprint.Iden
     letter = next(
         (claim.side for claim in conflict.claims if fingerprint.folded(claim.quote) in right), decision.side
     )
-    return decision.model_copy(
-        update={
-            "id": conflict.id,
-            "sides": sides(conflict, identity),
-            "side": letter if decision.side else None,
-            "version": fingerprint.VERSION,
-        }
+    # Not model_copy, which would keep what was worked out of the old sides.
+    return Decision(
+        id=conflict.id,
+        rule=decision.rule,
+        subject=decision.subject,
+        sides=sides(conflict, identity),
+        decision=decision.decision,
+        side=letter if decision.side else None,
+        reason=decision.reason,
+        reviewer=decision.reviewer,
+        expires=decision.expires,
     )
 
 
@@ -182,11 +185,11 @@ def _covers(decision: Decision, conflict: Conflict, scope: Scope) -> bool:
     """Tell whether everything a conflict says was part of what a decision was taken on."""
     if not _same_subject(decision.subject, conflict.subject):
         return False
-    known = set(decision.pairs)
+    known = decision.pairs
     if decision.version < fingerprint.VERSION:
         # An older version may have written values otherwise; the articles' words are what they were.
         said = {(quote, article) for _, quote, article in _statements(decision)}
-        known |= {
+        known = known | {
             (fingerprint.value(claim), article)
             for claim in conflict.claims
             if (fingerprint.folded(claim.quote), article := scope.identity(claim.article)) in said

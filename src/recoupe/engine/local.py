@@ -125,7 +125,7 @@ def check(  # noqa: PLR0913  # what a call may say
         ignored.decided,
         stale,
         identity,
-        changed=touched.articles or frozenset(),
+        changed=touched.among(run.corpus.digests),
         ignored=ignored.ids,
         idle=telling.idle([entry for entry in ignored.idle if touched.article(entry.article)], files, config),
         outdated=standing.outdated,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import UsageError
+from recoupe.reading import holder
 from recoupe.reading.metadata import FILE_NAME
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Touched:
     """What a check is narrowed to.
 
     Attributes:
-        articles: Ids of the articles that changed; None where everything is asked for.
+        articles: Ids of the articles' files that changed; None where everything is asked for.
         paths: Real paths of all files that changed, those gone included.
         root: Folder that the identities in decisions are relative to.
     """
@@ -49,17 +50,23 @@ class Touched:
 
     def article(self, id_: str) -> bool:
         """Tell whether an article changed."""
-        return self.articles is None or id_ in self.articles
+        return self.articles is None or holder(id_) in self.articles
+
+    def among(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the articles that changed; none where everything is asked for."""
+        return frozenset(id_ for id_ in ids if self.articles is not None and self.article(id_))
 
     def by(self, claims: Iterable[Claim]) -> bool:
         """Tell whether one of the claims stands in an article that changed."""
-        return self.articles is None or any(claim.article in self.articles for claim in claims)
+        return self.articles is None or any(self.article(claim.article) for claim in claims)
 
     def by_decision(self, decision: Decision) -> bool:
         """Tell whether a decision is on an article that changed or is gone."""
         if self.articles is None:
             return True
-        return any(os.path.realpath(self.root / article) in self.paths for article in decision.articles)
+        return any(
+            os.path.realpath(self.root / holder(article)) in self.paths for article in decision.articles
+        )
 
 
 def changed_since(revision: str, paths: Iterable[str]) -> frozenset[str]:
