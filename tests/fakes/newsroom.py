@@ -17,7 +17,7 @@ from recoupe.models import Claim, Conflict, Fact, Reason
 from recoupe.store import Counts, Found, Learnt, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _NOUNS = (
@@ -83,10 +83,17 @@ class _Writer:
         }
 
 
-def make(folder: Path, conflicts: int = 12, articles: int = 6, facts: int = 4) -> Newsroom:
+def make(
+    folder: Path,
+    conflicts: int = 12,
+    articles: int = 6,
+    facts: int = 4,
+    rename: Mapping[str, str] | None = None,
+) -> Newsroom:
     """Write articles into `folder / "articles"`, with conflicts of two sides each, and the store of their check."""
     writers = [
-        _Writer(f"articles/{at:05d}.txt", _SOURCES[at % len(_SOURCES)]) for at in range(max(articles, 2))
+        _Writer((rename or {}).get(name, name), _SOURCES[at % len(_SOURCES)])
+        for at, name in ((at, f"articles/{at:05d}.txt") for at in range(max(articles, 2)))
     ]
     found = [_conflict(at, *_two(writers, at)) for at in range(conflicts)]
     agreed = [_fact(at, *_two(writers, at)) for at in range(facts)]

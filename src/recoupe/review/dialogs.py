@@ -250,6 +250,8 @@ class Filter(Typing[Choices]):
 
     def answer(self, typed: str) -> None:
         """Show what was chosen."""
+        if not self.query(RowList):  # nobody has seen the values yet
+            return
         self._find(typed)
         if not any(self._chosen.values()):
             self.action_choose()
