@@ -124,7 +124,6 @@ def install() -> None:
             "NAMES": ("age-differs", "count-differs"),
             "page": "# {}\n\nWhat it catches.\n".format,
         },
-        "judging.standing": {"settle": lambda facts, _conflicts: facts},
     }.items():
         # The package's own rooms stay importable, the package itself is not run: no linguistic library is loaded.
         module = ModuleType(f"recoupe.{name}")
