@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from recoupe.config import Config
+    from recoupe.matching.comparisons import Comparison
     from recoupe.models import Article, Claim
 
 JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
+_ALIKE = -4.0
+"""Least weight of two equal figures that may well be one fact told twice."""
+_TELLING = 10
+"""Smaller figures are equal by chance too often."""
 _UNCOMPARED = frozenset({"acronym", "title"})
 
 
@@ -31,19 +36,55 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
     The order of the facts is that of their first claims.
     """
     run = setting(claims, articles, weights(config.weights))
+    compared = {
+        (first, second): compare(claims[first], claims[second], run)
+        for first, second in blocks(claims, run.stories).pairs
+        if claims[first].kind not in _UNCOMPARED
+    }
+    told = _told_alike(claims, compared)
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second in blocks(claims, run.stories).pairs:
-        if claims[first].kind in _UNCOMPARED:
-            continue
-        probability = compare(claims[first], claims[second], run).probability
-        if probability >= JOIN:
-            probable[first, second] = probability
+    for pair, comparison in compared.items():
+        probability = comparison.probability
+        if comparison.levels["value"] != "equal" and _told_elsewhere(claims, pair, told):
+            apart.add(pair)
+        elif probability >= JOIN:
+            probable[pair] = probability
         elif probability < _APART:
-            apart.add((first, second))
+            apart.add(pair)
     return [
         _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
     ]
+
+
+def _told_alike(
+    claims: Sequence[Claim], compared: Mapping[tuple[int, int], Comparison]
+) -> dict[int, dict[str, float]]:
+    """Return, for each claim, the articles that tell the same value of what may be the same, and how likely that is."""
+    told: dict[int, dict[str, float]] = {}
+    for (first, second), comparison in compared.items():
+        if comparison.levels["value"] != "equal" or claims[first].article == claims[second].article:
+            continue
+        for one, other in ((first, second), (second, first)):
+            known = told.setdefault(one, {})
+            article = claims[other].article
+            known[article] = max(known.get(article, comparison.weight), comparison.weight)
+    return told
+
+
+def _told_elsewhere(
+    claims: Sequence[Claim], pair: tuple[int, int], told: Mapping[int, Mapping[str, float]]
+) -> bool:
+    """Tell whether an article that is set against a figure tells that very figure too, of what may well be the same.
+
+    `14 200 morts, dont 3 400 civils` against `3 400 civils`: the second figure is not the first one told otherwise.
+    """
+    for one, other in (pair, pair[::-1]):
+        weight = told.get(one, {}).get(claims[other].article)
+        least = _ALIKE if (claims[one].amount or 0) >= _TELLING else 0.0
+        if weight is not None and weight >= least:
+            return True
+    return False
 
 
 def _clusters(
