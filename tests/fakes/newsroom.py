@@ -6,6 +6,7 @@ for the review: it finds nothing to extract.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -200,11 +201,15 @@ def write(folder: Path, writers: list[Any], conflicts: list[Conflict], facts: li
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     for writer in writers:
         (folder / writer.id).write_text("\n".join([*writer.lines, ""]), encoding="utf-8", newline="")
+    names = (writer.id.removeprefix("articles/") for writer in writers)
+    metadata = "".join(f'[{json.dumps(name)}]\nlang = "fr"\n' for name in names)
+    (folder / "articles" / "articles.toml").write_text(metadata, encoding="utf-8")
     config = Config(root=folder, reviewer="Nadia")
     paths = (str(folder / "articles"),)
     prefix = f"{folder.as_posix()}/"
     identity = decisions.from_root(folder)
     corpus = reading.read(reading.find(paths, config), {}, versions.extraction())
+    assert not corpus.errors, corpus.errors
     conflicts = decisions.identify((_placed(conflict, prefix) for conflict in conflicts), identity)
     facts = [_placed(fact, prefix) for fact in facts]
     by_article: dict[str, list[Claim]] = {article.id: [] for article in corpus.articles}
