@@ -110,6 +110,10 @@ class Terminal:
                 break
         return self._process.wait(timeout=5)
 
+    def hang_up(self) -> None:
+        """Tell the program that its terminal is gone."""
+        os.kill(self.pid, signal.SIGHUP)
+
     def kill(self) -> None:
         """End the program as `kill -9` does."""
         with contextlib.suppress(ProcessLookupError):

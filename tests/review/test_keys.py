@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Review
     from textual.pilot import Pilot
+
+    from conftest import Review
 
     Test = TypeVar("Test", bound=Callable[..., None])
 

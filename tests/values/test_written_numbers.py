@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,18 +12,28 @@ from hypothesis import strategies as st
 from recoupe.values import mentions
 from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.numbers import read_number
-from recoupe.values.numerals import Number
 from recoupe.values.tokens import Tokens
 
-UNITS_FR = (
-    ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
+if TYPE_CHECKING:
+    from recoupe.values.numerals import Number
+
+
+def words(text: str) -> list[str]:
+    return text.split(" ")
+
+
+UNITS_FR = words(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 )
 TENS_FR = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 TENS_BE = {**TENS_FR, 70: "septante", 90: "nonante"}
 TENS_CH = {**TENS_BE, 80: "huitante"}
 SCALES_FR = {10**12: "billion", 10**9: "milliard", 10**6: "million"}
-UNITS_EN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-TENS_EN = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+UNITS_EN = words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+TENS_EN = words("_ _ twenty thirty forty fifty sixty seventy eighty ninety")
 SCALES_EN = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**3: "thousand"}
 
 
@@ -139,31 +150,20 @@ def test_every_small_number(number: int) -> None:
 
 
 def grouped(number: int, separator: str) -> str:
-    digits = str(number)
-    cuts = (
-        [len(digits) % 3, *range(len(digits) % 3 + 3, len(digits) + 1, 3)]
-        if len(digits) % 3
-        else [*range(3, len(digits) + 1, 3)]
-    )
-    return separator.join(digits[start:end] for start, end in pairwise([0, *[cut for cut in cuts if cut]]))
+    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", separator, str(number))
+
+
+SEPARATORS = [
+    *[("fr", sign, ",") for sign in (" ", "\xa0", "\u202f", ".", "'", "’", "")],
+    *[("en", sign, ".") for sign in (",", "\u2009", " ", "")],
+]
 
 
 @given(
     number=st.integers(0, 10**15),
     decimals=st.integers(0, 10**4),
     places=st.integers(0, 4),
-    written=st.sampled_from(
-        [
-            ("fr", " ", ","),
-            ("fr", "\xa0", ","),
-            ("fr", "\u202f", ","),
-            ("fr", ".", ","),
-            ("fr", "'", ","),
-            ("fr", "’", ","),
-            ("fr", "", ","),
-        ]
-        + [("en", ",", "."), ("en", "\u2009", "."), ("en", " ", "."), ("en", "", ".")]
-    ),
+    written=st.sampled_from(SEPARATORS),
 )
 def test_digits(number: int, decimals: int, places: int, written: tuple[str, str, str]) -> None:
     lang, separator, point = written
@@ -235,7 +235,11 @@ def test_no_text_raises_and_every_offset_slices(text: str, lang: str, reference:
 
 
 PIECES = st.sampled_from(
-    ["1", "12", "2025", "3,5", "4.2", "0", "007", "$", "€", "£", "%", "-", "–", "/", ".", ",", ":", "(", ")", "'", '"', "½", "million", "bn", "k", "m", "de", "à", "et", "entre", "and", "between", "to", "plus", "more", "than", "environ", "un", "une", "a", "one", "deux", "vingt", "quatre", "cent", "hundred", "premier", "first", "1er", "21st", "janvier", "May", "lundi", "Monday", "an", "années", "year", "last", "dernier", "il", "y", "a", "ago", "Q1", "FY2024", "h", "heures", "am", "é", "É", "İ", "ß", "°", "#", "@", "http://", "\n", "\n\n", "\t"]
+    words(
+        "1 12 2025 3,5 4.2 0 007 $ € £ % - – / . , : ( ) ' \" ½ million bn k m de à et entre and between to plus "
+        "more than environ un une a one deux vingt quatre cent hundred premier first 1er 21st janvier May lundi Monday "
+        "an années year last dernier il y a ago Q1 FY2024 h heures am é É İ ß ° # @ http:// \n \n\n \t"
+    )
 )
 
 

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from recoupe import decisions
 from recoupe.engine import corpus as reading
-from recoupe.engine import versions
+from recoupe.engine import telling, versions
 from recoupe.engine.processes import extract_all
+from recoupe.engine.since import Touched
 from recoupe.engine.stages import match_and_judge, shown, summarise
 from recoupe.models import Result
+from recoupe.reading import ignores_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,6 +45,11 @@ class Outcome:
         decided: The decisions that stand, by conflict id.
         stale: Decisions whose conflict no longer exists.
         identity: An article's id to its identity in the project, for decisions to be taken.
+        changed: Ids of the articles that changed, where `since` told.
+        ignored: Conflicts that pass by an ignore in place alone.
+        idle: Ignores that match no conflict, each as a sentence.
+        outdated: Ids of decisions whose fingerprint is of an older version; they stand.
+        migrated: Those decisions as they are to be written now, by id.
         notes: What somebody should know, but breaks nothing.
     """
 
@@ -50,15 +57,21 @@ class Outcome:
     decided: Mapping[str, decisions.Decision] = field(default_factory=dict)
     stale: tuple[decisions.Decision, ...] = ()
     identity: decisions.Identity = str
+    changed: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
+    idle: tuple[str, ...] = ()
+    outdated: frozenset[str] = frozenset()
+    migrated: Mapping[str, decisions.Decision] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
-def check(
+def check(  # noqa: PLR0913  # what a call may say
     paths: Sequence[str],
     config: Config,
     *,
     store: bool = True,
     whole: bool = True,
+    since: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Read the articles that the paths name, and return what disagrees in them.
@@ -68,10 +81,11 @@ def check(
         config: What to look for, and where the store and the decisions are.
         store: Whether to keep what is learnt in the store, and to take from it what did not change.
         whole: Whether claims and facts are wanted too where nothing changed; conflicts and counts always are.
+        since: Revision of git; conflicts, facts and stale decisions are those of an article changed since.
         progress: Told how many articles of how many have been extracted.
 
     Raises:
-        UsageError: There is no article, or a path does not exist.
+        UsageError: There is no article, a path does not exist, or `since` is no revision.
         ConfigurationError: An articles.toml is wrong.
         StoreError: The store cannot be used.
         DecisionsError: The decisions cannot be read.
@@ -79,24 +93,37 @@ def check(
     decisions.load(config.decisions_path)  # before the work, not after it, when they cannot be read
     identity = decisions.from_root(config.root)
     files = reading.find(paths, config)
+    touched = Touched.since(since, files, config.root) if since is not None else Touched()
     with _opened(config, store) as opened:
         run = _Run(files, config, opened, identity, progress)
         if opened is not None:
             opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
         claims, found = run.found(whole=whole)
-    return outcome(run.corpus, claims, found, config)
+    return outcome(run.corpus, claims, found, config, files=files, touched=touched)
 
 
-def outcome(corpus: Corpus, claims: Sequence[Claim], found: Found, config: Config) -> Outcome:
+def outcome(  # noqa: PLR0913  # all that a result depends on
+    corpus: Corpus,
+    claims: Sequence[Claim],
+    found: Found,
+    config: Config,
+    *,
+    files: Discovery,
+    touched: Touched | None = None,
+) -> Outcome:
     """Return what was found as people's decisions and the configuration leave it.
 
     Raises:
         DecisionsError: The decisions cannot be read.
     """
+    touched = touched or Touched()
     identity = decisions.from_root(config.root)
     scope = decisions.Scope(frozenset(map(identity, corpus.digests)), config.root, identity)
     standing = decisions.stand(found.conflicts, decisions.load(config.decisions_path), scope)
-    conflicts = shown(standing.conflicts, config)
+    ignores, wrong = ignores_of(corpus.articles)
+    ignored = decisions.ignore(standing.conflicts, standing.decided, ignores, identity)
+    conflicts = [c for c in shown(ignored.conflicts, config) if touched.by(c.claims)]
+    stale = tuple(decision for decision in standing.stale if touched.by_decision(decision))
     counts = found.counts
     result = Result(
         articles=tuple(corpus.articles),
@@ -105,14 +132,25 @@ def outcome(corpus: Corpus, claims: Sequence[Claim], found: Found, config: Confi
             claims=counts.claims,
             facts=counts.facts,
             conflicts=conflicts,
-            stale=len(standing.stale),
+            stale=len(stale),
         ),
         conflicts=tuple(conflicts),
-        facts=tuple(found.facts),
+        facts=tuple(fact for fact in found.facts if touched.by(fact.claims)),
         claims=tuple(claims),
         errors=tuple(corpus.errors),
     )
-    return Outcome(result, standing.decided, standing.stale, identity, tuple(corpus.notes))
+    return Outcome(
+        result,
+        ignored.decided,
+        stale,
+        identity,
+        changed=touched.among(corpus.digests),
+        ignored=ignored.ids,
+        idle=telling.idle([entry for entry in ignored.idle if touched.article(entry.article)], files, config),
+        outdated=standing.outdated,
+        migrated=standing.migrated,
+        notes=(*corpus.notes, *wrong, *telling.of(standing)),
+    )
 
 
 def extract(

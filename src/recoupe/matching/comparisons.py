@@ -66,7 +66,12 @@ class Comparison:
     @property
     def probability(self) -> float:
         """How likely the two speak of the same fact, from 0 to 1."""
-        return 1 / (1 + 2 ** -max(-60.0, min(60.0, self.weight)))
+        return probability_of(self.weight)
+
+
+def probability_of(weight: float) -> float:
+    """Return the probability of a match weight, which is log2 of its odds."""
+    return 1 / (1 + 2 ** -max(-60.0, min(60.0, weight)))
 
 
 def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
@@ -228,8 +233,10 @@ def _scope(first: Claim, second: Claim) -> str:
 
 def _modality(first: Claim, second: Claim) -> str:
     stated = {"asserted", "reported"}
-    same = first.modality == second.modality or {first.modality, second.modality} <= stated
-    return "same" if same else "different"
+    both = {first.modality, second.modality}
+    if len(both) == 1 or both <= stated:
+        return "same"
+    return "planned" if both <= {*stated, "planned"} else "different"
 
 
 def _standing(first: Claim, second: Claim) -> str:

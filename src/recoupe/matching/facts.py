@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.matching.blocks import blocks
-from recoupe.matching.comparisons import compare, setting
+from recoupe.matching.comparisons import compare, probability_of, setting
 from recoupe.matching.families import rule_of
 from recoupe.matching.weights import weights
 from recoupe.models import Fact
@@ -19,12 +19,31 @@ if TYPE_CHECKING:
     from recoupe.matching.comparisons import Setting
     from recoupe.models import Article, Claim
 
-Weighed = tuple[int, int, float]
-"""Two claims by their indices, the lesser first, and the probability that they are of one fact."""
+
+class Weighed(NamedTuple):
+    """A compared pair: two claims by their indices, the lesser first.
+
+    Attributes:
+        first: The one.
+        second: The other.
+        weight: log2 of the odds that they are of one fact.
+        is_equal: Whether they tell the same value.
+    """
+
+    first: int
+    second: int
+    weight: float
+    is_equal: bool
+
+
 JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
+_ALIKE = -4.0
+"""Least weight of two equal figures that may well be one fact told twice."""
+_TELLING = 10
+"""Smaller figures are equal by chance too often."""
 _UNCOMPARED = frozenset({"acronym", "title"})
 
 
@@ -40,26 +59,59 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
 def weigh(
     claims: Sequence[Claim] | Mapping[int, Claim], pairs: Iterable[tuple[int, int]], run: Setting
 ) -> Iterator[Weighed]:
-    """Yield the pairs that join or part facts, with their probability; all others say nothing."""
+    """Compare pairs of claims, given by their indices."""
     for first, second in pairs:
         if claims[first].kind not in _UNCOMPARED:
-            probability = compare(claims[first], claims[second], run).probability
-            if probability >= JOIN or probability < _APART:
-                yield first, second, probability
+            comparison = compare(claims[first], claims[second], run)
+            yield Weighed(first, second, comparison.weight, comparison.levels["value"] == "equal")
 
 
 def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
-    """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
+    """Return the facts that compared pairs make, in the order of their first claims; the pairs in any order."""
+    compared = list(weighed)
+    told = _told_alike(claims, compared)
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second, probability in weighed:
-        if probability >= JOIN:
-            probable[first, second] = probability
-        else:
-            apart.add((first, second))
+    for first, second, weight, is_equal in compared:
+        pair = first, second
+        probability = probability_of(weight)
+        if not is_equal and _told_elsewhere(claims, pair, told):
+            apart.add(pair)
+        elif probability >= JOIN:
+            probable[pair] = probability
+        elif probability < _APART:
+            apart.add(pair)
     return [
         _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
     ]
+
+
+def _told_alike(claims: Sequence[Claim], compared: Iterable[Weighed]) -> dict[int, dict[str, float]]:
+    """Return, for each claim, the articles that tell the same value of what may be the same, and how likely that is."""
+    told: dict[int, dict[str, float]] = {}
+    for first, second, weight, is_equal in compared:
+        if not is_equal or claims[first].article == claims[second].article:
+            continue
+        for one, other in ((first, second), (second, first)):
+            known = told.setdefault(one, {})
+            article = claims[other].article
+            known[article] = max(known.get(article, weight), weight)
+    return told
+
+
+def _told_elsewhere(
+    claims: Sequence[Claim], pair: tuple[int, int], told: Mapping[int, Mapping[str, float]]
+) -> bool:
+    """Tell whether an article that is set against a figure tells that very figure too, of what may well be the same.
+
+    `14 200 morts, dont 3 400 civils` against `3 400 civils`: the second figure is not the first one told otherwise.
+    """
+    for one, other in (pair, pair[::-1]):
+        weight = told.get(one, {}).get(claims[other].article)
+        least = _ALIKE if (claims[one].amount or 0) >= _TELLING else 0.0
+        if weight is not None and weight >= least:
+            return True
+    return False
 
 
 def _clusters(

@@ -12,7 +12,8 @@ from textual.binding import Binding
 from recoupe.errors import ConfigurationError, RecoupeError, UsageError
 from recoupe.review import articles, checking, editor, keys
 from recoupe.review.article_screen import ArticleScreen
-from recoupe.review.dialogs import Telling, help_lines
+from recoupe.review.bars import Line
+from recoupe.review.dialogs import Telling, Typing, help_lines
 from recoupe.review.review_base import Reviewing
 from recoupe.review.review_screen import ReviewScreen
 from recoupe.review.statistics import Tempo
@@ -20,6 +21,7 @@ from recoupe.review.statistics import Tempo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
 
@@ -93,6 +95,19 @@ class ReviewApp(App[None]):
         screen = self.screen_stack[0]
         if isinstance(screen, Reviewing):
             screen.tell(message, error=True)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Bring keys that were typed fast to the field that the key before them has opened.
+
+        Only what no widget took comes here. Without this it would be lost.
+        """
+        screen, field = self.screen, self.focused
+        if isinstance(screen, Typing):
+            taken = screen.take(event)
+        else:
+            taken = isinstance(field, Line) and await field.take(event)
+        if taken:
+            event.prevent_default()
 
     # What every screen can do
 

@@ -104,7 +104,7 @@ def fitted(content: Content, width: int) -> Content:
 def heading(text: str, width: int) -> Content:
     """Return a heading with a rule after it."""
     rule = "─" * max(2, width - len(text) - 1)
-    return Content.assemble((text, "bold $text-accent"), " ", (rule, FAINT))
+    return Content.assemble((text, "bold $text-accent"), " ", (rule, FAINT)).truncate(width, ellipsis=True)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int, str]]) -> Content:

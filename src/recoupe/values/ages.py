@@ -38,6 +38,7 @@ class AgeWords:
     people: frozenset[str]
     near: frozenset[str]
     groups: frozenset[str]
+    of: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def age_words(lang: str) -> AgeWords:
         words_of(data["people"]),
         frozenset(data["near"]),
         frozenset(data["groups"]),
+        frozenset(data["of"]),
     )
 
 
@@ -75,30 +77,43 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
     unit = measure.unit.name if measure else "year"
     if number.value > _OLDEST and unit == "year":
         return None
-    before = known.before.match_before(texts, start)
-    if timed and not known.near.isdisjoint(texts[max(start - _NEAR, 0) : start]):
-        return Age(unit, start, end)
-    if timed and start > 0 and end > number.end and texts[start - 1] in known.groups and start < number.start:
-        return Age(unit, start, end)  # les plus de 65 ans
-    if before and (timed or not texts[end][:1].isalpha() or not measure):
-        return Age(unit, before[0], end)
     if timed:
-        if after := known.after.match(texts, end):
-            return Age(unit, start, after[0])
-        person = texts[start - 2] if start > 1 and texts[start - 1] in {"de", "d'", "of"} else ""
-        if person in known.people or _stands_apart(tokens, start, end):
-            return Age(unit, start, end)
-        return None
+        return _timed_age(tokens, number, Age(unit, start, end), known)
+    if before := known.before.match_before(texts, start):
+        return Age(unit, before[0], end)
     if not number.digits or not number.bare or ranged:
         return None
-    if (
-        start > 1
-        and texts[start - 1] == "of"
-        and texts[start - 2] in known.people
-        and not texts[end][:1].isdecimal()
+    if _stands_apart(tokens, start, end) or (
+        _of_a_person(texts, start, known) and not texts[end][:1].isalnum()
     ):
         return Age(unit, start, end)
-    return Age(unit, start, end) if _stands_apart(tokens, start, end) else None
+    return None
+
+
+def _timed_age(tokens: Tokens, number: Number, age: Age, known: AgeWords) -> Age | None:
+    """Return the age told with a unit of time: `âgé de 36 ans`, `18 months old`, `les plus de 65 ans`."""
+    texts = tokens.words
+    if not known.near.isdisjoint(texts[max(age.start - _NEAR, 0) : age.start]):
+        return age
+    if (
+        age.start
+        and age.end > number.end
+        and age.start < number.start
+        and texts[age.start - 1] in known.groups
+    ):
+        return age
+    if before := known.before.match_before(texts, age.start):
+        return age._replace(start=before[0])
+    if after := known.after.match(texts, age.end):
+        return age._replace(end=after[0])
+    if _of_a_person(texts, age.start, known) or _stands_apart(tokens, age.start, age.end):
+        return age
+    return None
+
+
+def _of_a_person(texts: list[str], start: int, known: AgeWords) -> bool:
+    """Return whether a person's word stands before: `une femme de 36 ans`, `a man of 36`."""
+    return start > 1 and texts[start - 1] in known.of and texts[start - 2] in known.people
 
 
 def _stands_apart(tokens: Tokens, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.multiples import read_multiple
 from recoupe.values.names import find_addresses, names
 from recoupe.values.quantities import read_quantity
+from recoupe.values.romans import read_romans
 from recoupe.values.times import clock_words, read_time
 from recoupe.values.tokens import Tokens, compose
 from recoupe.values.unitwords import units
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _MONEY_SIGNS = frozenset("$€£¥")
-_NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE = 1, 2, 4, 8, 16, 32
+_NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE, _ROMAN = 1, 2, 4, 8, 16, 32, 64
 _HUNDRED = 100
 _ARTICLE_REACH = 7
 """How far behind an article what makes it a number may stand: `un emballage de livraison sur six`."""
@@ -66,6 +67,8 @@ def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list
     """Return what the anchor at a token says and where to go on."""
     if fixed := names(place.lang).fixed.match(place.tokens.words, index):
         return [], fixed[0]
+    if sort & _ROMAN and (romans := read_romans(place, index)):
+        return romans, index + 1
     if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
     if sort & _DATE and may_begin(dates, index):
@@ -125,13 +128,14 @@ def _anchors(lang: str) -> _Anchors:
     days = {*dates.months, *dates.weekdays, *dates.seasons, *dates.units.heads, *dates.codes}
     add(worded | sets, _NUMBER)
     add(words.multiples, _MULTIPLE)
+    add(words.roman_nouns, _ROMAN)
     add(worded | days | last, _DATE)
     articles = words.articles - names(lang).one
     add(articles, _ARTICLE)
     add(articles if clock.quarter else (), _TIME)
     add(clock.midday | clock.midnight | clock.quarter.keys(), _TIME)
     second: dict[str, frozenset[str]] = {}
-    for phrases, sort in ((dates.days, _DATE), (words.majority, _MULTIPLE)):
+    for phrases, sort in ((dates.days, _DATE), (dates.feasts, _DATE), (words.majority, _MULTIPLE)):
         for head, entries in phrases.heads.items():
             alone = any(not rest for rest, _ in entries)
             if alone or head in sorts:

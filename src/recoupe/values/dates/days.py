@@ -210,4 +210,4 @@ def _is_month(context: DateContext, index: int) -> bool:
         return True
     if tokens.words[index] in context.numbers.cardinals:
         return before in words.month_only_before
-    return before in words.month_before or tokens.count == 1
+    return before in words.month_before or before in words.months or tokens.count == 1

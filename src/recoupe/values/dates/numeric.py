@@ -17,6 +17,7 @@ _LONGEST = 32
 _LEAP = 2000
 _SEASON_YEARS = 2
 _SHORT_TEXT = 40
+_DAY_MONTH_TOKENS = 3
 _ALWAYS_A_RATE = 24
 """`24/7` is around the clock."""
 
@@ -106,10 +107,18 @@ def _from_day_month(match: re.Match[str], context: DateContext, index: int) -> P
     ranged = following[:1] == "-" and following[1:2].isdecimal() and "/" in following
     padded = first[0] == "0" or second[0] == "0"
     told = before in context.words.on_the or after_weekday or before in context.words.date_before
+    told |= _ends_a_range(context, index)
     alone = day > MONTHS and day != _ALWAYS_A_RATE and context.tokens.count < _SHORT_TEXT
     if not (padded or told or ranged or alone):
         return None
     return Partial(None, month, day) if _valid(_LEAP, month, day) else None
+
+
+def _ends_a_range(context: DateContext, index: int) -> bool:
+    """Return whether a day and month stand before: `28/2-1/3`, `du 28/2 au 1/3`."""
+    words = context.tokens.words
+    joined = context.before(index) == "-" or context.before(index) in context.words.joiners
+    return joined and index > _DAY_MONTH_TOKENS and words[index - 3] == "/" and words[index - 2].isdecimal()
 
 
 def _valid(year: int, month: int, day: int) -> Partial | None:

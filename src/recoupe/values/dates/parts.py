@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _THURSDAY = 4
+_HALF_MONTH = 15
 _WHOLE_WEEKS = 52
 _CENTURY = 100
 _TWENTIES = 20
@@ -45,9 +46,11 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
     if not last and (number is None or number.kind != "ordinal"):
         return None
     place = index + 1 if number is None else number.end
-    if number and tokens.words[place] in words.weekdays:
-        return _read_weekday_of_month(context, index, place, int(number.value))
+    if tokens.words[place] in words.weekdays:
+        return _read_weekday_of_month(context, index, place, int(number.value) if number else 0)
     unit = words.units.match(tokens.words, place)
+    if unit and unit[1] == "halfmonth":
+        return _read_half_of_month(context, index, unit[0], int(number.value) if number else 2)
     if unit is None or unit[1] not in PARTS_OF_YEAR:
         return None
     end, name = unit
@@ -90,7 +93,7 @@ def _without_year(unit: str, count: int) -> Span:
 def _read_month_at(context: DateContext, index: int) -> tuple[Days, int] | None:
     """Return the month that follows a week or weekday (`de mai`, `of next month`) and where it ends."""
     tokens, words = context.tokens, context.words
-    place = context.skip(index)
+    place = context.skip(index + (tokens.words[index] in words.year_in))
     if tokens.words[place] in words.months:
         point = read_date(context, place)
         if point and isinstance(point.when, Partial) and not point.when.day:
@@ -124,16 +127,29 @@ def _read_week_of_month(context: DateContext, start: int, index: int, count: int
 
 
 def _read_weekday_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
-    """Return `premier vendredi de juillet`, `second Monday of next month`."""
+    """Return `premier vendredi de juillet`, `second Monday of next month`; `count` 0 is the last."""
     month = _read_month_at(context, index + 1)
     if month is None:
         return None
     (first, last), end = month
     weekday = context.words.weekdays[context.tokens.words[index]]
     day = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (count - 1))
+    if not count:
+        day = last - timedelta(days=(last.isoweekday() - weekday) % _WEEK)
     if day > last:
         return None
     return Found(Span(day.isoformat(), day.isoformat(), "day", weekday), start, end, "date")
+
+
+def _read_half_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
+    """Return `la première quinzaine de mai`."""
+    month = _read_month_at(context, index)
+    if month is None or count not in {1, 2}:
+        return None
+    (first, last), end = month
+    middle = first + timedelta(days=_HALF_MONTH)
+    days = (first, middle - timedelta(days=1)) if count == 1 else (middle, last)
+    return Found(span_of(days, "week", relative=True), start, end)
 
 
 def read_decade(context: DateContext, index: int) -> Found | None:
@@ -177,6 +193,8 @@ def read_season(context: DateContext, index: int) -> Found | None:
     year, after, told = read_year_of(context, end)
     if told and year:
         days = sub_period(year, "season", number)
+        next_year = context.tokens.words[after + 1] in {str(year + 1), f"{(year + 1) % _CENTURY:02d}"}
+        after += 2 * (next_year and context.tokens.words[after] in {"-", "/"})  # hiver 2020-2021
         return Found(span_of(days, "quarter", approximate=True), start, after)
     if (
         direction is None

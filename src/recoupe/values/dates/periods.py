@@ -13,6 +13,7 @@ from recoupe.values.dates.resolution import (
     Reference,
     Span,
     part_of,
+    period_around,
     relative_period,
     resolve,
     shift_day,
@@ -24,6 +25,7 @@ from recoupe.values.dates.resolution import (
 from recoupe.values.dates.years import read_year
 from recoupe.values.hedges import find_hedge
 from recoupe.values.numbers import read_number
+from recoupe.values.wordfractions import read_tail
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
@@ -48,7 +50,7 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     end, name = unit
     direction, start, end = read_direction(context, index, end)
     if direction is None:
-        return _read_part(context, index, end, name)
+        return _read_around(context, index, end, name) or _read_part(context, index, end, name)
     if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
@@ -57,6 +59,18 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if name == "week" and when.days and weekday in words.weekdays and weekday not in words.doubtful_weekdays:
         return Found(day_of_week(when, words.weekdays[weekday]), start, end + 1, "date")
     return Found(when, start, end, "date" if name in _POINTS else "date_range")
+
+
+def _read_around(context: DateContext, index: int, end: int, unit: str) -> Found | None:
+    """Return `la semaine du 3 mars`, `the weekend of June 5`: the week that a day lies in."""
+    if unit not in {"week", "weekend"} or not context.is_filler(end):
+        return None
+    point = read_date(context, context.skip(end))
+    if point is None or not has_day(point.when) or not isinstance(point.when, Partial):
+        return None
+    day = resolve(point.when, context.reference)
+    days = day and day.days and period_around(day.days[0], unit)
+    return Found(span_of(days, unit, relative=day.relative), index, point.end) if day and days else None
 
 
 def day_of_week(week: Span, weekday: int) -> Span:
@@ -78,7 +92,7 @@ def read_direction(context: DateContext, index: int, end: int) -> tuple[int | No
         this = words.direction.get(context.before(index - 1)) == 0  # ces dernières années
         return words.direction[before], index - 1 - this, end
     if after:
-        return after[1], index - (before in words.the), after[0]
+        return after[1], index - (before in words.articles), after[0]
     return None, index, end
 
 
@@ -105,7 +119,12 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
         # `the last three quarters` are of the calendar
         above = context.numbers.cardinals.get(tokens.words[start], 0)
         number = replace(number, value=above, kind="cardinal", end=start + 1)
-    if number.kind != "cardinal" or number.scaled or not 0 < number.value < _LONGEST or number.value % 1:
+    if number.kind == "collective" and tokens.words[number.end] in context.numbers.of_words:
+        # `il y a une dizaine de jours`
+        number = replace(number, scaled=False, end=number.end + 1)
+    if number.kind not in {"cardinal", "collective"} or number.scaled:
+        return None
+    if not 0 < number.value < _LONGEST or number.value % 1:
         return None
     inner = tokens.words[number.end]
     first = inner in words.first or before in words.first
@@ -120,7 +139,10 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
     if inner in words.direction or before in words.direction:
         direction = words.direction.get(inner, words.direction.get(before, 0))
         return _read_stretch(context, direction * count, name, start - (before in words.direction), end)
-    return _read_shift(context, (name, count), start, end)
+    found = _read_shift(context, (name, count), start, end)
+    if found and isinstance(found.when, Span) and number.kind == "collective":
+        return found._replace(when=replace(found.when, approximate=True))
+    return found
 
 
 def _read_first(context: DateContext, count: int, unit: str, start: int, end: int) -> Found | None:
@@ -153,6 +175,8 @@ def _read_shift(context: DateContext, told: tuple[str, int], start: int, end: in
     loose = find_hedge(tokens, start, start + 1, context.lang)
     ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
     parts, end = _read_smaller(context, [told], end)
+    if told[0] == "year" and (tail := read_tail(tokens, end, context.numbers)):
+        parts, end = [*parts, ("month", round(tail[0] * PARTS_OF_YEAR["month"]))], tail[1]  # un an et demi
     said = (float(told[1]), told[0]) if len(parts) == 1 else None
     if ago and not words.relative_after.match(tokens.words, end):
         return Found(_shift_all(context.reference, parts, ago[1]), ago[0], end, "date", said)

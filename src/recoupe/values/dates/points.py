@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.values.dates.context import Found, Point, is_lone_weekday
-from recoupe.values.dates.days import read_date, read_day_number
+from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
 from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
@@ -30,10 +30,23 @@ def read_found(context: DateContext, index: int) -> Found | None:
     point = _read_point(context, index)
     if point is None:
         return _read_period(context, index)
-    when, end = _directed(context, point.when, index, point.end)
+    when, end = with_following_year(context, point.when, point.end)
+    when, end = _directed(context, when, index, end)
     if isinstance(when, Partial) and is_lone_weekday(when) and (day := _read_day_of_week(context, when, end)):
         return Found(day.when, index, day.end, "date")
     return Found(when, index, end, "date")
+
+
+def with_following_year(context: DateContext, when: Partial | Span, end: int) -> tuple[Partial | Span, int]:
+    """Take up `de cette année`, `of last year` after a month or day without a year."""
+    if not isinstance(when, Partial) or when.year is not None or when.month is None:
+        return when, end
+    for begin, unit in context.units_after(end):
+        found = read_unit_period(context, begin) if unit == "year" else None
+        direct = found and isinstance(found.when, Span) and not found.when.approximate
+        if found and direct and isinstance(found.when, Span) and found.when.days:
+            return replace(when, year=found.when.days[0].year), found.end
+    return when, end
 
 
 def resolved(context: DateContext, when: Partial | Span) -> Span:
@@ -52,6 +65,8 @@ def _read_point(context: DateContext, index: int) -> Point | None:
     tokens = context.tokens
     if days := context.words.days.match(tokens.words, index):
         return Point(relative_day(context.reference, days[1]), days[0])
+    if feast := _read_feast(context, index):
+        return feast
     if point := read_date(context, index) or _read_day_of_month(context, index):
         return point
     if is_plain_year(context, index) and not read_decade(context, index):
@@ -60,6 +75,18 @@ def _read_point(context: DateContext, index: int) -> Point | None:
             return Point(part.when, part.end)
         return Point(Partial(year=year), index + 1)
     return _read_lone_day(context, index)
+
+
+def _read_feast(context: DateContext, index: int) -> Point | None:
+    """Return a feast on a fixed day, after a word that dates have before them or with a year: `by Christmas`."""
+    feast = context.words.feasts.match(context.tokens.words, index)
+    if feast is None:
+        return None
+    end, (month, day) = feast
+    year, after = read_year_after(context, end, short=False)
+    if year is None and context.before(index) not in context.words.feast_before:
+        return None
+    return Point(Partial(year, month, day), after)
 
 
 def _read_day_of_month(context: DateContext, index: int) -> Point | None:
@@ -84,8 +111,9 @@ def _read_lone_day(context: DateContext, index: int) -> Point | None:
     if not day:
         return None
     following = tokens.words[end]
-    if following in words.weekdays and following not in words.doubtful_weekdays:
-        return Point(Partial(day=day, weekday=words.weekdays[following]), end + 1)
+    named = following in words.weekdays and following not in words.doubtful_weekdays
+    if named and tokens.words[index] not in context.numbers.ordinals:
+        return Point(Partial(day=day, weekday=words.weekdays[following]), end + 1)  # le 25 mardi
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
     if not tokens.words[index].isdecimal() or (ordinal != words.lone_day_ordinal and day > 1):
         return None

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.values.dates.context import DAY_DIGITS, Found, Point, has_day, is_lone_weekday
-from recoupe.values.dates.days import read_date, read_day_number
+from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, Found, Point, has_day, is_lone_weekday
+from recoupe.values.dates.days import is_clock, read_date, read_day_number
 from recoupe.values.dates.periods import read_unit_period
-from recoupe.values.dates.points import read_found, resolved
+from recoupe.values.dates.points import read_found, resolved, with_following_year
 from recoupe.values.dates.resolution import Partial, Span, on_day, resolve, span_of
 from recoupe.values.dates.years import is_plain_year
 
@@ -21,35 +21,78 @@ _CENTURY = 100
 _LAST_DAY = 99
 
 
+def read_weekday_before(context: DateContext, index: int) -> tuple[int, int]:
+    """Return the weekday at a token and the token of the day after it: `lundi 3`; (0, index) for none."""
+    words = context.words
+    weekday = words.weekdays.get(context.tokens.words[index], 0)
+    following = context.tokens.words[index + 1]
+    if weekday and (following.isdecimal() or following in context.numbers.cardinals):
+        return weekday, index + 1
+    return 0, index
+
+
+def _opener(context: DateContext, index: int) -> str:
+    """Return the word before a date, articles skipped: `entre le 3 et le 5 mars`."""
+    while context.before(index) in context.words.articles:
+        index -= 1
+    return context.before(index)
+
+
 def read_days(context: DateContext, index: int) -> list[Found]:
     """Return the days of `16 et 25 septembre`, `16, 17 et 18 mai`: all have the last one's month."""
     tokens, words = context.tokens, context.words
-    if context.before(index) in words.between:
+    if _opener(context, index) in words.between:
         return []
-    days: list[tuple[int, int, int]] = []
+    days: list[tuple[int, int, int, int]] = []
     place = index
     while len(days) < _MOST_DAYS:
-        day, end = read_day_number(context, place)
+        weekday, numbered = read_weekday_before(context, place)
+        day, end = read_day_number(context, numbered)
         point = read_date(context, place) if day else None
         if point and isinstance(point.when, Partial) and has_day(point.when):
             shared = point.when
             found = [
-                Found(replace(shared, day=day, weekday=None), begin, end, "date") for day, begin, end in days
+                Found(replace(shared, day=day, weekday=weekday or None), begin, end, "date")
+                for day, weekday, begin, end in days
             ]
             return [*found, Found(shared, place, point.end, "date")] if found else []
         if not day or tokens.words[end] not in words.lists:
             return []
-        days.append((day, place, end))
+        days.append((day, weekday, place, end))
         place = end + 1
         while tokens.words[place] in words.the or tokens.words[place] in words.lists:
             place += 1
     return []
 
 
+def read_days_after(context: DateContext, found: Found) -> list[Found]:
+    """Return the days of `March 3 and 4`, `March 3, 4 and 5`, the first already read."""
+    first, tokens = found.when, context.tokens
+    days = [found]
+    if (
+        not isinstance(first, Partial)
+        or not has_day(first)
+        or first.year
+        or not context.words.day_after_month
+    ):
+        return days
+    end = found.end
+    while len(days) < _MOST_DAYS and tokens.words[end] in context.words.lists:
+        day, after = read_day_number(context, end + 1)
+        following = tokens.words[after]
+        free = not following[:1].isalnum() or following in context.stop
+        if not day or not free or day <= (first.day or 0) or not tokens.words[end + 1].isdecimal():
+            break
+        days.append(Found(replace(first, day=day, weekday=None), end + 1, after, "date"))
+        end = after
+    return days
+
+
 def read_day_range(context: DateContext, index: int) -> Found | None:
     """Return `27 au 28 novembre`, `4-23 mois prochain`: a bare day up to a day of a month."""
     words = context.words
-    day, end = read_day_number(context, index)
+    weekday, numbered = read_weekday_before(context, index)
+    day, end = read_day_number(context, numbered)
     if not day or not _joins(context, index, end):
         return None
     place = context.skip(end + 1)
@@ -67,7 +110,7 @@ def read_day_range(context: DateContext, index: int) -> Found | None:
         month = (month - 2) % 12 + 1 if day > (point.when.day or 0) else month
         begin = f"XXXX-{month:02d}-{day:02d}"
     opened |= context.before(index) in words.from_words
-    span = Span(begin, last.latest, "day", relative=last.relative)
+    span = Span(begin, last.latest, "day", weekday or None, relative=last.relative)
     return Found(span, index - opened, found.end if found else point.end)
 
 
@@ -93,7 +136,9 @@ def _joins(context: DateContext, start: int, end: int) -> bool:
     joiner = tokens.words[end]
     if joiner == "-":
         return tokens.glued(end) == tokens.glued(end + 1)
-    if context.before(start) in words.between:
+    if joiner == "/":
+        return len(tokens.words[end - 1]) == len(tokens.words[end + 1]) == YEAR_DIGITS  # 2021/2022
+    if _opener(context, start) in words.between:
         return joiner in words.between_and
     return joiner in words.joiners and joiner not in words.between_and
 
@@ -108,7 +153,8 @@ def extend(context: DateContext, found: Found) -> Found:
 
 def _academic(context: DateContext, found: Found) -> Found:
     """Return `l'année scolaire 2016-2017` as autumn to summer, told loosely."""
-    before = context.words.academic.match_before(context.tokens.words, found.start)
+    words, texts = context.words, context.tokens.words
+    before = words.academic.match_before(texts, found.start) or words.academic.match(texts, found.end)
     days = found.when.days if isinstance(found.when, Span) and found.kind == "date_range" else None
     if before is None or days is None or days[1].year != days[0].year + 1:
         return found
@@ -138,8 +184,9 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
             return point
         day, end = read_day_number(context, place)
         following = tokens.words[end]
-        free = not following[:1].isalpha() or following in context.stop
-        return Point(Partial(first.year, first.month, day), end) if day and free else None
+        free = following != "/" and (not following[:1].isalpha() or following in context.stop)
+        clock = is_clock(tokens, end - 1)
+        return Point(Partial(first.year, first.month, day), end) if day and free and not clock else None
     if isinstance(first, Partial) and first.year and not first.month:
         word = tokens.words[place]
         if dash and word.isdecimal() and len(word) == DAY_DIGITS and int(word) == (first.year + 1) % _CENTURY:
@@ -157,8 +204,8 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
     if isinstance(last, Partial) and isinstance(first, Partial):
         if last.direction is None:
             last = replace(last, direction=first.direction)
-        if last.month and not last.year:
-            last, end = _with_following_year(context, last, end)
+        told, end = with_following_year(context, last, end)
+        last = told if isinstance(told, Partial) else last
         if first.month and not first.year and last.year:
             later = (first.month, first.day or 0) > (last.month or 1, last.day or _LAST_DAY)
             first = replace(first, year=last.year - later)
@@ -182,15 +229,6 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
         approximate=begin.approximate or finish.approximate,
     )
     return Found(span, found.start - (context.before(found.start) in context.words.between), end)
-
-
-def _with_following_year(context: DateContext, partial: Partial, end: int) -> tuple[Partial, int]:
-    """Take up `de cette année`, `of last year` after a month that ends a range."""
-    for begin, unit in context.units_after(end):
-        found = read_unit_period(context, begin) if unit == "year" else None
-        if found and isinstance(found.when, Span) and found.when.days:
-            return replace(partial, year=found.when.days[0].year), found.end
-    return partial, end
 
 
 def _day_before(last: date, number: int) -> date | None:

@@ -10,7 +10,14 @@ from recoupe.models import Mention
 from recoupe.values.dates.context import YEAR_DIGITS, DateContext, Found
 from recoupe.values.dates.order import is_month_first
 from recoupe.values.dates.points import read_found, resolved
-from recoupe.values.dates.ranges import extend, read_day_range, read_days, read_every_week
+from recoupe.values.dates.ranges import (
+    extend,
+    read_day_range,
+    read_days,
+    read_days_after,
+    read_every_week,
+    read_weekday_before,
+)
 from recoupe.values.dates.resolution import Reference, part_of
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import number_words
@@ -59,7 +66,7 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
     """
     tokens = context.tokens
     found = None
-    if tokens.words[index] not in _signs(context.lang)[0]:
+    if tokens.words[index] not in _signs(context.lang)[0] or read_weekday_before(context, index)[0]:
         if days := read_days(context, index):
             return [_mention(context, day, day.start) for day in days], days[-1].end
         found = read_day_range(context, index)
@@ -69,6 +76,8 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
             return [], index
         if end := read_every_week(context, one):
             return [], end
+        if len(days := read_days_after(context, one)) > 1:
+            return [_mention(context, day, day.start) for day in days], days[-1].end
         found = extend(context, one)
     if tokens.words[found.end] == "-" and tokens.words[found.end + 1] in context.words.that:
         return [], found.end + 2
@@ -82,7 +91,7 @@ def _signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     words = date_words(lang)
     named = {*words.months, *words.weekdays, *words.seasons, *words.units.heads}
     last = {word for word, way in words.direction.items() if way == -1}
-    sure = named | last | {*words.days.heads, *words.codes}
+    sure = named | last | {*words.days.heads, *words.codes, *words.feasts.heads}
     before = words.lone_day_after | words.decade_nouns | words.years_strong
     return frozenset(sure), frozenset(named | {"/", "s", "'s"}), before
 
@@ -96,7 +105,8 @@ def _loosened(context: DateContext, found: Found) -> Found:
     place = found.start
     part = words.parts.match_before(tokens.words, place)
     while part is None and place and found.start - place < _FILLERS:
-        if not context.is_filler(place - 1) and tokens.words[place - 1] != "-":
+        before = tokens.words[place - 1]
+        if not context.is_filler(place - 1) and before != "-" and before not in words.year_nouns:
             break
         place -= 1
         part = words.parts.match_before(tokens.words, place)

@@ -152,10 +152,11 @@ def _choose(candidates: list[Days], reference: Reference, direction: int | None)
     if direction == 0:
         candidates = [days for days in candidates if days[0].year == reference.year] or candidates
     elif direction is not None and direction < 0:
-        past = [days for days in candidates if days[0] <= reference.last]
+        # `mars dernier` said in March is the one before; `le 19 juin dernier` may be of this June.
+        past = [days for days in candidates if days[1] <= reference.last]
         return past[-1] if past else None
     elif direction is not None:
-        coming = [days for days in candidates if days[1] > reference.first]
+        coming = [days for days in candidates if days[0] > reference.first]
         return coming[0] if coming else None
     return min(candidates, key=lambda days: _distance(days, reference), default=None)
 

@@ -62,6 +62,9 @@ class DateWords:
     between_and: frozenset[str]
     from_words: frozenset[str]
     lists: frozenset[str]
+    feasts: Phrases[tuple[int, int]]
+    feast_before: frozenset[str]
+    articles: frozenset[str]
     of: frozenset[str]
     the: frozenset[str]
     on_the: frozenset[str]
@@ -124,6 +127,11 @@ def date_words(lang: str) -> DateWords:
         between_and=words_of(ranges["and"]),
         from_words=words_of(ranges["from"]),
         lists=frozenset(ranges["list"]),
+        feasts=_phrases(
+            lang, [(name, _month_day(day)) for name, day in data["feasts"].items() if name != "before"]
+        ),
+        feast_before=frozenset(data["feasts"]["before"]),
+        articles=frozenset(data["articles"]),
         of=words_of(data["of"]),
         the=words_of(data["the"]),
         on_the=frozenset(data["on_the"]),
@@ -140,6 +148,11 @@ def date_words(lang: str) -> DateWords:
 def _by(section: Mapping[str, Any], meanings: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     """Return the entries of a section's lists, each with what its list means."""
     return [(entry, meaning) for name, meaning in meanings.items() for entry in section[name]]
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
 
 
 def _both(names: Mapping[str, int]) -> dict[str, int]:

@@ -31,14 +31,14 @@ def read_year(context: DateContext, index: int, *, called: bool = False) -> int:
         return 0
     year = int(word)
     before = context.before(index)
-    if before in words.year_nouns and year in YEARS:
+    following = tokens.words[index + 1]
+    counted = following[:1].isalpha() and following not in context.stop and following not in words.months
+    if year in YEARS and (before in words.year_nouns or (before in words.year_in and not counted)):
         return year
     if year not in LIKELY_YEARS:
         return 0
     if called or before in words.years_strong:
         return year
-    following = tokens.words[index + 1]
-    counted = following[:1].isalpha() and following not in context.stop and following not in words.months
     plural = following.endswith(("s", "x")) or following in context.numbers.plural_nouns
     return 0 if counted and (year % _CENTURY == 0 or plural) else year
 
@@ -55,8 +55,10 @@ def is_plain_year(context: DateContext, index: int) -> bool:
     number = Number(year, 1, index, index + 1, digits=True, bare=True)
     if read_unit(tokens, number, lang, money_text=False) or read_money_sign(tokens, index, lang):
         return False
+    hedged = find_hedge(tokens, index, index + 1, lang)
+    around = not context.words.around.isdisjoint(tokens.words[hedged.start : index])  # aux alentours de 1900
     strong = context.before(index) in context.words.years_strong
-    return strong or find_hedge(tokens, index, index + 1, lang).hedge is None
+    return strong or around or hedged.hedge is None
 
 
 def _is_joined(context: DateContext, index: int) -> bool:

@@ -1,0 +1,40 @@
+"""Ordinals in Roman numerals, where the noun asks for one: `XXIe siècle`, `IIe arrondissement`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.values.building import Place, build
+from recoupe.values.hedges import Interval
+
+if TYPE_CHECKING:
+    from recoupe.models import Mention
+
+_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(.*)")
+_DIGITS = {
+    "": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9,
+    "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX": 70, "LXXX": 80, "XC": 90,
+    "C": 100, "CC": 200, "CCC": 300,
+}  # fmt: skip
+
+
+def read_romans(place: Place, index: int) -> list[Mention]:
+    """Return the ordinals in Roman numerals before a noun that asks for them, in order."""
+    found: list[Mention] = []
+    end = index
+    while end and (value := _read_numeral(place, end - 1)):
+        span = (end - 1, end)
+        meant = Interval(value, value, "exact")
+        found.insert(0, build(place.tokens, span, span, "ordinal", meant, amount=value, step=1))
+        joined = end > 1 and place.tokens.words[end - 2] in place.words.and_words
+        end = end - 2 if joined else 0
+    return found
+
+
+def _read_numeral(place: Place, index: int) -> int:
+    """Return the worth of a Roman numeral with an ordinal's ending (XXIe); 0 for any other word."""
+    match = _ROMAN.fullmatch(place.tokens.cased(index))
+    if match is None or match[4] not in place.words.ordinal_suffixes:
+        return 0
+    return sum(_DIGITS[part] for part in match.groups()[:3])
