@@ -17,7 +17,7 @@ from recoupe.review import reasons
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Review
+    from reviewing import Review
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
@@ -112,7 +112,16 @@ def test_hostile_text_is_seen_and_does_nothing(tmp_path: Path) -> None:
     assert not re.search(rb"\x1b\[\??31337", output)
     for control in [*range(0x80, 0xA0), *map(ord, "\u202a\u202c\u202e\u2066\u2069\u200e\u200f\u061c")]:
         assert chr(control).encode() not in output, hex(control)
-    seen = ("[red]", "[@click=app.quit]", "␛]0;OWNED␇", "␛[31337;1H", "⟨U+009B⟩", "⟨U+202E⟩", "שלום", "xxxxxxxxxx")
+    seen = (
+        "[red]",
+        "[@click=app.quit]",
+        "␛]0;OWNED␇",
+        "␛[31337;1H",
+        "⟨U+009B⟩",
+        "⟨U+202E⟩",
+        "שלום",
+        "xxxxxxxxxx",
+    )
     for words in seen:
         assert words in terminal.text, words
     decided = decisions.load(room.config.decisions_path).values()
