@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-<<<<<<< HEAD
-=======
     from reviewing import Review
->>>>>>> review
     from textual.pilot import Pilot
-
-    from conftest import Review
 
     Test = TypeVar("Test", bound=Callable[..., None])
 
