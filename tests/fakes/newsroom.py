@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe import decisions
@@ -19,7 +20,6 @@ from recoupe.store import Counts, Found, Learnt, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _NOUNS = (
     "entreprises",
@@ -206,7 +206,7 @@ def write(folder: Path, writers: list[Any], conflicts: list[Conflict], facts: li
     (folder / "articles" / "articles.toml").write_text(metadata, encoding="utf-8")
     config = Config(root=folder, reviewer="Nadia")
     paths = (str(folder / "articles"),)
-    prefix = f"{folder.as_posix()}/"
+    prefix = "" if folder == Path() else f"{folder.as_posix()}/"
     identity = decisions.from_root(folder)
     corpus = reading.read(reading.find(paths, config), {}, versions.extraction())
     assert not corpus.errors, corpus.errors

@@ -16,7 +16,7 @@ from recoupe.store.pages import Query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Review
+    from reviewing import Review
 
 ACCEPT = Choice("accepted", "known")
 

@@ -16,7 +16,7 @@ from recoupe.review.statistics import Tempo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Review
+    from reviewing import Review
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from recoupe.review import reasons
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Review
+    from reviewing import Review
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")

@@ -102,16 +102,24 @@ def check(  # noqa: PLR0913  # what a call may say
     return outcome(run.corpus, claims, found, config, files=files, touched=touched)
 
 
-def outcome(  # noqa: PLR0913  # all that a result depends on
+def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
     corpus: Corpus,
     claims: Sequence[Claim],
     found: Found,
     config: Config,
     *,
-    files: Discovery,
+    files: Discovery | None = None,
     touched: Touched | None = None,
 ) -> Outcome:
-    """Return what was found as people's decisions and the configuration leave it.
+    """Return what was found as people's decisions, their ignores and the configuration leave it.
+
+    Args:
+        corpus: The articles.
+        claims: Their claims.
+        found: What the stages found.
+        config: What to look for.
+        files: The files that were looked into; without them nothing is said of ignores that match nothing.
+        touched: What changed, where only that is wanted.
 
     Raises:
         DecisionsError: The decisions cannot be read.
@@ -124,6 +132,7 @@ def outcome(  # noqa: PLR0913  # all that a result depends on
     ignored = decisions.ignore(standing.conflicts, standing.decided, ignores, identity)
     conflicts = [c for c in shown(ignored.conflicts, config) if touched.by(c.claims)]
     stale = tuple(decision for decision in standing.stale if touched.by_decision(decision))
+    idle = [entry for entry in ignored.idle if touched.article(entry.article)]
     counts = found.counts
     result = Result(
         articles=tuple(corpus.articles),
@@ -146,7 +155,7 @@ def outcome(  # noqa: PLR0913  # all that a result depends on
         identity,
         changed=touched.among(corpus.digests),
         ignored=ignored.ids,
-        idle=telling.idle([entry for entry in ignored.idle if touched.article(entry.article)], files, config),
+        idle=telling.idle(idle, files, config) if files is not None else (),
         outdated=standing.outdated,
         migrated=standing.migrated,
         notes=(*corpus.notes, *wrong, *telling.of(standing)),

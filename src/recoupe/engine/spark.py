@@ -37,7 +37,6 @@ from recoupe.engine.sparkwork import (
 from recoupe.engine.stages import judge
 from recoupe.errors import UsageError
 from recoupe.models import Article, ReadingError
-from recoupe.reading import Discovery
 from recoupe.store import Counts, Found
 from recoupe.store.tables import CLAIM, TABLES
 
@@ -120,7 +119,6 @@ class _Run:
     def __init__(self, spark: Any, config: Config) -> None:  # noqa: ANN401  # an extra without types
         self.spark = spark
         self.config = config
-        self.files = Discovery()
 
     def check(self, paths: Sequence[str], tables: str | None) -> local.Outcome:
         corpus, frame = self._articles(paths)
@@ -132,7 +130,7 @@ class _Run:
         identity = decisions.from_root(self.config.root)
         counts = Counts(len(corpus.articles), len(claims), len(facts))
         found = Found(facts, decisions.identify(conflicts, identity), counts)
-        outcome = local.outcome(corpus, claims, found, self.config, files=self.files)
+        outcome = local.outcome(corpus, claims, found, self.config)
         if tables is not None:
             self._write(tables, extracted, found)
         return outcome
@@ -143,8 +141,7 @@ class _Run:
         near = [path for path in paths if path not in far]
         corpus = reading.Corpus()
         if near or not far:
-            self.files = reading.find(near, self.config)
-            corpus = reading.read(self.files, {}, "")
+            corpus = reading.read(reading.find(near, self.config), {}, "")
         for path in far:
             self._read(path, corpus)
         corpus.articles.sort(key=lambda article: reading.place(article.id))
@@ -190,7 +187,7 @@ class _Run:
         from pyspark.sql.functions import col  # noqa: PLC0415  # an extra
 
         from recoupe.matching.comparisons import setting  # noqa: PLC0415  # slow to import
-        from recoupe.matching.facts import Weighed, join  # noqa: PLC0415  # as above
+        from recoupe.matching.facts import join  # noqa: PLC0415  # as above
         from recoupe.matching.weights import weights  # noqa: PLC0415  # as above
 
         in_order = list(claims.values())
@@ -204,8 +201,8 @@ class _Run:
         return join(
             in_order,
             (
-                Weighed(number[first], number[second], weight, is_equal)
-                for first, second, weight, is_equal in zip(*(pairs[name] for name in PAIRS), strict=True)
+                (number[first], number[second], probability, equal)
+                for first, second, probability, equal in zip(*(pairs[name] for name in PAIRS), strict=True)
             ),
         )
 

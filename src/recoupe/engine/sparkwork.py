@@ -27,7 +27,7 @@ PARSED = {"article": "text", "place": "text", "error": "text"}
 ARTICLES = {"number": "int", "article": "text"}
 CLAIMS = {"place": "int", **CLAIM}
 BLOCKS = {"block": "text", **CLAIMS}
-PAIRS = {"first": "int", "second": "int", "weight": "float", "is_equal": "bool"}
+PAIRS = {"first": "int", "second": "int", "probability": "float", "equal": "bool"}
 PER_ARTICLE = 1 << 20
 """Places that an article has for its claims; a text of 2 MB holds fewer."""
 _AT_ONCE = 2_000
@@ -86,8 +86,8 @@ def _weighed(batches: Iterable[RecordBatch], run: Setting) -> Iterator[dict[str,
 
     for key, claims in _blocks(batches):
         pairs, _ = pairs_in(claims, list(claims), key)
-        for weighed in weigh(claims, pairs, run):
-            yield weighed._asdict()
+        for first, second, probability, equal in weigh(claims, pairs, run):
+            yield {"first": first, "second": second, "probability": probability, "equal": equal}
 
 
 def _blocks(batches: Iterable[RecordBatch]) -> Iterator[tuple[str, dict[int, Claim]]]:

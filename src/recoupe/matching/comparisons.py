@@ -66,12 +66,7 @@ class Comparison:
     @property
     def probability(self) -> float:
         """How likely the two speak of the same fact, from 0 to 1."""
-        return probability_of(self.weight)
-
-
-def probability_of(weight: float) -> float:
-    """Return the probability of a match weight, which is log2 of its odds."""
-    return 1 / (1 + 2 ** -max(-60.0, min(60.0, weight)))
+        return 1 / (1 + 2 ** -max(-60.0, min(60.0, self.weight)))
 
 
 def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:

@@ -60,6 +60,12 @@ class ListScreen(Reviewing):
         """Show the first conflict, and look regularly at what happens beside."""
         self.listing.focus()
         self.show_conflict()
+        if self.desk.total:
+            keys = {name: self.key(name) for name in ("accept", "dismiss", "side-1", "side-2", "help")}
+            self.message.say(
+                f"{keys['accept']} accepts, {keys['dismiss']} dismisses, {keys['side-1']} or {keys['side-2']} says "
+                f"which side is right; {keys['help']} shows every key."
+            )
         if self.desk.unread:
             count = wording.count(len(self.desk.unread), "article")
             self.message.say(f"{count} could not be read: {'; '.join(self.desk.unread)}", error=True)
