@@ -85,6 +85,9 @@ def check(**options: Unpack[_Check]) -> int:
     if options["engine"] == "spark":
         from recoupe.engine import spark  # noqa: PLC0415  # an extra
 
+        if options["since"]:
+            message = "--since needs the engine local; leave out one of the two"
+            raise click.UsageError(message)
         outcome = spark.check(options["paths"], config, master=options["master"], tables=options["tables"])
     else:
         outcome = local.check(
