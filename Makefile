@@ -20,7 +20,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 check: install
-	@$(BIN)/recoupe check seeds --exit-zero
+	@$(BIN)/recoupe check seeds --verbose --exit-zero
 	@$(BIN)/recoupe report seeds --exit-zero
 
 test: install
@@ -28,6 +28,7 @@ test: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/recoupe check seeds --strict-decisions --fail-on contradiction,attributed,tension,style
 	$(BIN)/pytest
 
 quality: install

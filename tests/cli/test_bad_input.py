@@ -58,7 +58,7 @@ def test_an_article_that_cannot_be_read(
     [
         (["check"], ["no article to check", "give a file, a folder or a glob"]),
         (["check", "nowhere"], ["nowhere: there is no such file or folder"]),
-        (["check", "empty"], ["no article in empty", ".txt and .md"]),
+        (["check", "empty"], ["no article in empty", ".txt, .md"]),
     ],
 )
 def test_no_article(run: Run, tmp_path: Path, arguments: list[str], words: list[str]) -> None:

@@ -28,7 +28,7 @@ OFFLINE = (
     "No matching distribution",
     "Connection",
     "Temporary failure",
-    "No module named pip",
+    "No module named",
 )
 
 
@@ -80,7 +80,7 @@ def test_the_hook_fails_on_a_contradiction_and_passes_once_it_is_decided(run: Ru
     git(desk, "init", "--quiet"), git(desk, "add", "."), git(desk, "commit", "--quiet", "-m", "first")
 
     done = try_repo(desk, cache)
-    if done.returncode == 3 or any(word in done.stdout + done.stderr for word in OFFLINE):
+    if any(word in done.stdout + done.stderr for word in OFFLINE):
         pytest.skip(f"pre-commit cannot build its environment offline: {done.stdout[-300:]}")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "count-differs" in done.stdout
