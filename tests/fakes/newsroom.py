@@ -200,7 +200,8 @@ def write(folder: Path, writers: list[Any], conflicts: list[Conflict], facts: li
     """Write articles (whatever has `id` and `lines`) and the store of their check."""
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     for writer in writers:
-        (folder / writer.id).write_text("\n".join([*writer.lines, ""]), encoding="utf-8", newline="")
+        lines = writer.lines or ["Rien à signaler."]
+        (folder / writer.id).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="")
     names = (writer.id.removeprefix("articles/") for writer in writers)
     metadata = "".join(f'[{json.dumps(name)}]\nlang = "fr"\n' for name in names)
     (folder / "articles" / "articles.toml").write_text(metadata, encoding="utf-8")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 
+from recoupe import reading
 from recoupe.errors import ConfigurationError, RecoupeError, UsageError
-from recoupe.review import articles, checking, editor, keys
+from recoupe.review import checking, editor, keys
 from recoupe.review.article_screen import ArticleScreen
 from recoupe.review.bars import Line
 from recoupe.review.dialogs import Telling, Typing, help_lines
@@ -119,7 +120,7 @@ class ReviewApp(App[None]):
     def open_editor(self, claim: Claim) -> None:
         """Open an article in the reviewer's editor."""
         try:
-            command = editor.command(claim.article, claim.line, claim.column)
+            command = editor.command(reading.holder(claim.article), claim.line, claim.column)
             with self.suspend():
                 done = subprocess.run(command, check=False)  # noqa: S603  # the reviewer's own editor
         except SuspendNotSupported:
@@ -129,7 +130,6 @@ class ReviewApp(App[None]):
         else:
             if done.returncode:
                 self._say(f"The editor ended with {done.returncode}.", error=True)
-            articles.forget()
 
     def _say(self, message: str, *, error: bool = False) -> None:
         if isinstance(self.screen, Reviewing):

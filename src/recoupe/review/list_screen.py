@@ -10,7 +10,6 @@ from textual.widgets import Footer
 from recoupe.errors import RecoupeError
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
-from recoupe.review import articles
 from recoupe.review.bars import Bar, Search, standing
 from recoupe.review.conflict_page import ConflictPage
 from recoupe.review.desk import with_words
@@ -207,7 +206,6 @@ class ListScreen(Reviewing):
         """Show what another check has found, from the conflict that was looked at."""
         before = self.current()
         marked = {conflict.id for conflict in self.desk.of_rows(sorted(self.marked))}
-        articles.forget()
         self.desk.renew()
         self.marked.clear()
         self.marked.update(self.desk.rows_of(marked).values())
