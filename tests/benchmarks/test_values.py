@@ -24,7 +24,22 @@ LEAST = 1.0
 """Megabytes a second that one core must read."""
 
 FASTER = {"dateparser": 5, "quantulum3": 15}
-HOSTILE = ["1", "1 ", "vingt ", "one ", "(", " ", "\n", "de 1 à ", "entre ", "$1", "1/", "1, ", "janvier ", "1 sur "]
+HOSTILE = [
+    "1",
+    "1 ",
+    "vingt ",
+    "one ",
+    "(",
+    " ",
+    "\n",
+    "de 1 à ",
+    "entre ",
+    "$1",
+    "1/",
+    "1, ",
+    "janvier ",
+    "1 sur ",
+]
 GROWTH = 8
 """The most that four times the text may take over one."""
 
