@@ -49,6 +49,7 @@ class NumberWords:
     articles: frozenset[str]
     ordinal_suffixes: frozenset[str]
     roman_nouns: frozenset[str]
+    roman_after: bool
     halves: frozenset[str]
     half_prefix: frozenset[str]
     over: Phrases[bool]
@@ -142,6 +143,7 @@ def number_words(lang: str) -> NumberWords:
         articles=frozenset(data["articles"]),
         ordinal_suffixes=frozenset(data["ordinal"]["suffixes"]),
         roman_nouns=words_of(data["ordinal"]["roman_nouns"]),
+        roman_after=data["ordinal"]["roman_after"],
         halves=words_of(fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
         over=phrases_of(fraction["over"], clitics(lang)),

@@ -28,6 +28,9 @@ def no_ordinal(place: Place, number: Number) -> bool:
     if ordinal_is_name(tokens, start, number.end, place.lang):
         return True
     following = tokens.words[number.end]
+    dates = date_words(place.lang)
+    if tokens.words[start] in dates.first and (following.isdecimal() or following in place.words.cardinals):
+        return dates.units.match(tokens.words, number.end + 1) is not None  # the first nine months
     if following == "," and before[:1] in _SENTENCE_ENDS and before:
         return True
     per = units(place.lang).per.match_before(tokens.words, start)
@@ -82,7 +85,8 @@ def _half_counts(place: Place, number: Number) -> bool:
     if texts[number.start] not in place.words.halves:
         return True
     before = texts[number.start - 1] if number.start else ""
-    return before not in place.words.ordinals and not place.tokens.glued(number.end)
+    hyphened = texts[number.end] == "-" and place.tokens.glued(number.end)
+    return before not in place.words.ordinals and not hyphened
 
 
 def _one_counts(place: Place, number: Number) -> bool:
