@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: install check test quality bench docs lock clean
+.PHONY: install check test faults fuzz quality bench docs lock clean
 .DEFAULT_GOAL := check
 
 install: $(STAMP)
@@ -20,7 +20,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 check: install
-	@$(BIN)/recoupe check seeds --exit-zero
+	@$(BIN)/recoupe check seeds --verbose --exit-zero
 	@$(BIN)/recoupe report seeds --exit-zero
 
 test: install
@@ -28,6 +28,7 @@ test: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/recoupe check seeds --strict-decisions --fail-on contradiction,attributed,tension,style
 	$(BIN)/pytest
 
 quality: install
@@ -35,6 +36,12 @@ quality: install
 
 bench: install
 	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
+
+faults: install
+	RECOUPE_KILLS=50 $(BIN)/pytest tests/engine/test_faults.py tests/cli/test_bad_input.py tests/store -q
+
+fuzz: install
+	RECOUPE_FUZZ=100000 $(BIN)/pytest tests/reading/formats/test_fuzz.py -q
 
 docs: install
 	@$(BIN)/python tests/test_architecture.py

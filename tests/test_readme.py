@@ -23,7 +23,7 @@ PAGES = {
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
-PROMISED = frozenset({"--since"})
+PROMISED: frozenset[str] = frozenset()
 """Options that docs/ tells before they are there; taken out of here when they are."""
 SURENESS = re.compile(r"(> |< )?\d+ % sure")
 SPACES = str.maketrans("\xa0\u202f", "  ")

@@ -18,42 +18,58 @@ MAX_JOBS = 256
 
 
 class Config(BaseModel):
-    """What a run may be told. Every field but `root` is a key of the configuration file.
-
-    Attributes:
-        root: Folder that relative paths of the configuration start from: that of its file, or the current
-            one.
-        articles: Globs of the articles that are checked where no path is given.
-        store: File of the embedded store.
-        decisions: File of the decisions.
-        reports: Folder that `recoupe report` writes.
-        select: Rules to apply; all where it is empty.
-        ignore: Rules to leave out.
-        fail_on: Severities whose new conflicts make `check` exit with 1.
-        min_probability: Least probability, from 0 to 1, that two claims speak of the same fact.
-        jobs: Processes that extract; 0 takes as many as there are cores.
-        reviewer: Name written into decisions; git's user.name where it is not given.
-        keys: Keys of the review in place of its own: name of the action, then keys as in `j,down`.
-        theme: Colours of the review, by the name of Textual's theme.
-        weights: Match weights (log2) that replace those of the table: comparison, then level.
-    """
+    """What a run may be told. Every field but `root` and `origins` is a key of the configuration file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    root: Path = Field(default=Path(), exclude=True)
-    articles: tuple[str, ...] = ()
-    store: Path = Path("claims/claims.db")
-    decisions: Path = Path("claims/decisions.jsonl")
-    reports: Path = Path("reports")
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: tuple[Severity, ...] = ("contradiction", "attributed", "tension")
-    min_probability: Annotated[float, Field(ge=0, le=1)] = 0.5
-    jobs: Annotated[int, Field(ge=0, le=MAX_JOBS)] = 0
-    reviewer: str | None = None
-    keys: dict[str, str] = Field(default_factory=dict)
-    theme: str | None = None
-    weights: dict[str, dict[str, Annotated[float, Field(allow_inf_nan=False)]]] = Field(default_factory=dict)
+    root: Path = Field(
+        default=Path(),
+        exclude=True,
+        description="Folder that relative paths of the configuration start from: that of its file, or the "
+        "current one.",
+    )
+    origins: dict[str, str] = Field(
+        default_factory=dict,
+        exclude=True,
+        repr=False,
+        description="Where each value that is no default comes from: `recoupe.toml:3`, `--jobs`; by key.",
+    )
+    articles: tuple[str, ...] = Field(
+        default=(), description="Globs of the articles that are checked where no path is given."
+    )
+    store: Path = Field(
+        default=Path("claims/claims.db"), description="File of the store, which keeps what was learnt."
+    )
+    decisions: Path = Field(default=Path("claims/decisions.jsonl"), description="File of the decisions.")
+    reports: Path = Field(default=Path("reports"), description="Folder that `recoupe report` writes.")
+    select: tuple[str, ...] = Field(default=(), description="Rules to apply; all where it is empty.")
+    ignore: tuple[str, ...] = Field(default=(), description="Rules to leave out.")
+    fail_on: tuple[Severity, ...] = Field(
+        default=("contradiction", "attributed", "tension"),
+        description="Severities whose new conflicts make the exit code 1.",
+    )
+    strict_decisions: bool = Field(
+        default=False,
+        description="Whether stale decisions, and ignores that match nothing, make the exit code 1 too.",
+    )
+    min_probability: float = Field(
+        default=0.5, ge=0, le=1, description="Least probability that two claims speak of the same fact."
+    )
+    jobs: int = Field(default=0, ge=0, le=MAX_JOBS, description="Processes that extract; 0 takes one a core.")
+    reviewer: str | None = Field(
+        default=None, description="Name written into decisions; git's where it is not given."
+    )
+    keys: dict[str, str] = Field(
+        default_factory=dict,
+        description="Keys of the review in place of its own: name of the action, then keys as in `j,down`.",
+    )
+    theme: str | None = Field(
+        default=None, description="Colours of the review, by the name of Textual's theme."
+    )
+    weights: dict[str, dict[str, Annotated[float, Field(allow_inf_nan=False)]]] = Field(
+        default_factory=dict,
+        description="Match weights (log2) in place of the built-in ones: comparison, then level.",
+    )
 
     @property
     def store_path(self) -> Path:
@@ -73,10 +89,19 @@ class Config(BaseModel):
     def with_options(self, **options: object) -> Config:
         """Return this configuration with the options of a call in its place; None leaves one as it is."""
         given = {name: value for name, value in options.items() if value is not None}
-        return self.model_copy(update=given) if given else self
+        if not given:
+            return self
+        told = {name: f"--{name.replace('_', '-')}" for name in given}
+        return self.model_copy(update={**given, "origins": {**self.origins, **told}})
+
+    def origin(self, key: str) -> str | None:
+        """Return where a value comes from; of `weights.measure.same`, too. None where it is the default."""
+        while key not in self.origins and "." in key:
+            key = key.rpartition(".")[0]
+        return self.origins.get(key)
 
 
-KEYS = frozenset(Config.model_fields) - {"root"}
+KEYS = frozenset(Config.model_fields) - {"root", "origins"}
 
 
 def load(start: Path | None = None) -> Config:
@@ -108,7 +133,7 @@ def _build(path: Path, text: str, table: tuple[str, ...], values: dict[str, Any]
             message = f"{shown}:{line}: there is no key `{key}`; {tomlfile.nearest(key, KEYS)}"
             raise ConfigurationError(message)
     try:
-        return Config(root=_shown(path.parent), **values)
+        return Config(root=_shown(path.parent), origins=_origins(shown, text, table, values), **values)
     except ValidationError as error:
         first = error.errors()[0]
         key, *inside = map(str, first["loc"])
@@ -118,6 +143,19 @@ def _build(path: Path, text: str, table: tuple[str, ...], values: dict[str, Any]
         line = max(tomlfile.line_of(text, names[:-1], names[-1]) for names in nested)
         message = f"{shown}:{line}: `{key}`{inner} is wrong: {first['msg'][:1].lower()}{first['msg'][1:]}"
         raise ConfigurationError(message) from error
+
+
+def _origins(shown: Path, text: str, table: tuple[str, ...], values: dict[str, Any]) -> dict[str, str]:
+    """Return the file and line of every key, those of tables in it included."""
+    found: dict[str, str] = {}
+    pending: list[tuple[tuple[str, ...], Any]] = [((key,), value) for key, value in values.items()]
+    while pending:
+        names, value = pending.pop()
+        line = tomlfile.line_of(text, (*table, *names[:-1]), names[-1])
+        found[".".join(names)] = f"{shown}:{line}"
+        if isinstance(value, dict):
+            pending += [((*names, key), inner) for key, inner in value.items()]
+    return found
 
 
 def _shown(path: Path) -> Path:

@@ -35,7 +35,7 @@ def assert_told(done: Done, *words: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("photo.jpg", b"\xff\xd8", ["bad/photo.jpg", ".txt and .md"]),
+        ("photo.jpg", b"\xff\xd8", ["bad/photo.jpg", ".txt, .md"]),
         ("program.txt", b"\x7fELF\x02\x01\x01\x00\x00", ["bad/program.txt", "is binary", "zero byte at offset 7"]),
         ("latin.txt", b"Le pr\xe9sident", ["bad/latin.txt", "is not UTF-8", "offset 5, line 1", "save it"]),
         ("long.txt", b"Il y a eu 12 morts, " * 500_000, ["bad/long.txt", "is larger than 2 MB", "split it"]),
@@ -58,7 +58,7 @@ def test_an_article_that_cannot_be_read(
     [
         (["check"], ["no article to check", "give a file, a folder or a glob"]),
         (["check", "nowhere"], ["nowhere: there is no such file or folder"]),
-        (["check", "empty"], ["no article in empty", ".txt and .md"]),
+        (["check", "empty"], ["no article in empty", ".txt, .md"]),
     ],
 )
 def test_no_article(run: Run, tmp_path: Path, arguments: list[str], words: list[str]) -> None:

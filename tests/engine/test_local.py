@@ -324,3 +324,16 @@ def test_editing_elsewhere_moving_and_renaming_reopen_nothing(chance: random.Ran
             assert (summary.new, summary.decided, summary.stale) == (0, 1, 0)
         finally:
             os.chdir(before)
+
+
+def test_what_recoupe_writes_is_no_article() -> None:
+    first = local.check(["."], Config())
+    decisions.accept(Path("claims/decisions.jsonl"), first.result.conflicts, decisions.Why("known"))
+    Path("reports").mkdir()
+    Path("reports/discrepancies.md").write_text("---\nlang: fr\n---\nIl y a eu 99 morts.", encoding="utf-8")
+    assert [article.id for article in local.check(["."], Config()).result.articles] == [
+        "news/deux.md", "news/un.md",
+    ]  # fmt: skip
+    assert len(local.check([".", "reports/discrepancies.md"], Config(), store=False).result.articles) == 3
+    with pytest.raises(UsageError, match="recoupe's own"):
+        local.check(["claims"], Config())

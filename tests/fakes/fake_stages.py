@@ -110,11 +110,16 @@ def judge(
     return conflicts
 
 
+def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict]) -> list[Fact]:  # noqa: ARG001
+    return list(facts)
+
+
 def install() -> None:
     for name, values in {
         "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
         "matching": {"match": match},
         "judging": {"judge": judge},
+        "judging.standing": {"settle": settle},
         "judging.rules": {
             "NAMES": ("age-differs", "count-differs"),
             "page": "# {}\n\nWhat it catches.\n".format,

@@ -6,7 +6,9 @@ for the review: it finds nothing to extract.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe import decisions
@@ -17,8 +19,7 @@ from recoupe.models import Claim, Conflict, Fact, Reason
 from recoupe.store import Counts, Found, Learnt, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
 _NOUNS = (
     "entreprises",
@@ -83,10 +84,17 @@ class _Writer:
         }
 
 
-def make(folder: Path, conflicts: int = 12, articles: int = 6, facts: int = 4) -> Newsroom:
+def make(
+    folder: Path,
+    conflicts: int = 12,
+    articles: int = 6,
+    facts: int = 4,
+    rename: Mapping[str, str] | None = None,
+) -> Newsroom:
     """Write articles into `folder / "articles"`, with conflicts of two sides each, and the store of their check."""
     writers = [
-        _Writer(f"articles/{at:05d}.txt", _SOURCES[at % len(_SOURCES)]) for at in range(max(articles, 2))
+        _Writer((rename or {}).get(name, name), _SOURCES[at % len(_SOURCES)])
+        for at, name in ((at, f"articles/{at:05d}.txt") for at in range(max(articles, 2)))
     ]
     found = [_conflict(at, *_two(writers, at)) for at in range(conflicts)]
     agreed = [_fact(at, *_two(writers, at)) for at in range(facts)]
@@ -192,12 +200,17 @@ def write(folder: Path, writers: list[Any], conflicts: list[Conflict], facts: li
     """Write articles (whatever has `id` and `lines`) and the store of their check."""
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     for writer in writers:
-        (folder / writer.id).write_text("\n".join([*writer.lines, ""]), encoding="utf-8", newline="")
+        lines = writer.lines or ["Rien à signaler."]
+        (folder / writer.id).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="")
+    names = (writer.id.removeprefix("articles/") for writer in writers)
+    metadata = "".join(f'[{json.dumps(name)}]\nlang = "fr"\n' for name in names)
+    (folder / "articles" / "articles.toml").write_text(metadata, encoding="utf-8")
     config = Config(root=folder, reviewer="Nadia")
     paths = (str(folder / "articles"),)
-    prefix = f"{folder.as_posix()}/"
+    prefix = "" if folder == Path() else f"{folder.as_posix()}/"
     identity = decisions.from_root(folder)
     corpus = reading.read(reading.find(paths, config), {}, versions.extraction())
+    assert not corpus.errors, corpus.errors
     conflicts = decisions.identify((_placed(conflict, prefix) for conflict in conflicts), identity)
     facts = [_placed(fact, prefix) for fact in facts]
     by_article: dict[str, list[Claim]] = {article.id: [] for article in corpus.articles}

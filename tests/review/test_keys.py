@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from reviewing import screen_text
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Review
+    from reviewing import Review
     from textual.pilot import Pilot
 
     Test = TypeVar("Test", bound=Callable[..., None])
@@ -59,11 +60,6 @@ def current(pilot: Pilot[None]) -> str:
 
 def said(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#message").visual)
-
-
-def screen_text(pilot: Pilot[None]) -> str:
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
 
 
 def standing(pilot: Pilot[None]) -> str:

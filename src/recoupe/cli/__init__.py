@@ -14,6 +14,7 @@ from recoupe.cli.checking import check, extract, report
 from recoupe.cli.deciding import explain, group
 from recoupe.cli.options import tell
 from recoupe.cli.reviewing import review
+from recoupe.cli.settings import config_
 from recoupe.cli.store_command import group as store_group
 from recoupe.errors import RecoupeError
 
@@ -31,7 +32,7 @@ def commands() -> None:
     """Find the figures, dates and names on which news articles contradict each other."""
 
 
-for command in (check, review, report, extract, explain, group, store_group):
+for command in (check, review, report, extract, explain, group, config_, store_group):
     commands.add_command(command)
 
 

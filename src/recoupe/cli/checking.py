@@ -9,27 +9,65 @@ import click
 
 from recoupe.cli import options as shared
 from recoupe.engine import local
+from recoupe.errors import UsageError
 from recoupe.reporting import FORMATS, write_output, write_report
 from recoupe.reporting.escaping import json_text, terminal, visible
 
 if TYPE_CHECKING:
+    from recoupe.config import Config
+    from recoupe.engine.local import Outcome
     from recoupe.models import Claim
 
 _OF_EVERYTHING = frozenset({"html", "markdown"})
 """Formats that show facts and claims, not conflicts alone."""
 
 
+_FORMATS_OF: dict[str, tuple[str, ...]] = {
+    ".csv": ("csv",),
+    ".htm": ("html",),
+    ".html": ("html",),
+    ".json": ("json", "gitlab", "sarif"),
+    ".jsonl": ("jsonl",),
+    ".markdown": ("markdown",),
+    ".md": ("markdown",),
+    ".ndjson": ("jsonl",),
+    ".sarif": ("sarif",),
+    ".txt": ("text", "github"),
+    ".xml": ("junit",),
+}
+"""What an output file's extension promises; the first is taken where no format is asked for."""
+
+
 class _Check(shared.Settings):
-    format_: str
+    format_: str | None
     output: Path | None
+    since: str | None
+    address: str | None
     exit_zero: bool
     keep_going: bool
     verbose: bool
+    engine: str
+    master: str | None
+    tables: str | None
 
 
 @click.command()
 @shared.checking
-@click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where the work runs; spark keeps no store.",
+)
+@click.option("--master", metavar="URL", help="Spark's master.  [default: local[*]]")
+@click.option("--tables", metavar="PATH", help="Where Spark writes claims, facts and conflicts as Parquet.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(FORMATS)),
+    help="[default: what the extension of --output says, else text]",
+)
 @click.option("--output", type=shared.FILE, help="File to write, in place of standard output.")
 @click.option(
     "--verbose", "-v", is_flag=True, help="Also show what was decided, and why claims were matched."
@@ -37,32 +75,88 @@ class _Check(shared.Settings):
 def check(**options: Unpack[_Check]) -> int:
     """Cross-check articles and print what disagrees.
 
-    PATH is a file (.txt, .md), a folder or a glob; without any, the `articles` of the configuration. Exits
-    with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not be done.
+    PATH is a file (docs/articles.md has the formats), a folder or a glob; without any, the `articles` of the
+    configuration. Exits with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not
+    be done.
     """
-    config = shared.configured(options)
-    outcome = local.check(
-        options["paths"],
-        config,
-        store=not options["no_store"],
-        whole=options["format_"] in _OF_EVERYTHING,
-        progress=shared.progress,
-    )
     output = options["output"]
+    format_ = _format(options["format_"], output)
+    config = shared.configured(options)
+    if options["engine"] == "spark":
+        from recoupe.engine import spark  # noqa: PLC0415  # an extra
+
+        if options["since"]:
+            message = "--since needs the engine local; leave out one of the two"
+            raise click.UsageError(message)
+        outcome = spark.check(options["paths"], config, master=options["master"], tables=options["tables"])
+    else:
+        outcome = local.check(
+            options["paths"],
+            config,
+            store=not options["no_store"],
+            whole=format_ in _OF_EVERYTHING,
+            since=options["since"],
+            progress=shared.progress,
+        )
+    if output is not None:
+        _spare_what_was_read(output, outcome, config)
     how = shared.rendering(
-        outcome, config, base=output.parent if output else None, verbose=options["verbose"]
+        outcome,
+        config,
+        base=output.parent if output else None,
+        address=options["address"],
+        verbose=options["verbose"],
     )
-    text = FORMATS[options["format_"]](outcome.result, how)
+    text = FORMATS[format_](outcome.result, how)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_output(output, text)
     shared.tell_all(outcome)
+    shared.tell_missing_decisions(options)
     return shared.exit_code(outcome, config, exit_zero=options["exit_zero"], keep_going=options["keep_going"])
+
+
+def _format(asked: str | None, output: Path | None) -> str:
+    """Return the format to write.
+
+    Raises:
+        UsageError: The output file's extension promises another one.
+    """
+    suffix = output.suffix.lower() if output else ""
+    promised = _FORMATS_OF.get(suffix, ())
+    if asked is None:
+        return promised[0] if promised else "text"
+    if promised and asked not in promised:
+        fitting = [ending for ending, names in _FORMATS_OF.items() if asked in names]
+        message = (
+            f"--format {asked} and --output {output} are at odds: {suffix} is for {' or '.join(promised)}; "
+            f"end the name in {' or '.join(fitting)}, or give --format {promised[0]}"
+        )
+        raise UsageError(message)
+    return asked
+
+
+def _spare_what_was_read(output: Path, outcome: Outcome, config: Config) -> None:
+    """Make sure that the output takes the place of nothing that a check needs.
+
+    Raises:
+        UsageError: It would.
+    """
+    if not output.exists():
+        return
+    read = {"the store": config.store_path, "the decisions": config.decisions_path}
+    read |= {f"the article {article.id}": Path(article.id) for article in outcome.result.articles}
+    for what, path in read.items():
+        if path.exists() and output.samefile(path):
+            message = f"--output {output} is {what}, which it would overwrite; give another file"
+            raise UsageError(message)
 
 
 class _Report(shared.Settings):
     output: Path | None
+    since: str | None
+    address: str | None
     exit_zero: bool
     keep_going: bool
 
@@ -80,12 +174,20 @@ def report(**options: Unpack[_Report]) -> int:
     It is discrepancies.md with its figures. PATH and the exit code are as for `check`.
     """
     config = shared.configured(options)
-    outcome = local.check(options["paths"], config, store=not options["no_store"], progress=shared.progress)
+    outcome = local.check(
+        options["paths"],
+        config,
+        store=not options["no_store"],
+        since=options["since"],
+        progress=shared.progress,
+    )
     folder = options["output"] or config.reports_path
-    for path in write_report(outcome.result, folder, shared.rendering(outcome, config, base=folder)):
+    how = shared.rendering(outcome, config, base=folder, address=options["address"])
+    for path in write_report(outcome.result, folder, how):
         if path.suffix != ".svg":
             click.echo(f"wrote {visible(str(path))}", err=True)
     shared.tell_all(outcome)
+    shared.tell_missing_decisions(options)
     return shared.exit_code(outcome, config, exit_zero=options["exit_zero"], keep_going=options["keep_going"])
 
 

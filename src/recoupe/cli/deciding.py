@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Unpack
 
@@ -16,8 +17,7 @@ from recoupe.reporting import FORMATS
 from recoupe.reporting.escaping import json_text, terminal
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from recoupe.config import Config
@@ -145,6 +145,44 @@ def prune(**options: Unpack[shared.Settings]) -> None:
     shared.tell(f"removed {len(gone)} stale decision{'' if len(gone) == 1 else 's'}")
 
 
+@group.command()
+@shared.looking
+def migrate(**options: Unpack[shared.Settings]) -> None:
+    """Write decisions of an older version anew.
+
+    Only those whose conflict is there; they count before and after.
+    """
+    config = shared.configured(options)
+    outcome = _check(options, config)
+    done = decisions.migrate(config.decisions_path, outcome.outdated, outcome.migrated)
+    shared.tell(f"wrote {len(done)} decision{'' if len(done) == 1 else 's'} anew")
+
+
+class _Show(shared.Settings):
+    id_: str
+
+
+@group.command()
+@click.argument("id_", metavar="ID")
+@shared.looking
+def show(**options: Unpack[_Show]) -> None:
+    """Print a decision and all that it was taken on.
+
+    ID may be shortened.
+    """
+    known = decisions.load(shared.configured(options).decisions_path)
+    found = [decision for id_, decision in known.items() if id_.startswith(options["id_"])]
+    if len(found) != 1:
+        message = (
+            f"{len(found)} decisions have ids that begin with {options['id_']!r}; give more of it"
+            if found
+            else f"there is no decision {options['id_']!r}; `recoupe decisions list` shows them"
+        )
+        raise UsageError(message)
+    for line in _shown(found[0]):
+        click.echo(terminal(line))
+
+
 class _List(shared.Settings):
     format_: str
 
@@ -154,6 +192,7 @@ class _List(shared.Settings):
 @shared.looking
 def list_(**options: Unpack[_List]) -> None:
     """Print the decisions, one a line."""
+    shared.tell_missing_decisions(options)
     for decision in decisions.load(shared.configured(options).decisions_path).values():
         text = options["format_"] == "text"
         click.echo(_line(decision) if text else json_text(decision.model_dump(mode="json")))
@@ -239,6 +278,23 @@ def _conflict(outcome: Outcome, id_: str) -> Conflict:
 
 def _is_id(what: str) -> bool:
     return all(character in "0123456789abcdef" for character in what)
+
+
+def _shown(decision: Decision) -> Iterator[str]:
+    today = dt.datetime.now().astimezone().date()
+    side = f", side {decision.side} is right" if decision.side else ""
+    yield f"{decision.id}: {decision.decision}{side}"
+    yield f"rule: {decision.rule}"
+    yield f"subject: {decision.subject}"
+    for one in decision.sides:
+        for value, quote, article in zip(one.values, one.quotes, one.articles, strict=False):
+            yield f"side {one.side}: {value}, “{quote}” in {article}"
+    yield f"reason: {decision.reason}"
+    yield f"reviewer: {decision.reviewer or '(not given)'}"
+    if decision.expires:
+        yield f"expires: {decision.expires}{'' if decision.holds(today) else ' (over: it no longer counts)'}"
+    if decision.version < decisions.VERSION:
+        yield f"version: {decision.version}; `recoupe decisions migrate` writes it anew"
 
 
 def _line(decision: Decision) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, get_args
 import click
 
 from recoupe import config as configuration
-from recoupe.errors import UsageError
+from recoupe.errors import ConfigurationError, UsageError
 from recoupe.models import Severity
 from recoupe.reporting import Options
 from recoupe.reporting.escaping import visible
@@ -62,6 +62,7 @@ class Settings(TypedDict):
     select: NotRequired[tuple[str, ...] | None]
     ignore: NotRequired[tuple[str, ...] | None]
     fail_on: NotRequired[tuple[str, ...] | None]
+    strict_decisions: NotRequired[bool | None]
     min_probability: NotRequired[float | None]
     jobs: NotRequired[int | None]
 
@@ -90,8 +91,28 @@ _RULES = (
         metavar="P",
         help="Least probability that two claims speak of the same fact.  [default: 0.5]",
     ),
+    click.option(
+        "--strict-decisions",
+        is_flag=True,
+        default=None,
+        help="Fail on stale decisions too, and on ignores that match nothing.",
+    ),
+)
+_ENDS = (
     click.option("--exit-zero", is_flag=True, help="Exit with 0 where new conflicts would make it 1."),
     click.option("--keep-going", is_flag=True, help="Do not exit with 2 because an article cannot be read."),
+)
+_SINCE = (
+    click.option(
+        "--since",
+        metavar="REV",
+        help="Only what touches an article changed since this revision of git, compared with all.",
+    ),
+    click.option(
+        "--address",
+        metavar="URL",
+        help="Where the articles lie on the web (https://.../blob/REV), for the links of reports.",
+    ),
 )
 _JOBS = click.option(
     "--jobs",
@@ -120,7 +141,10 @@ def _all(*decorators: Command) -> Command:
 reading = _all(_PATHS, *_STORES, _JOBS)
 """Options of a command that reads articles."""
 
-checking = _all(_PATHS, *_STORES, *_RULES, _JOBS)
+settings = _all(*_STORES, *_RULES, _JOBS)
+"""Options that stand in the configuration's place."""
+
+checking = _all(_PATHS, *_STORES, *_SINCE, *_RULES, *_ENDS, _JOBS)
 """Options of a command that cross-checks articles."""
 
 looking = _all(_ARTICLES, *_STORES)
@@ -141,16 +165,31 @@ def configured(options: Settings) -> Config:
         select=options.get("select"),
         ignore=options.get("ignore"),
         fail_on=options.get("fail_on"),
+        strict_decisions=options.get("strict_decisions"),
         min_probability=options.get("min_probability"),
         jobs=options.get("jobs"),
     )
-    for rule in (*config.select, *config.ignore):
-        known_rule(rule)
+    for key in ("select", "ignore"):
+        for rule in getattr(config, key):
+            known_rule(rule, config.origin(key))
+    if config.weights:
+        _known_weights(config)
     return config
 
 
-def known_rule(name: str) -> None:
+def tell_missing_decisions(options: Settings) -> None:
+    """Say that a decisions file that was named is not there: right in a new project, else a slip of the pen."""
+    path = options["decisions"]
+    if path is not None and not path.exists():
+        tell(f"{path}: there is no such file, so nothing counts as decided")
+
+
+def known_rule(name: str, where: str | None = None) -> None:
     """Make sure that there is such a rule.
+
+    Args:
+        name: The name.
+        where: The line of the configuration file that names it, or the option.
 
     Raises:
         UsageError: There is none.
@@ -158,14 +197,43 @@ def known_rule(name: str) -> None:
     from recoupe.judging import rules  # noqa: PLC0415  # slow to import
 
     if name not in rules.NAMES:
-        close = difflib.get_close_matches(name, rules.NAMES, n=1)
-        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(rules.NAMES)}"
-        message = f"there is no rule {name!r}; {hint}"
+        place = f"{where}: " if where else ""
+        message = f"{place}there is no rule {name!r}; {_nearest(name, rules.NAMES)}"
         raise UsageError(message)
 
 
+def _known_weights(config: Config) -> None:
+    """Make sure that the configuration's weights are of comparisons and levels that there are."""
+    from recoupe.matching.weights import shipped  # noqa: PLC0415  # only where weights are changed
+
+    table = shipped()
+    for comparison, levels in config.weights.items():
+        if comparison not in table:
+            where = config.origin(f"weights.{comparison}")
+            message = f"{where}: there is no comparison {comparison!r}; {_nearest(comparison, table)}"
+            raise ConfigurationError(message)
+        for level in levels:
+            if level not in table[comparison]:
+                where = config.origin(f"weights.{comparison}.{level}")
+                message = (
+                    f"{where}: {comparison} has no level {level!r}; {_nearest(level, table[comparison])}"
+                )
+                raise ConfigurationError(message)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    choices = list(known)
+    close = difflib.get_close_matches(word, choices, n=1)
+    return f"did you mean {close[0]}?" if close else f"there are {', '.join(choices)}"
+
+
 def rendering(
-    outcome: Outcome, config: Config, *, base: Path | None = None, verbose: bool = False
+    outcome: Outcome,
+    config: Config,
+    *,
+    base: Path | None = None,
+    address: str | None = None,
+    verbose: bool = False,
 ) -> Options:
     """Return how to render an outcome: into a file of the folder `base`, or on the terminal."""
     terminal = base is None and sys.stdout.isatty()
@@ -174,8 +242,13 @@ def rendering(
         colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
         width=min(max(columns, _WIDTHS[0]), _WIDTHS[1]),
         base=base or Path(),
+        address=address,
+        changed=outcome.changed,
         decisions=outcome.decided,
         stale=outcome.stale,
+        ignored=outcome.ignored,
+        idle=outcome.idle,
+        strict=config.strict_decisions,
         fail_on=config.fail_on,
         verbose=verbose,
     )
@@ -189,7 +262,7 @@ def tell(message: str) -> None:
 def tell_all(outcome: Outcome) -> None:
     """Name what could not be read, and what somebody should know."""
     tell_errors(outcome.result.errors)
-    for note in outcome.notes:
+    for note in (*outcome.notes, *outcome.idle):
         tell(note)
 
 
@@ -206,8 +279,9 @@ def progress(done: int, of: int) -> None:
 
 
 def exit_code(outcome: Outcome, config: Config, *, exit_zero: bool, keep_going: bool) -> int:
-    """Return 2 where an article could not be read, 1 where a new conflict fails the check, or 0."""
+    """Return 2 where an article could not be read, 1 where something fails the check, or 0."""
     if outcome.result.errors and not keep_going:
         return 2
     failing = any(c.status == "new" and c.severity in config.fail_on for c in outcome.result.conflicts)
-    return int(failing and not exit_zero)
+    untidy = config.strict_decisions and bool(outcome.stale or outcome.idle)
+    return int((failing or untidy) and not exit_zero)

@@ -86,6 +86,24 @@ def prune(path: Path, ids: Collection[str]) -> list[Decision]:
         return [decisions.pop(id_) for id_ in sorted(ids) if id_ in decisions]
 
 
+def migrate(path: Path, outdated: Collection[str], migrated: Mapping[str, Decision]) -> list[Decision]:
+    """Write decisions of an older version of the fingerprint anew; return them as they are now.
+
+    Args:
+        path: decisions.jsonl.
+        outdated: Ids of the decisions to replace, as a check found them.
+        migrated: What replaces them, by id.
+    """
+    with editing(path) as decisions:
+        if not any(id_ in decisions for id_ in outdated):
+            return []
+        for id_ in outdated:
+            decisions.pop(id_, None)
+        written = {id_: entry for id_, entry in migrated.items() if id_ not in decisions}
+        decisions.update(written)
+        return list(written.values())
+
+
 def decision_on(
     conflict: Conflict, verdict: Verdict, why: Why, side: str | None = None, identity: Identity = str
 ) -> Decision:

@@ -56,7 +56,7 @@ class Decision(_Line):
         reason: Why.
         reviewer: Who decided.
         expires: Last day the decision counts.
-        version: Version of the fingerprint's ingredients.
+        version: Version of the fingerprint's ingredients; 0 for those before the first release.
     """
 
     id: Words
@@ -68,7 +68,7 @@ class Decision(_Line):
     reason: Words
     reviewer: str | None = None
     expires: dt.date | None = None
-    version: int = Field(default=fingerprint.VERSION, ge=1)
+    version: int = Field(default=fingerprint.VERSION, ge=0)
 
     @cached_property
     def line(self) -> str:

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.decisions import fingerprint
+from recoupe.decisions.model import Decision, sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from recoupe.decisions.model import Decision
     from recoupe.models import Conflict, Status
 
 _WORD = re.compile(r"[^\W_]+")
@@ -63,11 +63,17 @@ class Standing:
         conflicts: Each with its status, and with its decision's id where it has one.
         decided: The decisions that stand, by conflict id.
         stale: Decisions whose conflict no longer exists.
+        expired: Decisions that would stand, were their last day not over.
+        outdated: Ids of decisions that stand though their fingerprint is of an older version.
+        migrated: Those decisions as this version would write them, by id.
     """
 
     conflicts: tuple[Conflict, ...] = ()
     decided: Mapping[str, Decision] = field(default_factory=dict)
     stale: tuple[Decision, ...] = ()
+    expired: tuple[Decision, ...] = ()
+    outdated: frozenset[str] = frozenset()
+    migrated: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def stand(
@@ -89,6 +95,9 @@ def stand(
     matcher = _Matcher(decisions, {conflict.id for conflict in pending}, scope)
     placed: list[Conflict] = []
     decided: dict[str, Decision] = {}
+    expired: dict[str, Decision] = {}
+    outdated: set[str] = set()
+    migrated: dict[str, Decision] = {}
     for conflict in pending:
         decision = matcher.match(conflict)
         # A conflict keeps the name it was decided under, unless another part of that conflict has taken it.
@@ -97,9 +106,40 @@ def stand(
         counts = decision is not None and decision.holds(today)
         if decision is not None and counts:
             decided[id_] = decision
+        elif decision is not None:
+            expired[decision.id] = decision
+        if decision is not None and decision.version < fingerprint.VERSION:
+            outdated.add(decision.id)
+            migrated[conflict.id] = _migrated(decision, conflict, scope.identity)
         placed.append(conflict.model_copy(update={"id": id_, "status": status(decided.get(id_))}))
     unused = (entry for entry in decisions.values() if entry.id not in matcher.used)
-    return Standing(tuple(placed), decided, tuple(entry for entry in unused if scope.settles(entry)))
+    stale = tuple(entry for entry in unused if scope.settles(entry))
+    return Standing(tuple(placed), decided, stale, tuple(expired.values()), frozenset(outdated), migrated)
+
+
+def _migrated(decision: Decision, conflict: Conflict, identity: fingerprint.Identity) -> Decision:
+    """Return a decision of an older version as this one writes it, on the conflict that it stands for."""
+    right = {
+        fingerprint.folded(quote)
+        for side in decision.sides
+        if side.side == decision.side
+        for quote in side.quotes
+    }
+    letter = next(
+        (claim.side for claim in conflict.claims if fingerprint.folded(claim.quote) in right), decision.side
+    )
+    # Not model_copy, which would keep what was worked out of the old sides.
+    return Decision(
+        id=conflict.id,
+        rule=decision.rule,
+        subject=decision.subject,
+        sides=sides(conflict, identity),
+        decision=decision.decision,
+        side=letter if decision.side else None,
+        reason=decision.reason,
+        reviewer=decision.reviewer,
+        expires=decision.expires,
+    )
 
 
 def status(decision: Decision | None) -> Status:
@@ -128,7 +168,7 @@ class _Matcher:
         self._scope = scope
         self._others: dict[str, list[Decision]] = defaultdict(list)
         for decision in decisions.values():
-            if decision.id not in present:
+            if decision.id not in present or decision.version < fingerprint.VERSION:
                 self._others[decision.rule].append(decision)
 
     def match(self, conflict: Conflict) -> Decision | None:
@@ -146,6 +186,14 @@ def _covers(decision: Decision, conflict: Conflict, scope: Scope) -> bool:
     if not _same_subject(decision.subject, conflict.subject):
         return False
     known = decision.pairs
+    if decision.version < fingerprint.VERSION:
+        # An older version may have written values otherwise; the articles' words are what they were.
+        said = {(quote, article) for _, quote, article in _statements(decision)}
+        known = known | {
+            (fingerprint.value(claim), article)
+            for claim in conflict.claims
+            if (fingerprint.folded(claim.quote), article := scope.identity(claim.article)) in said
+        }
     moved = {(value, quote) for value, quote, article in _statements(decision) if scope.is_gone(article)}
     return all(
         (fingerprint.value(claim), scope.identity(claim.article)) in known

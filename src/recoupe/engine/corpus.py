@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from recoupe.errors import ArticleError
+from recoupe.errors import ArticleError, UsageError
 from recoupe.models import Article, ReadingError
 from recoupe.reading import Folders, discover, documents, holder, parse, text_again
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from recoupe.config import Config
     from recoupe.reading import Discovery, Document
     from recoupe.store import Known
+
+
+_REPORTS = ("discrepancies.md", "discrepancies.html")
+"""What `recoupe report` writes that could be taken for an article."""
 
 
 @dataclass(slots=True)
@@ -48,10 +52,20 @@ class Corpus:
 def find(paths: Sequence[str], config: Config) -> Discovery:
     """Return the files that the paths name, or the configuration's globs where there are none.
 
+    What recoupe writes itself, the decisions and the reports, is no article though it lies in a folder that is
+    checked; it is one where it is named.
+
     Raises:
         UsageError: There is no article, or a path does not exist.
     """
-    return discover(paths or [os.path.relpath(config.root / pattern) for pattern in config.articles])
+    found = discover(paths or [os.path.relpath(config.root / pattern) for pattern in config.articles])
+    written = [config.decisions_path, *(config.reports_path / name for name in _REPORTS)]
+    own = {os.path.abspath(path) for path in written} - {os.path.abspath(path) for path in paths}  # noqa: PTH100  # strings, for many comparisons
+    found.files = [file for file in found.files if os.path.abspath(file.path) not in own]  # noqa: PTH100  # as above
+    if not found.files and not found.errors:
+        message = "no article to check: what was found are recoupe's own decisions and reports"
+        raise UsageError(message)
+    return found
 
 
 def read(
@@ -92,6 +106,11 @@ def read(
                 corpus.fail(error)
     corpus.notes += folders.idle()
     return corpus
+
+
+def place(article: str) -> tuple[str, str]:
+    """Return what an article's place in a result is sorted by where its file's own order is not known."""
+    return holder(article), article
 
 
 def gone(corpus: Corpus, found: Discovery, known: Iterable[str]) -> list[str]:

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from recoupe import decisions
 from recoupe.engine import corpus as reading
-from recoupe.engine import versions
+from recoupe.engine import telling, versions
 from recoupe.engine.processes import extract_all
+from recoupe.engine.since import Touched
 from recoupe.engine.stages import match_and_judge, shown, summarise
 from recoupe.models import Result
+from recoupe.reading import ignores_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,6 +45,11 @@ class Outcome:
         decided: The decisions that stand, by conflict id.
         stale: Decisions whose conflict no longer exists.
         identity: An article's id to its identity in the project, for decisions to be taken.
+        changed: Ids of the articles that changed, where `since` told.
+        ignored: Conflicts that pass by an ignore in place alone.
+        idle: Ignores that match no conflict, each as a sentence.
+        outdated: Ids of decisions whose fingerprint is of an older version; they stand.
+        migrated: Those decisions as they are to be written now, by id.
         notes: What somebody should know, but breaks nothing.
     """
 
@@ -50,15 +57,21 @@ class Outcome:
     decided: Mapping[str, decisions.Decision] = field(default_factory=dict)
     stale: tuple[decisions.Decision, ...] = ()
     identity: decisions.Identity = str
+    changed: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
+    idle: tuple[str, ...] = ()
+    outdated: frozenset[str] = frozenset()
+    migrated: Mapping[str, decisions.Decision] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
-def check(
+def check(  # noqa: PLR0913  # what a call may say
     paths: Sequence[str],
     config: Config,
     *,
     store: bool = True,
     whole: bool = True,
+    since: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Read the articles that the paths name, and return what disagrees in them.
@@ -68,41 +81,85 @@ def check(
         config: What to look for, and where the store and the decisions are.
         store: Whether to keep what is learnt in the store, and to take from it what did not change.
         whole: Whether claims and facts are wanted too where nothing changed; conflicts and counts always are.
+        since: Revision of git; conflicts, facts and stale decisions are those of an article changed since.
         progress: Told how many articles of how many have been extracted.
 
     Raises:
-        UsageError: There is no article, or a path does not exist.
+        UsageError: There is no article, a path does not exist, or `since` is no revision.
         ConfigurationError: An articles.toml is wrong.
         StoreError: The store cannot be used.
         DecisionsError: The decisions cannot be read.
     """
-    known_decisions = decisions.load(config.decisions_path)
+    decisions.load(config.decisions_path)  # before the work, not after it, when they cannot be read
     identity = decisions.from_root(config.root)
     files = reading.find(paths, config)
+    touched = Touched.since(since, files, config.root) if since is not None else Touched()
     with _opened(config, store) as opened:
         run = _Run(files, config, opened, identity, progress)
         if opened is not None:
             opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
         claims, found = run.found(whole=whole)
-    scope = decisions.Scope(frozenset(map(identity, run.corpus.digests)), config.root, identity)
-    standing = decisions.stand(found.conflicts, known_decisions, scope)
-    conflicts = shown(standing.conflicts, config)
+    return outcome(run.corpus, claims, found, config, files=files, touched=touched)
+
+
+def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
+    corpus: Corpus,
+    claims: Sequence[Claim],
+    found: Found,
+    config: Config,
+    *,
+    files: Discovery | None = None,
+    touched: Touched | None = None,
+) -> Outcome:
+    """Return what was found as people's decisions, their ignores and the configuration leave it.
+
+    Args:
+        corpus: The articles.
+        claims: Their claims.
+        found: What the stages found.
+        config: What to look for.
+        files: The files that were looked into; without them nothing is said of ignores that match nothing.
+        touched: What changed, where only that is wanted.
+
+    Raises:
+        DecisionsError: The decisions cannot be read.
+    """
+    touched = touched or Touched()
+    identity = decisions.from_root(config.root)
+    scope = decisions.Scope(frozenset(map(identity, corpus.digests)), config.root, identity)
+    standing = decisions.stand(found.conflicts, decisions.load(config.decisions_path), scope)
+    ignores, wrong = ignores_of(corpus.articles)
+    ignored = decisions.ignore(standing.conflicts, standing.decided, ignores, identity)
+    conflicts = [c for c in shown(ignored.conflicts, config) if touched.by(c.claims)]
+    stale = tuple(decision for decision in standing.stale if touched.by_decision(decision))
+    idle = [entry for entry in ignored.idle if touched.article(entry.article)]
     counts = found.counts
     result = Result(
-        articles=tuple(run.corpus.articles),
+        articles=tuple(corpus.articles),
         summary=summarise(
             articles=counts.articles,
             claims=counts.claims,
             facts=counts.facts,
             conflicts=conflicts,
-            stale=len(standing.stale),
+            stale=len(stale),
         ),
         conflicts=tuple(conflicts),
-        facts=tuple(found.facts),
+        facts=tuple(fact for fact in found.facts if touched.by(fact.claims)),
         claims=tuple(claims),
-        errors=tuple(run.corpus.errors),
+        errors=tuple(corpus.errors),
     )
-    return Outcome(result, standing.decided, standing.stale, identity, tuple(run.corpus.notes))
+    return Outcome(
+        result,
+        ignored.decided,
+        stale,
+        identity,
+        changed=touched.among(corpus.digests),
+        ignored=ignored.ids,
+        idle=telling.idle(idle, files, config) if files is not None else (),
+        outdated=standing.outdated,
+        migrated=standing.migrated,
+        notes=(*corpus.notes, *wrong, *telling.of(standing)),
+    )
 
 
 def extract(

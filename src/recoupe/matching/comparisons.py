@@ -228,8 +228,10 @@ def _scope(first: Claim, second: Claim) -> str:
 
 def _modality(first: Claim, second: Claim) -> str:
     stated = {"asserted", "reported"}
-    same = first.modality == second.modality or {first.modality, second.modality} <= stated
-    return "same" if same else "different"
+    both = {first.modality, second.modality}
+    if len(both) == 1 or both <= stated:
+        return "same"
+    return "planned" if both <= {*stated, "planned"} else "different"
 
 
 def _standing(first: Claim, second: Claim) -> str:

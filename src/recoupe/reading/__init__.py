@@ -6,7 +6,7 @@ A `document` is all that an article depends on, so its digest tells whether anyt
 looked at. Each room does one thing: `formats` what a file holds, `streams` its bytes in bounds, `decoding` bytes
 to text, `front_matter` the YAML at the top, `metadata` what may be said of an article and `articles.toml`,
 `identification` the language of a text, `furniture` the lines that a page adds around an article, `position`
-offsets to lines and columns, `finding` one article's text by its id.
+offsets to lines and columns, `ignores` what its people want let pass, `finding` one article's text by its id.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from recoupe.reading.file import File
 from recoupe.reading.finding import text_of
 from recoupe.reading.formats import documents, holder
 from recoupe.reading.furniture import furniture
+from recoupe.reading.ignores import Ignore, ignores_of
 from recoupe.reading.position import Lines
 
 __all__ = [
@@ -26,12 +27,14 @@ __all__ = [
     "Document",
     "File",
     "Folders",
+    "Ignore",
     "Lines",
     "decode",
     "discover",
     "documents",
     "furniture",
     "holder",
+    "ignores_of",
     "parse",
     "text_again",
     "text_of",

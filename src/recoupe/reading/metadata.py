@@ -48,6 +48,8 @@ class Metadata:
 
 
 KEYS = tuple(field.name for field in fields(Metadata))
+IGNORE = "ignore"
+"""Key of articles.toml that says nothing of the article itself; `ignores` reads it."""
 NOTHING = Metadata()
 
 
@@ -129,12 +131,14 @@ def _entry(path: Path, text: str, name: str, table: object) -> Metadata | str:
     foreign = None
     for key, value in table.items():
         line = tomlfile.line_of(text, (name,), key)
+        if key == IGNORE:
+            continue  # says nothing of the article itself: what is ignored changes no claim
         if key not in KEYS:
             # ["a.txt"] must be quoted: [a.txt] is the table txt in the table a.
             hint = (
                 f'; write ["{name}.{key}"] in quotes'
                 if isinstance(value, dict)
-                else f"; {tomlfile.nearest(key, KEYS)}"
+                else f"; {tomlfile.nearest(key, (*KEYS, IGNORE))}"
             )
             message = f"{path}:{line}: there is no key `{key}`{hint}"
             raise ConfigurationError(message)

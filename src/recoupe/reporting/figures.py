@@ -34,6 +34,7 @@ _AXIS_HEIGHT, _NOTE_HEIGHT = 44, 20
 _LONGEST_LABEL, _LONGEST_NOTE = 96, 104
 _HALF_LETTER = 3.2  # half the width of a letter of a tick's label, on average
 _LEAST_ROWS = 2
+_GREATEST = 1e100
 _DATES = frozenset({"date", "date_range"})
 _CONVERTED = frozenset({"quantity", "duration"})
 _PLAIN = frozenset({"number", "count", "ordinal", "score", "age"})
@@ -102,7 +103,7 @@ def _sharing_an_axis(claims: list[tuple[str, Claim]]) -> list[tuple[str, Claim]]
     quantities = {claim.unit for _, claim in claims if claim.kind in _CONVERTED}
     groups: dict[Hashable, list[tuple[str, Claim]]] = defaultdict(list)
     for side, claim in claims:
-        if days(claim) if claim.kind in _DATES else interval(claim):
+        if days(claim) if claim.kind in _DATES else _can_be_drawn(claim):
             groups[_dimension(claim, one_unit=len(quantities) == 1)].append((side, claim))
     largest = max(
         groups.values(), key=lambda group: (len({side for side, _ in group}), len(group)), default=[]
@@ -111,6 +112,12 @@ def _sharing_an_axis(claims: list[tuple[str, Claim]]) -> list[tuple[str, Claim]]
         claim.weekday is not None for _, claim in largest
     )  # one date can be at odds with its weekday
     return largest if len(largest) >= _LEAST_ROWS or told_weekday else None
+
+
+def _can_be_drawn(claim: Claim) -> bool:
+    """Tell whether a claim has a value that floats can be calculated with: `9` a few hundred times is none."""
+    ends = interval(claim)
+    return ends is not None and all(end == 0 or 1 / _GREATEST < abs(end) < _GREATEST for end in ends)
 
 
 def _dimension(claim: Claim, *, one_unit: bool) -> Hashable:

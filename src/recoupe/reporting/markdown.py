@@ -22,7 +22,7 @@ MOST_BYTES = 1_000_000
 
 _SHARES = {
     "summary": 0.15, "new": 0.4, "accepted": 0.1, "resolved": 0.1, "dismissed": 0.04,
-    "confirmed": 0.08, "updated": 0.06, "stale": 0.04, "errors": 0.01,
+    "confirmed": 0.08, "updated": 0.06, "stale": 0.04, "idle": 0.01, "errors": 0.01,
 }  # fmt: skip
 """What part of the longest report each section may take, next to the others that there are."""
 
@@ -59,6 +59,7 @@ def _blocks(result: Result, options: Options) -> Iterator[str]:
     yield from _confirmed(result, options, rooms["confirmed"])
     yield from _updated(result, options, rooms["updated"])
     yield from _stale(options.stale, rooms["stale"])
+    yield from _idle(options.idle, rooms["idle"])
     yield from _errors(result, rooms["errors"])
 
 
@@ -66,7 +67,12 @@ def _rooms(result: Result, options: Options) -> dict[str, int]:
     """Return how many bytes each section may take; sections that are empty leave their share to the others."""
     present: set[str] = {conflict.status for conflict in result.conflicts}
     present |= {fact.state for fact in result.facts}
-    others = {"summary": result.conflicts, "stale": options.stale, "errors": result.errors}
+    others = {
+        "summary": result.conflicts,
+        "stale": options.stale,
+        "idle": options.idle,
+        "errors": result.errors,
+    }
     present |= {name for name, entries in others.items() if entries}
     shared = sum(share for name, share in _SHARES.items() if name in present)
     return {
@@ -213,6 +219,12 @@ def _stale(stale: Sequence[Decision], room: int) -> Iterator[str]:
         yield "They fit no conflict any more; `recoupe decisions prune` drops them."
         rows = [_stale_row(decision) for decision in stale]
         yield from _table(room, "decision", "| Decision | Rule | Of what | Reason |", rows)
+
+
+def _idle(idle: Sequence[str], room: int) -> Iterator[str]:
+    if idle:
+        yield "## Ignores that match nothing"
+        yield from _table(room, "ignore", "| What |", [f"| {_cell(sentence)} |" for sentence in idle])
 
 
 def _stale_row(decision: Decision) -> str:

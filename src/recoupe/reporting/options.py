@@ -30,6 +30,9 @@ class Options:
         changed: Articles that changed, where `--since` told; annotations stand there rather than elsewhere.
         decisions: What was decided before, by conflict id.
         stale: Decisions whose conflict no longer exists.
+        ignored: Ids of the conflicts that pass by an ignore in an article or in articles.toml alone.
+        idle: Ignores that match nothing, each as a sentence.
+        strict: Whether stale decisions and idle ignores fail the check too.
         fail_on: Severities of which a new conflict fails the check.
         verbose: Also tell what was decided and why claims were taken for the same fact.
         figures: Folder of the figures, relative to `base`; None where no figure files are written.
@@ -43,6 +46,9 @@ class Options:
     changed: frozenset[str] = frozenset()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     stale: Sequence[Decision] = ()
+    ignored: frozenset[str] = frozenset()
+    idle: Sequence[str] = ()
+    strict: bool = False
     fail_on: Sequence[Severity] = FAIL_ON
     verbose: bool = False
     figures: str | None = None

@@ -86,11 +86,10 @@ def _result(conflict: Conflict, rule_index: int, options: Options) -> dict[str, 
         },
     }
     if conflict.status != "new":
+        kind = "inSource" if conflict.id in options.ignored else "external"
         decided = options.decisions.get(conflict.id)
         reason = f"{conflict.status}: {decided.reason}" if decided else conflict.status
-        result["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": terminal(reason)}
-        ]
+        result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": terminal(reason)}]
     return result
 
 

@@ -114,6 +114,9 @@ def verdict(result: Result, options: Options) -> str:
         others = len(with_status(result, "new")) - len(fails)
         besides = f", and {grouped(others)} of a severity that passes" if others else ""
         return f"Failed: {count(len(fails), 'new conflict')} in {checked}{besides}."
+    untidy = _untidy(options)
+    if untidy:
+        return f"Failed: {untidy}; nothing new in {checked}."
     if result.errors:
         unread = count(len(result.errors), "article")
         return f"Incomplete: {unread} could not be read; nothing new in the others."
@@ -121,3 +124,13 @@ def verdict(result: Result, options: Options) -> str:
     if new:
         return f"Passed: {count(new, 'new conflict')} in {checked}, none of a severity that fails the check."
     return f"Passed: nothing new in {checked}."
+
+
+def _untidy(options: Options) -> str:
+    """Return what fails a strict check beside conflicts; nothing where it is not strict."""
+    if not options.strict:
+        return ""
+    parts = [count(len(options.stale), "stale decision")] if options.stale else []
+    if options.idle:
+        parts.append(f"{count(len(options.idle), 'ignore')} without a conflict")
+    return " and ".join(parts)

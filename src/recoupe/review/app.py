@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 
+from recoupe import reading
 from recoupe.errors import ConfigurationError, RecoupeError, UsageError
-from recoupe.review import articles, checking, editor, keys
+from recoupe.review import checking, editor, keys
 from recoupe.review.article_screen import ArticleScreen
-from recoupe.review.dialogs import Telling, help_lines
+from recoupe.review.bars import Line
+from recoupe.review.dialogs import Telling, Typing, help_lines
 from recoupe.review.review_base import Reviewing
 from recoupe.review.review_screen import ReviewScreen
 from recoupe.review.statistics import Tempo
@@ -20,6 +22,7 @@ from recoupe.review.statistics import Tempo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
 
@@ -94,6 +97,19 @@ class ReviewApp(App[None]):
         if isinstance(screen, Reviewing):
             screen.tell(message, error=True)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Bring keys that were typed fast to the field that the key before them has opened.
+
+        Only what no widget took comes here. Without this it would be lost.
+        """
+        screen, field = self.screen, self.focused
+        if isinstance(screen, Typing):
+            taken = screen.take(event)
+        else:
+            taken = isinstance(field, Line) and await field.take(event)
+        if taken:
+            event.prevent_default()
+
     # What every screen can do
 
     def open_articles(self, claims: Sequence[Claim]) -> None:
@@ -104,7 +120,7 @@ class ReviewApp(App[None]):
     def open_editor(self, claim: Claim) -> None:
         """Open an article in the reviewer's editor."""
         try:
-            command = editor.command(claim.article, claim.line, claim.column)
+            command = editor.command(reading.holder(claim.article), claim.line, claim.column)
             with self.suspend():
                 done = subprocess.run(command, check=False)  # noqa: S603  # the reviewer's own editor
         except SuspendNotSupported:
@@ -114,7 +130,6 @@ class ReviewApp(App[None]):
         else:
             if done.returncode:
                 self._say(f"The editor ended with {done.returncode}.", error=True)
-            articles.forget()
 
     def _say(self, message: str, *, error: bool = False) -> None:
         if isinstance(self.screen, Reviewing):

@@ -165,8 +165,9 @@ class ArticleScreen(Reviewing):
             self._shown.here = index
             shown = self._shown
             view.show(shown.lines, at=lambda: shown.first_line.get(index, max(0, claim.line - 1)))
-        facts = self._pages.facts_of([self._rows[index]]).get(self._rows[index], []) if index >= 0 else []
-        self._beside(claim, self._pages.facts(facts))
+        rows = [row for row, known in zip(self._rows, self._claims, strict=True) if _same(known, claim)]
+        facts = dict.fromkeys(fact for of_row in self._pages.facts_of(rows).values() for fact in of_row)
+        self._beside(claim, self._pages.facts(list(facts)))
 
     def _beside(self, claim: Claim, facts: Sequence[Fact]) -> None:
         self.query_one("#beside", LineView).show(lambda width: list(_told(claim, facts, width)))

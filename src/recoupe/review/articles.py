@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe import reading
@@ -15,19 +16,23 @@ _REACH = 160
 """Code points shown on either side of a claim's sentence."""
 
 
-@lru_cache(maxsize=32)
 def text_of(article: str) -> str:
-    """Return the text of an article.
+    """Return the text of an article as it is now.
 
     Raises:
         ArticleError: It cannot be read any more.
     """
+    try:
+        found = Path(reading.holder(article)).stat()
+    except OSError as error:
+        raise ArticleError(article, f"cannot be read ({error.strerror})") from error
+    return _read(article, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=32)
+def _read(article: str, *_state: int) -> str:
+    """Return the text of an article, read once for each state of its file."""
     return reading.text_of(article)
-
-
-def forget() -> None:
-    """Read the files again: they may have changed."""
-    text_of.cache_clear()
 
 
 def holds(text: str, claim: Claim) -> bool:

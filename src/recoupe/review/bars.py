@@ -59,6 +59,16 @@ class Bar(Static):
 class Line(Input):
     """A field of one line into which controls can be pasted without reaching the terminal or the decisions."""
 
+    async def take(self, event: events.Key) -> bool:
+        """Take a key that was typed before the field had the focus; tell whether it was one to be typed."""
+        if event.key == "enter":
+            await self.action_submit()
+        elif event.is_printable and event.character:
+            self.insert_text_at_cursor(event.character)
+        else:
+            return False
+        return True
+
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted with its controls made visible."""
         return visible(value.replace("\t", " "))

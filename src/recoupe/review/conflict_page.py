@@ -171,8 +171,6 @@ def _weight(reason: Reason, longest: float, width: int) -> Content:
     bar = ("▇" if reason.weight > 0 else "░") * size
     label = max(12, min(36, width - _BAR - 8))
     number = wording.signed(reason.weight)
-    return Content.assemble(
-        words.truncate(label, ellipsis=True, pad=True),
-        f"{number:>6} ",
-        (bar, "$text-success" if reason.weight > 0 else FAINT),
-    )
+    colour = "$text-success" if reason.weight > 0 else FAINT
+    told = Content.assemble(words.truncate(label, ellipsis=True, pad=True), f"{number:>6} ", (bar, colour))
+    return told.truncate(width)

@@ -56,24 +56,41 @@ class Typing(Dialog[Answer]):
         super().__init__(classes=classes)
         self.early = ""
 
-    def on_key(self, event: events.Key) -> None:
-        """Take what is typed early: who decides fast types `d1` at once."""
-        if self.focused is None and event.is_printable and event.character:
-            event.stop()
-            self.type_early(event.character)
+    def take(self, event: events.Key) -> bool:
+        """Take a key that was typed before the line had the focus: who decides fast types `d1` at once.
+
+        Returns:
+            Whether it was one to be typed.
+        """
+        if event.key == "enter":
+            self.action_answer()
+        elif event.is_printable and event.character:
+            self.type(event.character)
+        else:
+            return False
+        return True
+
+    def type(self, character: str) -> None:
+        """Type a letter into the line, or keep it until there is one."""
+        lines = self.query(Line)
+        if lines:
+            lines.first().insert_text_at_cursor(character)
+        else:
+            self.early += character
+
+    @property
+    def typed(self) -> str:
+        """What was typed so far."""
+        lines = self.query(Line)
+        return lines.first().value if lines else self.early
 
     def action_answer(self) -> None:
         """Answer with what was typed."""
-        lines = self.query(Line)
-        self.answer(lines.first().value if lines else self.early)
+        self.answer(self.typed)
 
     def answer(self, typed: str) -> None:
         """Answer."""
         raise NotImplementedError
-
-    def type_early(self, character: str) -> None:
-        """Keep a letter for the line."""
-        self.early += character
 
     def on_mount(self) -> None:
         """Go on in the line."""
@@ -138,11 +155,11 @@ class Ask(Typing[str]):
         self._offered = offered
         self._value = value
 
-    def type_early(self, character: str) -> None:
+    def type(self, character: str) -> None:
         """Take a digit for what it picks."""
-        picked = None if self.early else pick(self._offered, character)
+        picked = None if self.typed else pick(self._offered, character)
         if picked is None:
-            super().type_early(character)
+            super().type(character)
         else:
             self.dismiss(picked)
 
@@ -248,8 +265,17 @@ class Filter(Typing[Choices]):
         self._values = _Values(found, self._chosen)
         self.query_one(RowList).show(self._values)
 
+    def type(self, character: str) -> None:
+        """Take a space for a choice."""
+        if character == " " and self.query(RowList):
+            self.action_choose()
+        else:
+            super().type(character)
+
     def answer(self, typed: str) -> None:
         """Show what was chosen."""
+        if not self.query(RowList):  # nobody has seen the values yet
+            return
         self._find(typed)
         if not any(self._chosen.values()):
             self.action_choose()

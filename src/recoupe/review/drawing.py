@@ -6,13 +6,13 @@ Textual reads markup in plain strings and passes control characters on to the te
 
 from __future__ import annotations
 
-import re
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 
 from recoupe.reporting.escaping import terminal, visible
+from recoupe.reporting.terminal import wrap as break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,9 +26,8 @@ VALUE = "bold underline $text-accent"
 FAINT = "dim"
 STRONG = "bold"
 
-_LONGEST_RUN = 400
-"""Code points without a space after which a line is broken before Textual sees it: its own way is slow."""
-_RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
+_NARROWEST = 8
+"""Columns that every text gets, whatever there is."""
 
 
 def safe(text: str, style: str = "") -> Content:
@@ -58,21 +57,16 @@ def sentence(found: Excerpt, before: str = "", after: str = "") -> Content:
 
 
 def wrap(content: Content, width: int, indent: int = 0) -> list[Content]:
-    """Return the lines of a content in a width; those after the first are indented."""
-    width = max(width, 8)
-    lines = _broken(content).wrap(width - indent if indent else width)
-    if not indent or len(lines) < 2:  # noqa: PLR2004  # nothing to indent
-        return lines
-    return [lines[0], *(line.pad_left(indent) for line in lines[1:])]
+    """Return the lines of a content in a width; those after the first are indented.
 
-
-def _broken(content: Content) -> Content:
-    """Return a content in which no run without a space is very long."""
-    text = content.plain
-    if len(text) <= _LONGEST_RUN or not _RUN.search(text):
-        return content
-    cuts = [found.end() for found in _RUN.finditer(text)]
-    return Content("\n").join(content.divide(cuts))
+    Lines break as everywhere in recoupe, not as in Textual, which breaks numbers at their narrow spaces.
+    """
+    room = max(width, _NARROWEST) - indent
+    ends = list(accumulate(map(len, break_lines(content.plain, room))))
+    lines = [line.rstrip(" ") for line in content.divide(ends[:-1])] if len(ends) > 1 else [content]
+    # Where Textual takes a character for wider, its own way is the last resort.
+    lines = [part for line in lines for part in ([line] if line.cell_length <= room else line.wrap(room))]
+    return [lines[0], *(line.pad_left(indent) for line in lines[1:])] if indent else lines
 
 
 def indented(lines: Iterable[Content], by: int) -> list[Content]:
@@ -104,7 +98,7 @@ def fitted(content: Content, width: int) -> Content:
 def heading(text: str, width: int) -> Content:
     """Return a heading with a rule after it."""
     rule = "─" * max(2, width - len(text) - 1)
-    return Content.assemble((text, "bold $text-accent"), " ", (rule, FAINT))
+    return Content.assemble((text, "bold $text-accent"), " ", (rule, FAINT)).truncate(width, ellipsis=True)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int, str]]) -> Content:

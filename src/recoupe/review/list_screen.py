@@ -10,7 +10,6 @@ from textual.widgets import Footer
 from recoupe.errors import RecoupeError
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
-from recoupe.review import articles
 from recoupe.review.bars import Bar, Search, standing
 from recoupe.review.conflict_page import ConflictPage
 from recoupe.review.desk import with_words
@@ -60,6 +59,12 @@ class ListScreen(Reviewing):
         """Show the first conflict, and look regularly at what happens beside."""
         self.listing.focus()
         self.show_conflict()
+        if self.desk.total:
+            keys = {name: self.key(name) for name in ("accept", "dismiss", "side-1", "side-2", "help")}
+            self.message.say(
+                f"{keys['accept']} accepts, {keys['dismiss']} dismisses, {keys['side-1']} or {keys['side-2']} says "
+                f"which side is right; {keys['help']} shows every key."
+            )
         if self.desk.unread:
             count = wording.count(len(self.desk.unread), "article")
             self.message.say(f"{count} could not be read: {'; '.join(self.desk.unread)}", error=True)
@@ -201,7 +206,6 @@ class ListScreen(Reviewing):
         """Show what another check has found, from the conflict that was looked at."""
         before = self.current()
         marked = {conflict.id for conflict in self.desk.of_rows(sorted(self.marked))}
-        articles.forget()
         self.desk.renew()
         self.marked.clear()
         self.marked.update(self.desk.rows_of(marked).values())

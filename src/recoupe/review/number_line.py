@@ -66,17 +66,20 @@ def _column(figure: Figure, value: float, room: int) -> int:
 
 def _ruler(figure: Figure, room: int) -> list[Content]:
     """Return the axis and the labels that fit below it."""
-    line, labels, free = ["─"] * room, [" "] * room, 0
+    line, labels, weekdays, free = ["─"] * room, [" "] * room, [" "] * room, 0
     for value, label in figure.axis.ticks:
-        at = _column(figure, value, room)
-        line[at] = "┴"
+        line[_column(figure, value, room)] = "┴"
+        told, _, weekday = label.partition("\n")
+        width = max(len(told), len(weekday))
         centre = _column(figure, value + figure.axis.label_shift, room)
-        start = min(max(0, centre - len(label) // 2), room - len(label))
+        start = min(max(0, centre - width // 2), room - width)
         if start >= free and start >= 0:
-            labels[start : start + len(label)] = label
-            free = start + len(label) + 1
+            labels[start : start + width] = told.ljust(width)
+            weekdays[start : start + width] = weekday.ljust(width)
+            free = start + width + 1
     caption = safe(figure.caption, FAINT).truncate(room, ellipsis=True)
-    ruler = [Content.styled("".join(part).rstrip(), FAINT).pad_left(_LEFT) for part in (line, labels)]
+    parts = ("".join(part).rstrip() for part in (line, labels, weekdays))
+    ruler = [Content.styled(part, FAINT).pad_left(_LEFT) for part in parts if part]
     return [*ruler, caption.pad_left(_LEFT)] if figure.caption else ruler
 
 

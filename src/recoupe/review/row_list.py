@@ -115,6 +115,12 @@ class RowList(ScrollView, can_focus=True):
         above = self.cursor - self.scroll_offset.y // self._height
         self._measure()
         self._cache.clear()
+        self._settle(above)
+        # Only after the next refresh does Textual know how far the list can be scrolled.
+        self.call_after_refresh(self._settle, above)
+
+    def _settle(self, above: int) -> None:
+        """Scroll so that so many rows stand above the cursor's, as far as that shows it."""
         self.scroll_to(y=(self.cursor - above) * self._height, animate=False, immediate=True)
         self._bring_cursor()
 

@@ -96,8 +96,9 @@ class ConflictRows:
             room = width - _SEVERITY - _RULE - (status.cell_length + 1 if status else 0)
             first = [fitted(severity, _SEVERITY), fitted(rule, _RULE), fitted(subject, room)]
             return [_spread(Content("").join(first), status, width), fitted(told, width - 2).pad_left(2)]
-        first_line = _spread(severity, status or rule, width)
-        return [first_line, fitted(subject, width), fitted(told, width)]
+        beside = (status or rule).truncate(max(0, width - severity.cell_length - 1), ellipsis=True)
+        first_line = fitted(severity, width - beside.cell_length)
+        return [Content.assemble(first_line, beside), fitted(subject, width), fitted(told, width)]
 
 
 class FactRows:

@@ -17,7 +17,7 @@ _STAGES = ("extraction", "matching", "judging")
 @pytest.fixture
 def stages() -> Iterator[list[str]]:
     """Put fake stages in the place of the real ones, and give the ids of the articles they extract."""
-    names = [*(f"recoupe.{stage}" for stage in _STAGES), "recoupe.judging.rules"]
+    names = [*(f"recoupe.{stage}" for stage in _STAGES), "recoupe.judging.rules", "recoupe.judging.standing"]
     before = {name: sys.modules.get(name) for name in names}
     attributes = {stage: getattr(recoupe, stage, None) for stage in _STAGES}
     fake_stages.install()

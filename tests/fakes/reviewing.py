@@ -1,0 +1,60 @@
+"""The application over a newsroom, driven key by key."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from recoupe import decisions
+from recoupe.review.app import ReviewApp
+from recoupe.review.running import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    import newsroom
+    from textual.pilot import Pilot
+
+    from recoupe.review.desk import Desk
+
+    Test = Callable[[Pilot[None]], Awaitable[None]]
+
+
+class Review:
+    """The application over a newsroom."""
+
+    def __init__(self, room: newsroom.Newsroom) -> None:
+        self.room = room
+        self.config = room.config
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        with opened(self.room.paths, self.config) as desk:
+            yield desk
+
+    def drive(self, test: Test, *, size: tuple[int, int] = (120, 36), **config: Any) -> None:  # noqa: ANN401
+        """Start the application, run a test in it, and end it."""
+        self.config = self.room.config.with_options(**config)
+
+        async def run() -> None:
+            with self.desk() as desk:
+                app = ReviewApp(desk)
+                async with app.run_test(size=size) as pilot:
+                    await pilot.pause()
+                    await test(pilot)
+
+        asyncio.run(run())
+
+    def decided(self) -> dict[str, decisions.Decision]:
+        """Return what is on disk."""
+        return decisions.load(self.config.decisions_path)
+
+    def somebody_else(self, reviewer: str = "Jean") -> decisions.Session:
+        return decisions.Session(self.config.decisions_path, reviewer, decisions.from_root(self.config.root))
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Return what is on the screen, without colours."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
