@@ -72,6 +72,7 @@ class Vagueness:
     after: Phrases[Hedge] = field(default_factory=Phrases)
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
+    direct: frozenset[str] = frozenset()
     throughout: frozenset[str] = frozenset()
     plural_before: frozenset[str] = frozenset()
     plural_alone: frozenset[str] = frozenset()
@@ -196,6 +197,7 @@ def vagueness(lang: str) -> Vagueness:
                 for form in _endings(phrase, of):
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
+    found.direct = frozenset(data["between"]["direct"])
     found.throughout = frozenset(data["between"]["throughout"])
     found.plural_alone = frozenset(data["plural"]["alone"])
     found.plural_before = frozenset(data["plural"]["before"])

@@ -12,7 +12,7 @@ from recoupe.values.amounts import Amount, borrow, complete, read_amount
 from recoupe.values.building import Place, Step, build
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
-from recoupe.values.names import label_end, names
+from recoupe.values.names import is_model, label_end, names
 from recoupe.values.novalues import article_measures, no_ordinal, no_value_end
 from recoupe.values.numbers import read_number
 from recoupe.values.numerals import FRACTION_STEP
@@ -62,6 +62,8 @@ def _ordinal(place: Place, number: Number) -> Step:
 def _cardinal(place: Place, number: Number) -> Step:
     """Read what stands around a cardinal, fraction or set, and make it a mention if it is a value."""
     amount = read_amount(place, number)
+    if amount.measure and number.digits and is_model(place.tokens, number.start):
+        return Step(None, amount.measure.end)
     if not amount.money and not amount.primed and (share := read_share(place, number)):
         return _share(place, share, number)
     if amount.measure is None and number.bare and (end := label_end(place.tokens, number, place.lang)):

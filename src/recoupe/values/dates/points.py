@@ -88,6 +88,8 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     year, after = read_year_after(context, end, short=False)
     if year is None and context.before(index) not in context.words.feast_before:
         return None
+    if year is None and context.tokens.cased(end)[:1].isupper():
+        return None  # Christmas Island
     return Point(Partial(year, month, day), after)
 
 
