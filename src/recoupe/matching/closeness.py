@@ -11,13 +11,14 @@ from recoupe.matching.families import in_base_unit
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
-_EQUAL, _CLOSE, _NEAR, _FAR = 0.005, 0.25, 1.0, 3.0
+EQUAL, CLOSE, NEAR, FAR = 0.005, 0.25, 1.0, 3.0
 """Distances of two amounts in powers of two."""
 _ONE_SET = 2
 """Numbers that tell one set, or the whole of a game of one."""
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
 )
+"""Kinds of values that are amounts."""
 
 
 def compare_values(first: Claim, second: Claim) -> str:
@@ -28,22 +29,22 @@ def compare_values(first: Claim, second: Claim) -> str:
     if first.kind == second.kind == "score":
         return _scores(first, second)
     one, two = in_base_unit(first), in_base_unit(second)
-    if first.kind not in _NUMBERS or one is None or two is None:
+    if first.kind not in NUMBERS or one is None or two is None:
         return "unknown"
     if one == two:
         return "equal"
     if one <= 0 or two <= 0:
         return "far"
     apart = abs(math.log2(one / two))
-    if apart <= _EQUAL:
+    if apart <= EQUAL:
         return "equal"
-    if _digits(first) == _digits(second) and len(_digits(first)) > 1:
+    if digits(first.amount) == digits(second.amount) and len(digits(first.amount)) > 1:
         return "slip"
-    if apart <= _CLOSE:
+    if apart <= CLOSE:
         return "close"
-    if apart <= _NEAR:
+    if apart <= NEAR:
         return "near"
-    return "far" if apart <= _FAR else "remote"
+    return "far" if apart <= FAR else "remote"
 
 
 def _scores(first: Claim, second: Claim) -> str:
@@ -56,6 +57,6 @@ def _scores(first: Claim, second: Claim) -> str:
     return "near" if len(one) == len(two) == _ONE_SET else "remote"
 
 
-def _digits(claim: Claim) -> str:
+def digits(amount: float | None) -> str:
     """Return the digits of an amount in order of size, zeros at its ends left out."""
-    return "".join(sorted(f"{claim.amount or 0.0:.10g}".replace(".", "").replace("e+", "").strip("0")))
+    return "".join(sorted(f"{amount or 0.0:.10g}".replace(".", "").replace("e+", "").strip("0")))

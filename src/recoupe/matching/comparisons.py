@@ -23,14 +23,19 @@ if TYPE_CHECKING:
     from recoupe.matching.weights import Weights
     from recoupe.models import Article, Claim
 
-_CLOSE_PHRASE = 85
-_GRADES = ((0.7, "close"), (0.45, "near"), (0.2, "far"))
+PRECISION = 9
+"""Decimals of a sum of weights: in whatever order they are added."""
+CLOSE_PHRASE = 85
+"""Least likeness, in percent, of two measures in other words for one."""
+GRADES = ((0.7, "close"), (0.45, "near"), (0.2, "far"))
 """Least shares of the poorer side's words, by how much they tell."""
-_LONG_AGO = 100
+LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
-_DAYS, _WEEKS = 14, 60
-_SAME_TIME = 60
+DAYS, WEEKS = 14, 60
+"""Most days between two dates of one event that are days apart, and that are weeks apart."""
+SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
+_STEPS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,13 @@ def setting(claims: Sequence[Claim], articles: Sequence[Article], weights: Weigh
     """Return the setting of a run's claims."""
     sentences = {(claim.article, claim.context_start): claim.context_terms for claim in claims}
     spread = Counter(word for words in sentences.values() for word in words)
-    rarity = {word: math.log(1 + len(sentences) / number) for word, number in spread.items()}
+    rarity = {word: _rarity(len(sentences), number) for word, number in spread.items()}
     return Setting(stories(claims, articles), weights, rarity)
+
+
+def _rarity(sentences: int, holding: int) -> float:
+    """Return the log in steps of a power of two, so that sums of it are the same in any order."""
+    return round(math.log(1 + sentences / holding) * _STEPS) / _STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,12 @@ class Comparison:
     @property
     def probability(self) -> float:
         """How likely the two speak of the same fact, from 0 to 1."""
-        return 1 / (1 + 2 ** -max(-60.0, min(60.0, self.weight)))
+        return probability(self.weight)
+
+
+def probability(weight: float) -> float:
+    """Return how likely two claims speak of the same fact, from 0 to 1, whose weights have this sum."""
+    return 1 / (1 + 2 ** -max(-60.0, min(60.0, weight)))
 
 
 def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
@@ -74,8 +89,9 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     levels = {"prior": _prior(first, second, setting.stories)}
     levels["context"] = _context(first, second, setting.rarity)
     levels["clause"] = _clause(first, second, setting.rarity)
-    levels |= {name: question(first, second) for name, question in _QUESTIONS.items()}
-    return Comparison(levels, sum(setting.weights[name][level] for name, level in levels.items()))
+    levels |= {name: question(first, second) for name, question in QUESTIONS.items()}
+    weight = sum(setting.weights[name][level] for name, level in levels.items())
+    return Comparison(levels, round(weight, PRECISION))
 
 
 def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
@@ -100,7 +116,7 @@ def _measure(first: Claim, second: Claim) -> str:
     related = first.concept in second.terms or second.concept in first.terms
     return (
         "related"
-        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE
+        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE
         else "different"
     )
 
@@ -177,7 +193,7 @@ def _shared(one: set[str], two: set[str], rarity: Mapping[str, float]) -> str:
     both = sum(rarity.get(word, 1.0) for word in one & two)
     poorer = min(sum(rarity.get(word, 1.0) for word in one), sum(rarity.get(word, 1.0) for word in two))
     share = both / poorer if poorer else 0.0
-    return next((level for least, level in _GRADES if share >= least), "apart")
+    return next((level for least, level in GRADES if share >= least), "apart")
 
 
 def _period(first: Claim, second: Claim) -> str:
@@ -186,7 +202,7 @@ def _period(first: Claim, second: Claim) -> str:
         return _distance(one, two)
     if one is None and two is None:
         one, two = parse_days(first.published), parse_days(second.published)
-        apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > _SAME_TIME
+        apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > SAME_TIME
         return "different" if apart else "unknown"
     if one is None or two is None:
         return _then_and_now(one, two, parse_days(first.published), parse_days(second.published))
@@ -203,7 +219,7 @@ def _then_and_now(one: Days | None, two: Days | None, *published: Days | None) -
     period, now = (one, published[1]) if one else (two, published[0])
     if period is None or now is None:
         return "unknown"
-    return "then_and_now" if (now[0] - period[1]).days > _LONG_AGO else "unknown"
+    return "then_and_now" if (now[0] - period[1]).days > LONG_AGO else "unknown"
 
 
 def _distance(one: Days | None, two: Days | None) -> str:
@@ -211,7 +227,7 @@ def _distance(one: Days | None, two: Days | None) -> str:
     if one is None or two is None:
         return "unknown"
     apart = (max(one[0], two[0]) - min(one[1], two[1])).days
-    return "days_apart" if apart <= _DAYS else "weeks_apart" if apart <= _WEEKS else "months_apart"
+    return "days_apart" if apart <= DAYS else "weeks_apart" if apart <= WEEKS else "months_apart"
 
 
 def _aspect(first: Claim, second: Claim) -> str:
@@ -266,7 +282,7 @@ def _plain(claim: Claim) -> set[str]:
     return set(claim.terms) - _named(claim)
 
 
-_QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
+QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "measure": _measure,
     "terms": _terms,
     "qualifiers": _qualifiers,
