@@ -81,11 +81,18 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
     ]
 
 
+def matched(
+    claims: Sequence[Claim], articles: Sequence[Article], config: Config
+) -> tuple[list[Fact], None]:
+    return match(claims, articles, config), None
+
+
 def judge(
     facts: Sequence[Fact],
     claims: Sequence[Claim],  # noqa: ARG001
     articles: Sequence[Article],  # noqa: ARG001
     config: Config,  # noqa: ARG001
+    run: None = None,  # noqa: ARG001
 ) -> list[Conflict]:
     conflicts = []
     for fact in facts:
@@ -117,7 +124,7 @@ def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict]) -> list[Fact]: 
 def install() -> None:
     for name, values in {
         "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
-        "matching": {"match": match},
+        "matching": {"match": match, "matched": matched},
         "judging": {"judge": judge},
         "judging.standing": {"settle": settle},
         "judging.rules": {

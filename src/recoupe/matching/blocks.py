@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recoupe.matching.families import family
-from recoupe.matching.sets import Codes, Sets
+from recoupe.matching.sets import Codes, Sets, once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +93,7 @@ def candidates(claims: Sequence[Claim], table: Columns, story: Places) -> Candid
         if split is not None:
             blocks = _split(blocks, split)
     sizes = np.unique(blocks.block, return_counts=True)[1]
-    pairs = np.unique(np.concatenate(found))
+    pairs = once(np.concatenate(found))
     size = max(len(claims), 1)
     return Candidates(pairs // size, pairs % size, int((sizes * (sizes - 1) // 2).sum()))
 
@@ -175,4 +175,4 @@ def _pairs(blocks: _Blocks, size: int) -> Places:
     following = ends - places - 1
     first = np.repeat(places, following)
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(following) - following, following)
-    return np.unique(claim[first] * size + claim[second])
+    return once(claim[first] * size + claim[second])

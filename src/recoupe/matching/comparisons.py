@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
@@ -14,12 +14,14 @@ from recoupe.language.concepts import EXCLUDED
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
+from recoupe.matching.columns import columns
 from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from recoupe.calendar import Days
+    from recoupe.matching.columns import Columns
     from recoupe.matching.weights import Weights
     from recoupe.models import Article, Claim
 
@@ -53,12 +55,25 @@ class Setting:
     rarity: Mapping[str, float]
 
 
-def setting(claims: Sequence[Claim], articles: Sequence[Article], weights: Weights) -> Setting:
-    """Return the setting of a run's claims."""
-    sentences = {(claim.article, claim.context_start): claim.context_terms for claim in claims}
-    spread = Counter(word for words in sentences.values() for word in words)
-    rarity = {word: _rarity(len(sentences), number) for word, number in spread.items()}
-    return Setting(stories(claims, articles), weights, rarity)
+def setting(
+    claims: Sequence[Claim], articles: Sequence[Article], weights: Weights, table: Columns | None = None
+) -> Setting:
+    """Return the setting of a run's claims, whose columns may be known already."""
+    table = columns(claims) if table is None else table
+    return Setting(stories(table, articles), weights, _rarities(table))
+
+
+def _rarities(table: Columns) -> dict[str, float]:
+    """Return how much each word of a sentence tells."""
+    of_sentence = (table.article.astype(np.int64) << 32) | table.sentence
+    one_of_each = np.unique(of_sentence, return_index=True)[1]
+    words = table.context.of_rows(one_of_each).members
+    spread = np.bincount(words, minlength=len(table.words))
+    return {
+        word: _rarity(len(one_of_each), holding)
+        for word, holding in zip(table.words, spread.tolist(), strict=True)
+        if holding
+    }
 
 
 def _rarity(sentences: int, holding: int) -> float:

@@ -37,34 +37,42 @@ _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
 _ALIKE = 0.05
 """Least probability of two equal figures that may well be one fact told twice."""
+_NEVER = -(1 << 40)
+"""What a pair that is ruled out counts, against which no number of probable ones helps."""
 _TELLING = 10
 """Smaller figures are equal by chance too often."""
 _LEAST = math.log2(_APART / (1 - _APART)) - 0.01
 """The weight of a pair that is just improbable enough to be ruled out, and a little less."""
 
 
-def match(
-    claims: Sequence[Claim], articles: Sequence[Article], config: Config, run: Setting | None = None
-) -> list[Fact]:
+def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:
     """Group claims into facts: every claim is in exactly one fact, alone where nothing matches it.
 
     The order of the facts is that of their first claims.
-
-    Args:
-        claims: The claims.
-        articles: Their articles.
-        config: Whose match weights count, and whose number of workers.
-        run: The claims' `setting`, where it is known already.
     """
-    run = run or setting(claims, articles, weights(config.weights))
+    return matched(claims, articles, config)[0]
+
+
+def matched(
+    claims: Sequence[Claim], articles: Sequence[Article], config: Config
+) -> tuple[list[Fact], Setting]:
+    """Return what `match` does, and the setting in which the claims were compared, which judging needs too."""
+    run, weighed = _weighed(claims, articles, config)
+    return join(claims, weighed), run
+
+
+def _weighed(
+    claims: Sequence[Claim], articles: Sequence[Article], config: Config
+) -> tuple[Setting, list[Weighed]]:
     table = columns(claims)
+    run = setting(claims, articles, weights(config.weights), table)
     pairs = candidates(claims, table, table.by_article(run.stories))
     weighted = Scales(claims, table, run).weigh(pairs.first, pairs.second, _LEAST, config.workers)
     probable = weighted.weight >= 0
     group = components(weighted.first[probable], weighted.second[probable], len(claims))
     within = group[pairs.first] == group[pairs.second]  # only what could be joined can be parted
     parted = _others(pairs.first[within], pairs.second[within], weighted, len(claims))
-    return join(claims, [*_telling(weighted), *parted])
+    return run, [*_telling(weighted), *parted]
 
 
 def weigh(
@@ -147,23 +155,34 @@ def _clusters(
 ) -> list[list[int]]:
     """Join the most probable pairs first.
 
-    Two clusters join when most of the pairs between them are probable and none is ruled out.
+    Two clusters join when most of the pairs between them are probable and none is ruled out. How many are is kept up
+    for each two clusters with such a pair.
     """
     cluster_of = list(range(size))
-    members = {index: [index] for index in range(size)}
+    members: dict[int, list[int]] = {}
+    between: dict[int, dict[int, int]] = {}
+    for pairs, each in ((probable, 1), (apart, _NEVER)):
+        for first, second in pairs:
+            for one, two in ((first, second), (second, first)):
+                counts = between.setdefault(one, {})
+                counts[two] = counts.get(two, 0) + each
+                members[one] = [one]
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
         one, two = cluster_of[first], cluster_of[second]
-        if one == two:
+        if one == two or 2 * between[one][two] <= len(members[one]) * len(members[two]):
             continue
-        between = [(min(a, b), max(a, b)) for a in members[one] for b in members[two]]
-        if any(pair in apart for pair in between) or 2 * sum(pair in probable for pair in between) <= len(
-            between
-        ):
-            continue
+        if len(between[one]) + len(members[one]) < len(between[two]) + len(members[two]):
+            one, two = two, one
         for index in members[two]:
             cluster_of[index] = one
         members[one] += members.pop(two)
-    return sorted(sorted(own) for own in members.values())
+        for other, count in between.pop(two).items():
+            del between[other][two]
+            if other != one:
+                between[one][other] = between[other][one] = between[one].get(other, 0) + count
+    joined = sorted(sorted(own) for own in members.values())
+    alone = ([index] for index in range(size) if index not in members and cluster_of[index] == index)
+    return sorted([*joined, *alone])
 
 
 def _fact(claims: Sequence[Claim]) -> Fact:

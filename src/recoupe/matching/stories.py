@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,10 +20,11 @@ from recoupe.language.text import fold
 from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from recoupe.matching.columns import Columns
     from recoupe.matching.sets import Flags, Floats, Places
-    from recoupe.models import Article, Claim
+    from recoupe.models import Article
 
 _LIKE = 0.1
 """Least cosine of two reports of one story."""
@@ -34,23 +36,24 @@ _FEW = 60
 """Among fewer articles, what most of them share is not yet common: they may all tell one story."""
 _NAME_WEIGHT = 3
 _TELLING = 100
+"""A figure of three digits or more that is no year: two reports seldom share one by chance."""
 _CAPITALISED = re.compile(r"(?<=[\w,;’'] )[^\W\d_a-zà-öø-ÿ][\w-]{2,}")
 _LONG = 31
 """Days above which a publication time is too vague to say which articles are near."""
 _MOST = 100
 """Reports in a story above which its least likeness is raised, until it falls into stories that have fewer."""
 _RAISED = 1.25
+_SLACK = 0.999
 _CELLS = 1 << 22
 """Pairs of articles, and words they share, that are looked at at once."""
 
 
-def stories(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[str, int]:
-    """Return the story of each article, by the articles' ids."""
+def stories(table: Columns, articles: Sequence[Article]) -> dict[str, int]:
+    """Return the story of each article, by the articles' ids; the claims are given as columns."""
     ids = [article.id for article in articles]
-    bags = _bags(claims, articles)
-    alike = _alike(bags, _Printed.of(articles))
-    groups = _grouped(alike, len(ids))
+    alike = _alike(_bags(table, articles), _Printed.of(articles))
     numbers: dict[int, int] = {}
+    groups = _grouped(alike, len(ids))
     return {id_: numbers.setdefault(group, len(numbers)) for id_, group in zip(ids, groups, strict=True)}
 
 
@@ -98,33 +101,34 @@ class _Alike:
         return _Alike(self.one[kept], self.two[kept], self.likeness[kept])
 
 
-def _bags(claims: Iterable[Claim], articles: Sequence[Article]) -> _Bags:
-    number = {article.id: at for at, article in enumerate(articles)}
+def _bags(table: Columns, articles: Sequence[Article]) -> _Bags:
     words = Codes()
-    owners: list[int] = []
-    found: list[int] = []
-    counts: list[int] = []
-
-    def add(article: int, told: Iterable[str], count: int) -> None:
-        before = len(found)
-        found.extend(words[word] for word in told)
-        owners.extend([article] * (len(found) - before))
-        counts.extend([count] * (len(found) - before))
-
-    for at, article in enumerate(articles):
-        add(at, _named(article), _NAME_WEIGHT)
-    for claim in claims:
-        at = number[claim.article]
-        add(at, set(claim.context_terms), 1)
-        if claim.entities or claim.amount is not None:
-            add(at, map(fold, {*claim.entities, *_figure(claim)}), _NAME_WEIGHT)
-    return _weighed(np.array(owners, np.int64), np.array(found, np.int64), np.array(counts), len(articles))
+    as_told = words.of([*table.words])
+    folded = words.of([*map(fold, table.words)])
+    named = [[words[word] for word in _named(article)] for article in articles]
+    article = table.by_article({article.id: at for at, article in enumerate(articles)})
+    figures = np.flatnonzero((table.amount >= _TELLING) & ~table.having("kind", "date"))
+    kinds = [*table.few["kind"][1]]
+    told = zip(table.amount[figures].tolist(), table.few["kind"][0][figures].tolist(), strict=True)
+    parts = [
+        (np.repeat(np.arange(len(articles)), [len(own) for own in named]), [*chain(*named)], _NAME_WEIGHT),
+        (article[figures], words.of([f"{amount:g} {kinds[kind]}" for amount, kind in told]), _NAME_WEIGHT),
+        (article[table.context.row_of_members()], as_told[table.context.members], 1),
+        (article[table.entities.row_of_members()], folded[table.entities.members], _NAME_WEIGHT),
+    ]
+    owner = np.concatenate([np.asarray(part[0], np.int64) for part in parts])
+    word = np.concatenate([np.asarray(part[1], np.int64) for part in parts])
+    count = np.concatenate([np.full(len(part[1]), part[2]) for part in parts])
+    return _weighed(owner, word, count, len(articles))
 
 
 def _weighed(article: Places, word: Places, count: Places, articles: int) -> _Bags:
-    keys, at = np.unique((article << 32) | word, return_inverse=True)
-    total = np.bincount(at, count, minlength=len(keys))
-    article, word = keys >> 32, keys & 0xFFFFFFFF
+    keys = (article << 32) | word
+    order = np.argsort(keys)
+    keys = keys[order]
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    total = np.add.reduceat(count[order], begins) if len(keys) else count
+    article, word = keys[begins] >> 32, keys[begins] & 0xFFFFFFFF
     spread = np.bincount(word)[word] if len(word) else word
     kept = spread <= _COMMON
     article, word = article[kept], word[kept]
@@ -136,12 +140,6 @@ def _named(article: Article) -> set[str]:
     """Return the words of an article that stand capitalised within a sentence: what and whom it is about."""
     text = f"{article.title or ''}\n{article.text[article.body_start :]}"
     return {fold(word) for word in _CAPITALISED.findall(text)}
-
-
-def _figure(claim: Claim) -> Iterator[str]:
-    """A figure of three digits or more that is no year: two reports seldom share one by chance."""
-    if claim.amount is not None and claim.amount >= _TELLING and claim.kind not in {"date", "date_range"}:
-        yield f"{claim.amount:g} {claim.kind}"
 
 
 def _alike(bags: _Bags, printed: _Printed) -> _Alike:
@@ -175,6 +173,7 @@ def _products(bags: _Bags, earliest: Places) -> Iterator[_Alike]:
     shared = np.arange(len(held)) - begins
     by_article = np.argsort(holder, kind="stable")
     work = np.bincount(holder, shared, minlength=size) + (np.arange(size) - earliest)
+    least = np.where(bags.norm > 0, bags.norm, np.inf)
     bounds = np.searchsorted(holder[by_article], np.arange(size + 1))
     for rows in _portions(work):
         entries = by_article[bounds[rows.start] : bounds[rows.stop]]
@@ -185,7 +184,7 @@ def _products(bags: _Bags, earliest: Places) -> Iterator[_Alike]:
         cell = np.repeat(holder[entries] - rows.start, sizes) * width + holder[other] - base
         cells = (rows.stop - rows.start) * width
         dots = np.bincount(cell, np.repeat(weight[entries], sizes) * weight[other], minlength=cells)
-        at = np.flatnonzero(dots)
+        at = np.flatnonzero(dots > _LIKE * _SLACK * least[rows].min() * least[base : rows.stop].min())
         one, two = at // width + rows.start, at % width + base
         likeness = dots[at] / (bags.norm[one] * bags.norm[two])
         yield _Alike(one, two, likeness).where(likeness >= _LIKE)

@@ -36,8 +36,9 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
     """A part that is stated to be greater than its whole."""
+    told_as_parts = [claim for claim in claims if claim.scope == "part"]
     for whole in claims:
-        for part in claims:
+        for part in claims if ABROAD in whole.places else told_as_parts:
             if whole is part or whole.amount is None or part.amount is None or part.amount <= whole.amount:
                 continue
             if (

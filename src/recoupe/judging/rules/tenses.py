@@ -23,7 +23,8 @@ _MONTH = 31
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each day to come that is told as past."""
     for claims in case.by_article.values():
-        yield from (found for claim in claims for found in _future_as_past(claim, _dateline(claims)))
+        dateline = _dateline(claims)
+        yield from (found for claim in claims for found in _future_as_past(claim, dateline))
 
 
 def _dateline(claims: list[Claim]) -> list[Claim]:
