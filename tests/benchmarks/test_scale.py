@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ import pytest
 from processes import ROOT, command, environment
 
 from recoupe import mentions
-from recoupe.config import Config, cores
+from recoupe.config import cores
 from recoupe.engine.processes import extract_all
 from recoupe.models import Article
 from recoupe.store import Store
@@ -35,6 +36,8 @@ ARTICLES = int(os.environ.get("RECOUPE_BENCH_ARTICLES", "300"))
 CLAIMS = [int(size) for size in os.environ.get("RECOUPE_BENCH_CLAIMS", "10000,100000,1000000").split(",")]
 MILLION, SECONDS = 1_000_000, 90
 """A million claims are matched and judged in no more time, on two cores."""
+MEGABYTES = 4_000
+"""Memory that matching and judging may take, that of the claims and articles included."""
 EXPONENT = 1.15
 """The most that the time may grow with claims, as a power of them."""
 LEAST_TIMED = 10_000
@@ -96,26 +99,31 @@ def test_extraction(measures: dict[str, float], jobs: int) -> None:
     )
 
 
+def matched(size: int) -> dict[str, float]:
+    told = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("matching.py")), str(size)],
+        env=environment(PYTHONPATH=os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests" / "fakes")])),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    return dict(json.loads(told))
+
+
 def test_matching(measures: dict[str, float]) -> None:
     """Match and judge claims, each number of them in a process of its own, so that its memory is its own."""
     taken = {}
     for size in CLAIMS:
-        told = subprocess.run(
-            [sys.executable, str(Path(__file__).with_name("matching.py")), str(size)],
-            env=environment(PYTHONPATH=os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests" / "fakes")])),
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        found = json.loads(told)
+        found = min((matched(size) for _ in range(1 if size == MILLION else 2)), key=itemgetter("seconds"))
         taken[size] = found["seconds"]
         measures[f"match and judge {size:,} claims, s"] = found["seconds"]
-        measures[f"the same, peak memory with the claims themselves, MB"] = found["megabytes"]
+        measures["the same, peak memory with the claims themselves, MB"] = found["megabytes"]
     for less, more in pairwise(taken):
         exponent = math.log(taken[more] / taken[less], more / less)
         measures[f"exponent, {less:,} to {more:,} claims"] = exponent
         assert less < LEAST_TIMED or exponent <= EXPONENT
     assert taken.get(MILLION, 0.0) <= SECONDS
+    assert found["megabytes"] < MEGABYTES
 
 
 def test_checks(measures: dict[str, float], tmp_path: Path) -> None:

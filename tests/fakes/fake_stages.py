@@ -81,9 +81,7 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
     ]
 
 
-def matched(
-    claims: Sequence[Claim], articles: Sequence[Article], config: Config
-) -> tuple[list[Fact], None]:
+def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> tuple[list[Fact], None]:
     return match(claims, articles, config), None
 
 

@@ -23,6 +23,7 @@ from recoupe.models import Article, Claim
 
 WORDS = ("firm", "russe", "usine", "RU", "KG", "FR", EXCLUDED)
 NAMES = ("Jean Duval", "J. Duval", "Marie Duval", "RU", "Airbus", "duval")
+HEADLINES = (False, False, True)
 DAYS = (None, None, "2024", "2024-06", "2024-06-19", "2023-01-01/2023-12-31", "XXXX-06-19", "2019", "2024-09")
 TOGETHER = (
     ("count", "number"), ("money",), ("percent", "ratio"), ("quantity",), ("duration",), ("age",), ("ordinal",),
@@ -46,17 +47,22 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
         return draw(st.sampled_from(values))
 
     kind = one_of(*kinds)
-    amount = one_of(None, 0.0, -3.0, 12.0, 21.0, 1200.0, 1210.0, 1.2e6, 34.8, 38.4, 3.0) if kind != "date" else None
+    amount = (
+        one_of(None, 0.0, -3.0, 12.0, 21.0, 1200.0, 1210.0, 1.2e6, 34.8, 38.4, 3.0)
+        if kind != "date"
+        else None
+    )
     days = one_of(None, "2024-06-19", "2024-06-25", "2024") if kind.startswith("date") else None
     return Claim(
         article=one_of("a", "b", "c"), start=draw(st.integers(0, 10_000)), end=0, line=1, column=1, context="",
         quote=one_of("6-4", "6-4 3-6 7-5", "6-4, 3-6, 7-6", "2-1"), kind=kind, unit=one_of(*UNITS[kind]), amount=amount,
         low=amount, high=amount, earliest=days, latest=days, period=one_of(*DAYS), published=one_of(*DAYS),
-        context_start=one_of(0, 100), headline=one_of(False, False, True), lang="fr",
+        context_start=one_of(0, 100), headline=one_of(*HEADLINES), lang="fr",
         aspect=one_of("level", "event", "change"), direction=one_of(None, "up", "down"),
-        scope=one_of(None, "total", "part"), former=one_of(False, True), speaker=one_of(None, "Duval", "Airbus"),
+        scope=one_of(None, "total", "part"), former=draw(st.booleans()), speaker=one_of(None, "Duval", "Airbus"),
         modality=one_of("asserted", "reported", "denied", "planned", "hypothetical"), concept=one_of("", *WORDS),
-        measure=one_of("", "usines russes", "russes usines", "les usines russe", "firmes"), predicate=one_of("", *WORDS),
+        measure=one_of("", "usines russes", "russes usines", "les usines russe", "firmes"),
+        predicate=one_of("", *WORDS),
         terms=draw(several(WORDS)), agent=draw(several(WORDS)), entities=draw(several(NAMES)),
         places=draw(several(WORDS)), context_terms=draw(several(tuple("abcdefghijkl"), 9)),
     )  # fmt: skip

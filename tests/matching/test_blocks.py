@@ -27,7 +27,12 @@ def one_by_one(claims: list[Claim], stories: dict[str, int]) -> tuple[set[tuple[
         full = {key: own for key, own in members.items() if len(own) > blocks.FULL}
         pairs |= {pair for key, own in members.items() if key not in full for pair in combinations(own, 2)}
         if split < SPLITS:
-            keyed = {(part, at) for key, own in full.items() for at in own for part in parts(claims[at], key, split)}
+            keyed = {
+                (part, at)
+                for key, own in full.items()
+                for at in own
+                for part in parts(claims[at], key, split)
+            }
     return pairs, sum(len(own) * (len(own) - 1) // 2 for own in full.values())
 
 

@@ -18,9 +18,7 @@ SIZE = 9
 PAIRS = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda pair: pair[0] < pair[1])
 
 
-def counted_anew(
-    probable: dict[tuple[int, int], float], apart: set[tuple[int, int]]
-) -> list[list[int]]:
+def counted_anew(probable: dict[tuple[int, int], float], apart: set[tuple[int, int]]) -> list[list[int]]:
     clusters = [[index] for index in range(SIZE)]
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
         one, two = (next(own for own in clusters if index in own) for index in (first, second))

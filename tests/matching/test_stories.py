@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def bags_of(claims: list[Claim], articles: list[Article]) -> list[dict[int, float]]:
     found = room._bags(columns(claims), articles)
     bags: list[dict[int, float]] = [{} for _ in articles]
-    for article, word, weight in zip(found.article.tolist(), found.word.tolist(), found.weight.tolist(), strict=True):
+    for article, word, weight in zip(
+        found.article.tolist(), found.word.tolist(), found.weight.tolist(), strict=True
+    ):
         bags[article][word] = weight
     return bags
 
@@ -51,7 +53,12 @@ def test_all_at_once_and_one_by_one(seed: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(room, "_CELLS", 500)  # many portions
     claims, articles = archive(1200, seed)
     chance = random.Random(seed)  # noqa: S311  # no secret
-    days = ["2020", "2020-01", None, *(str(date(2020, 1, 1) + timedelta(days=at)) for at in range(0, 200, 20))]
+    days = [
+        "2020",
+        "2020-01",
+        None,
+        *(str(date(2020, 1, 1) + timedelta(days=at)) for at in range(0, 200, 20)),
+    ]
     articles = [article.model_copy(update={"published": chance.choice(days)}) for article in articles]
     alike = room._alike(room._bags(columns(claims), articles), room._Printed.of(articles))
     found = {

@@ -198,8 +198,11 @@ class _Run:
         pairs = self._blocks(extracted, run).mapInArrow(partial(weigh_batches, run=run), ddl(PAIRS))
         pairs = pairs.distinct().cache()
         number = {place: at for at, place in enumerate(claims)}
-        told = [*self._rows(pairs.where("probability > 0")), *self._rows(self._parted(pairs, number))]
-        return join(list(claims.values()), ((number[one], number[two], *rest) for one, two, *rest in told))
+        told = [*self._rows(pairs.where("probability > 0")), *self._rows(self._parted(pairs))]
+        return join(
+            list(claims.values()),
+            ((number[one], number[two], likely, equal) for one, two, likely, equal in told),
+        )
 
     def _blocks(self, extracted: Any, run: Setting) -> Any:  # noqa: ANN401  # as above
         """Return the claims by block, those of one beside each other; a block that is too full by its next key."""
@@ -208,7 +211,7 @@ class _Run:
         from recoupe.matching.blocks import FULL, SPLITS  # noqa: PLC0415  # slow to import
 
         blocked = extracted.mapInArrow(partial(key_batches, stories=run.stories), ddl(BLOCKS)).cache()
-        cool = None
+        cool: Any = None
         for split in range(SPLITS + 1):
             full = blocked.groupBy("block").count().where(col("count") > FULL).select("block").cache()
             hot = not full.isEmpty()
@@ -220,7 +223,7 @@ class _Run:
             blocked = crowded.mapInArrow(partial(part_batches, split=split), ddl(BLOCKS)).cache()
         return cool.repartition(col("block")).sortWithinPartitions("block", "place")
 
-    def _parted(self, pairs: Any, number: Mapping[int, int]) -> Any:  # noqa: ANN401  # as above
+    def _parted(self, pairs: Any) -> Any:  # noqa: ANN401  # as above
         """Return the pairs that are ruled out, of those claims alone that probable pairs could join."""
         from pyspark.sql.functions import broadcast  # noqa: PLC0415  # an extra
 
@@ -230,8 +233,10 @@ class _Run:
         probable = pairs.where(f"probability >= {JOIN}").select("first", "second").toArrow().to_pydict()
         places = sorted({*probable["first"], *probable["second"]})
         at = {place: number for number, place in enumerate(places)}
-        sides = ([at[place] for place in probable[side]] for side in ("first", "second"))
-        groups = components(*map(np.array, sides), len(places)).tolist()
+        one, two = (
+            np.array([at[place] for place in probable[side]], np.int64) for side in ("first", "second")
+        )
+        groups = components(one, two, len(places)).tolist()
         of = self.spark.createDataFrame([*zip(places, groups, strict=True)], "`place` bigint, `group` bigint")
         parted = pairs.where("probability = 0")
         for side in ("first", "second"):

@@ -82,7 +82,11 @@ def part_batches(batches: Iterable[RecordBatch], split: int) -> Iterator[RecordB
 
     for batch in batches:
         yield from _batches(
-            (row | {"block": part} for row in batch.to_pylist() for part in parts(claim(row), row["block"], split)),
+            (
+                row | {"block": part}
+                for row in batch.to_pylist()
+                for part in parts(claim(row), row["block"], split)
+            ),
             BLOCKS,
         )
 
@@ -132,7 +136,9 @@ def _blocks(batches: Iterable[RecordBatch]) -> Iterator[dict[int, Claim]]:
 
 def claim(row: Mapping[str, Any]) -> Claim:
     """Return the claim of a row of `CLAIMS`, which this program wrote."""
-    return trusted(Claim, {name: tuple(row[name]) if kind == "texts" else row[name] for name, kind in CLAIM.items()})
+    return trusted(
+        Claim, {name: tuple(row[name]) if kind == "texts" else row[name] for name, kind in CLAIM.items()}
+    )
 
 
 def _parsed(line: str, file: str) -> dict[str, str | None]:

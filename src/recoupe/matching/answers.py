@@ -63,7 +63,9 @@ class Answers:
     def one_sentence(self, first: Places, second: Places) -> Flags:
         """Tell which pairs stand in one sentence."""
         own = self.columns
-        return (own.article[first] == own.article[second]) & (own.sentence[first] == own.sentence[second])
+        found: Flags = own.article[first] == own.article[second]
+        found &= own.sentence[first] == own.sentence[second]
+        return found
 
     def headline(self, first: Places, second: Places) -> Flags:
         """Tell in which pairs one stands in a headline."""
@@ -110,7 +112,8 @@ def _looked_up(name: str) -> Answer:
 
 
 _PRIORS = (
-    "same_story", "other_story", "enumeration", "other_event", "headline", "two_voices", "same_sentence", "same_article",
+    "same_story", "other_story", "enumeration", "other_event", "headline", "two_voices", "same_sentence",
+    "same_article",
 )  # fmt: skip
 
 
@@ -137,7 +140,9 @@ def _measure(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns
     one, two = own.concept[first], own.concept[second]
     nothing = (one == 0) | (two == 0) | of.score[first]
-    found = np.where(nothing, _MEASURES.index("unknown"), np.where(one == two, 0, _MEASURES.index("different")))
+    found = np.where(
+        nothing, _MEASURES.index("unknown"), np.where(one == two, 0, _MEASURES.index("different"))
+    )
     left = np.flatnonzero(~nothing & (one != two))
     related = own.terms.holding(second[left], one[left]) | own.terms.holding(first[left], two[left])
     found[left[related]] = _MEASURES.index("related")
@@ -170,7 +175,8 @@ def _close_phrases(own: Columns, first: Places, second: Places) -> Flags:
 
 def _terms(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns
-    found = _lenient(of, first, second, _sets(own.plain, first, second), {_DIFFERENT}, _UNKNOWN)
+    found = _sets(own.plain, first, second)
+    found[(found == _DIFFERENT) & of.headline(first, second)] = _UNKNOWN
     found[own.excluded[first] != own.excluded[second]] = len(_SETS)
     return found
 
@@ -182,7 +188,9 @@ def _names(of: Answers, first: Places, second: Places) -> Levels:
     found[(found == _OVERLAPPING) & here] = _NAMES.index("contrasting")
     ages = np.flatnonzero(of.age[first] & of.age[second])
     found[ages] = [
-        _NAMES.index("one_person" if one and two and same_person(own.people[one], own.people[two]) else "two_people")
+        _NAMES.index(
+            "one_person" if one and two and same_person(own.people[one], own.people[two]) else "two_people"
+        )
         for one, two in zip(own.person[first[ages]].tolist(), own.person[second[ages]].tolist(), strict=True)
     ]
     found[of.one_sentence(first, second)] = _UNKNOWN
@@ -214,15 +222,9 @@ def _graded(of: Answers, first: Places, second: Places, sets: Sets, sums: Floats
     share = np.divide(shared, poorer, out=np.zeros(len(first)), where=poorer > 0)
     grades = [share >= least for least, _ in GRADES]
     nothing = (sets.sizes[first] == 0) | (sets.sizes[second] == 0)
-    found = np.select([nothing, *grades], [_NOT_GRADED, *range(len(GRADES))], _APART)
-    return _lenient(of, first, second, found, {_APART, _GRADED.index("far")}, _NOT_GRADED)
-
-
-def _lenient(
-    of: Answers, first: Places, second: Places, found: Levels, harsh: set[int], unknown: int
-) -> Levels:
-    spared = np.isin(found, list(harsh)) & of.headline(first, second)
-    found[spared] = unknown
+    found: Levels = np.select([nothing, *grades], [_NOT_GRADED, *range(len(GRADES))], _APART)
+    harsh = (found == _APART) | (found == _GRADED.index("far"))
+    found[harsh & of.headline(first, second)] = _NOT_GRADED
     return found
 
 
@@ -258,12 +260,13 @@ def _period(of: Answers, first: Places, second: Places) -> Levels:
 
 
 _PERIODS = (
-    "same", "overlapping", "then_and_now", "within", "unknown", "different", "days_apart", "weeks_apart", "months_apart",
+    "same", "overlapping", "then_and_now", "within", "unknown", "different", "days_apart", "weeks_apart",
+    "months_apart",
 )  # fmt: skip
 
 
 def _gap(days: DayColumns, first: Places, second: Places) -> Ints:
-    """Return how many days lie between the end of the earlier and the beginning of the later; 0 or less where they meet."""
+    """Return how many days the later begins after the earlier has ended; 0 or less where they meet."""
     return np.maximum(days.first[first], days.first[second]) - np.minimum(days.last[first], days.last[second])
 
 
@@ -276,7 +279,10 @@ def _value(of: Answers, first: Places, second: Places) -> Levels:
     slip = (own.digits[first] == own.digits[second]) & (own.digits[first] != NEVER)
     found = np.select(
         [~told, one == two, ~whole, apart <= EQUAL, slip, apart <= CLOSE, apart <= NEAR, apart <= FAR],
-        [_VALUES.index(name) for name in ("unknown", "equal", "far", "equal", "slip", "close", "near", "far")],
+        [
+            _VALUES.index(name)
+            for name in ("unknown", "equal", "far", "equal", "slip", "close", "near", "far")
+        ],
         _VALUES.index("remote"),
     )
     for at in np.flatnonzero(of.score[first] & of.score[second]).tolist():

@@ -158,7 +158,8 @@ def _numbered(one: Places | Ints, two: Places | Ints) -> Places:
     """Return a number for each combination of two codes."""
     if not len(one):
         return np.zeros(0, np.int64)
-    return np.unique((one.astype(np.int64) << 32) | two.astype(np.int64), return_inverse=True)[1]
+    numbers: Places = np.unique((one.astype(np.int64) << 32) | two.astype(np.int64), return_inverse=True)[1]
+    return numbers
 
 
 def _fullness(blocks: _Blocks) -> Places:

@@ -109,7 +109,8 @@ class Columns:
     def having(self, field: str, value: str) -> Flags:
         """Tell which claims have a value in one of the `few` fields."""
         codes, book = self.few[field]
-        return codes == book.get(value, NEVER)
+        found: Flags = codes == book.get(value, NEVER)
+        return found
 
 
 FEW = ("kind", "aspect", "direction", "scope", "modality", "former", "headline")
@@ -148,9 +149,7 @@ def columns(claims: Sequence[Claim]) -> Columns:
         person=people.of([names[0] if names else "" for names in of["entities"]]),
         people=list(people),
         headline=np.array(of["headline"], np.bool_),
-        excluded=terms.holding(
-            np.arange(len(claims)), np.full(len(claims), words[EXCLUDED], np.int32)
-        ),
+        excluded=terms.holding(np.arange(len(claims)), np.full(len(claims), words[EXCLUDED], np.int32)),
         period=_days(of["period"]),
         published=_days(of["published"]),
         amount=np.array(of["amount"], np.float64),

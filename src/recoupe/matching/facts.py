@@ -111,12 +111,12 @@ def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
     told = _told_alike(claims, pairs)
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second, probability, equal in pairs:
+    for first, second, likely, equal in pairs:
         if not equal and _told_elsewhere(claims, (first, second), told):
             apart.add((first, second))
-        elif probability >= JOIN:
-            probable[first, second] = probability
-        elif probability < _APART:
+        elif likely >= JOIN:
+            probable[first, second] = likely
+        elif likely < _APART:
             apart.add((first, second))
     return [
         _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
@@ -126,13 +126,13 @@ def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
 def _told_alike(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> dict[int, dict[str, float]]:
     """Return, for each claim, the articles that tell the same value of what may be the same, and how likely that is."""
     told: dict[int, dict[str, float]] = {}
-    for first, second, probability, equal in weighed:
+    for first, second, likely, equal in weighed:
         if not equal or claims[first].article == claims[second].article:
             continue
         for one, other in ((first, second), (second, first)):
             known = told.setdefault(one, {})
             article = claims[other].article
-            known[article] = max(known.get(article, 0.0), probability)
+            known[article] = max(known.get(article, 0.0), likely)
     return told
 
 

@@ -53,9 +53,7 @@ class Sets:
     def of(cls, column: Sequence[Sequence[str]], words: Codes) -> Sets:
         """Return the sets of a column of tuples of words."""
         sizes = np.fromiter(map(len, column), np.int64, len(column))
-        members = np.fromiter(
-            map(words.__getitem__, chain.from_iterable(column)), np.int32, int(sizes.sum())
-        )
+        members = np.fromiter(map(words.__getitem__, chain.from_iterable(column)), np.int32, int(sizes.sum()))
         return cls.rows(np.repeat(np.arange(len(column)), sizes), members, len(column))
 
     @classmethod
@@ -89,7 +87,8 @@ class Sets:
 
     def sums(self, values: Floats) -> Floats:
         """Return, for each row, the sum of its members' values, which are given by code."""
-        return np.bincount(self.row_of_members(), values[self.members], minlength=len(self.starts) - 1)
+        told = np.bincount(self.row_of_members(), values[self.members], minlength=len(self.starts) - 1)
+        return told.astype(np.float64)
 
     def holding(self, rows: Places, codes: Ints) -> Flags:
         """Tell whether each of some rows holds the code beside it."""
@@ -98,11 +97,9 @@ class Sets:
             held[at] = (self._rectangle(rows[at], width, _NOBODY) == codes[at][:, None]).any(1)
         return held
 
-    def shared(
-        self, first: Places, second: Places, values: Floats | None = None
-    ) -> NDArray[np.float64] | NDArray[np.int64]:
+    def shared(self, first: Places, second: Places, values: Floats | None = None) -> Floats:
         """Return how many members each pair of rows shares, or the sum of their values, which are given by code."""
-        both = np.zeros(len(first), np.int64 if values is None else np.float64)
+        both = np.zeros(len(first))
         filled = np.flatnonzero((self._widths(first) > 0) & (self._widths(second) > 0))
         first, second = first[filled], second[filled]
         for at, width in _by_width(np.maximum(self._widths(first), self._widths(second))):
@@ -121,7 +118,7 @@ class Sets:
         """Return the members of rows side by side, filled up to a width."""
         columns = np.arange(width)
         at = self.starts[rows][:, None] + columns
-        found = self.members[np.minimum(at, len(self.members) - 1)]
+        found: Ints = self.members[np.minimum(at, len(self.members) - 1)]
         found[columns >= self._widths(rows)[:, None]] = filler
         return found
 

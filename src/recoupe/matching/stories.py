@@ -2,8 +2,8 @@
 
 Two articles tell one story when they speak of the same people, places and figures in the same words. Each article
 is the bag of its names, its figures and its claims' content words; likeness is the cosine of the bags, each word
-weighted by how few articles have it. What more than `_COMMON` articles have tells no story from another and is left out,
-so that the work grows with the articles.
+weighted by how few articles have it. What more than `_COMMON` articles have tells no story from another and is left
+out, so that the work grows with the articles.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from recoupe.matching.sets import Codes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from recoupe.matching.columns import Columns
-    from recoupe.matching.sets import Flags, Floats, Places
+    from recoupe.matching.sets import Flags, Floats, Ints, Places
     from recoupe.models import Article
 
 _LIKE = 0.1
@@ -110,7 +112,7 @@ def _bags(table: Columns, articles: Sequence[Article]) -> _Bags:
     figures = np.flatnonzero((table.amount >= _TELLING) & ~table.having("kind", "date"))
     kinds = [*table.few["kind"][1]]
     told = zip(table.amount[figures].tolist(), table.few["kind"][0][figures].tolist(), strict=True)
-    parts = [
+    parts: list[tuple[NDArray[np.int64 | np.int32], Sequence[int] | Ints, int]] = [
         (np.repeat(np.arange(len(articles)), [len(own) for own in named]), [*chain(*named)], _NAME_WEIGHT),
         (article[figures], words.of([f"{amount:g} {kinds[kind]}" for amount, kind in told]), _NAME_WEIGHT),
         (article[table.context.row_of_members()], as_told[table.context.members], 1),
@@ -149,7 +151,9 @@ def _alike(bags: _Bags, printed: _Printed) -> _Alike:
     order = np.lexsort((printed.first, vague))
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)
-    earliest = np.searchsorted(printed.first[order[: size - int(vague.sum())]], printed.first[order] - _APART - _LONG)
+    earliest = np.searchsorted(
+        printed.first[order[: size - int(vague.sum())]], printed.first[order] - _APART - _LONG
+    )
     earliest[place[vague]] = 0  # it may be of any time
     found = [
         _Alike(order[alike.one], order[alike.two], alike.likeness)
@@ -230,5 +234,3 @@ def components(one: Places, two: Places, size: int) -> Places:
         less, more = sorted((root(first), root(second)))
         parent[more] = less
     return np.array([root(name) for name in range(size)], np.int64)
-
-
