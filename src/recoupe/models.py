@@ -157,6 +157,9 @@ class Claim(_Frozen):
     terms: tuple[str, ...] = Field(
         default=(), description="Canonical modifiers and complements of the measure."
     )
+    alternatives: tuple[str, ...] = Field(
+        default=(), description="Canonical words of what else in the sentence may be measured."
+    )
     predicate: str = Field(default="", description="Canonical verb that the measured thing depends on.")
     agent: tuple[str, ...] = Field(default=(), description="Canonical words of that verb's subject.")
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")

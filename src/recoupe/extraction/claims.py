@@ -227,6 +227,7 @@ def _claim(
         measure=what.phrase,
         concept=what.concept,
         terms=(*what.terms, *_excluded(tokens, at, lang)),
+        alternatives=what.alternatives,
         predicate=what.predicate,
         agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),

@@ -50,7 +50,7 @@ def weigh(
         if claims[first].kind in _UNCOMPARED:
             continue
         comparison = compare(claims[first], claims[second], run)
-        probability, equal = comparison.probability, comparison.levels["value"] == "equal"
+        probability, equal = comparison.probability, comparison.levels["value"].startswith("equal")
         if probability >= JOIN or probability < _APART or (equal and probability >= _ALIKE):
             yield first, second, probability, equal
 
