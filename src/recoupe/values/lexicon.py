@@ -48,6 +48,7 @@ class NumberWords:
     bare_scales: frozenset[str]
     articles: frozenset[str]
     ordinal_suffixes: frozenset[str]
+    alone: frozenset[str]
     roman_nouns: frozenset[str]
     roman_after: bool
     halves: frozenset[str]
@@ -143,6 +144,7 @@ def number_words(lang: str) -> NumberWords:
         bare_scales=frozenset(data["bare_scales"]),
         articles=frozenset(data["articles"]),
         ordinal_suffixes=frozenset(data["ordinal"]["suffixes"]),
+        alone=words_of(data["ordinal"]["alone"]),
         roman_nouns=words_of(data["ordinal"]["roman_nouns"]),
         roman_after=data["ordinal"]["roman_after"],
         halves=words_of(fraction["halves"]),

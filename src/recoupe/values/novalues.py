@@ -88,10 +88,10 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
 def _half_counts(place: Place, number: Number) -> bool:
     """Return whether a half is said of something: `half of them`, not `the second half`, `half-time`."""
     texts = place.tokens.words
-    if texts[number.start] not in place.words.halves:
-        return True
-    before = texts[number.start - 1] if number.start else ""
     hyphened = texts[number.end] == "-" and place.tokens.glued(number.end)
+    if texts[number.start] not in place.words.halves:
+        return not (hyphened and texts[number.start] in place.words.half_prefix)
+    before = texts[number.start - 1] if number.start else ""
     return before not in place.words.ordinals and not hyphened
 
 

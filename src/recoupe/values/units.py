@@ -49,17 +49,20 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         if not tokens.glued(place + 1):
             return None
         place += 1
+    elif _is_part(number) and (past := units(lang).time_of.match(texts, place)):
+        place = past[0]
     elif texts[place] in number_words(lang).of_words:
         place += number.scaled or number.kind != "cardinal"
-    elif (number.kind == "fraction" or number.mantissa == _HALF) and (
-        past := units(lang).time_of.match(texts, place)
-    ):
-        place = past[0]
     if texts[place] not in units(lang).heads:
         return None
     doubtful = not hyphen and (number.scaled or money_text)
     best = _look_up(tokens, place, number, lang, doubtful=doubtful)
     return read_per(tokens, best[1], best[0], lang) if best else None
+
+
+def _is_part(number: Number) -> bool:
+    """Return whether a number is less than one of its unit: a quarter of an hour, half a million."""
+    return number.kind == "fraction" or number.mantissa == _HALF
 
 
 def _look_up(
@@ -74,6 +77,7 @@ def _look_up(
         (found.symbols, cased, 0),
         (found.money, tokens.words, place),
         (found.words, tokens.words, place),
+        *(((found.of_fractions, tokens.words, place),) if number.kind == "fraction" else ()),
     ):
         match = table.match(words, index)
         if match is None or (match[1].doubtful and not doubtful):

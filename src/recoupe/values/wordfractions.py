@@ -97,13 +97,15 @@ def _stands_alone(tokens: Tokens, index: int, words: NumberWords) -> bool:
 def read_tail(tokens: Tokens, index: int, words: NumberWords) -> tuple[float, int] | None:
     """Return the fraction that `and` adds at a token (et demi, and three quarters) and where it ends."""
     texts = tokens.words
-    if texts[index] not in words.and_words:
+    place = tokens.skip_hyphen(index)  # three-and-a-half-year
+    if texts[place] not in words.and_words:
         return None
-    part = texts[index + 1]
+    place = tokens.skip_hyphen(place + 1)
+    part = texts[place]
     if part in words.vulgar:
-        return words.vulgar[part], index + 2
+        return words.vulgar[part], place + 1
     if part in words.fractions and part not in words.ordinals:
-        return 1 / words.fractions[part], index + 2
+        return 1 / words.fractions[part], place + 1
     above = words.cardinals.get(part, 0)
-    found = read_part(tokens, index + 2, above, words) if above < TEN else None
+    found = read_part(tokens, place + 1, above, words) if above < TEN else None
     return found if found and found[0] < 1 else None
