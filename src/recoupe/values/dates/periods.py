@@ -136,6 +136,8 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
         return None  # `only 3 next week`
     if first:
         return _read_first(context, count, name, start - (before in words.first), end)
+    if inner not in words.direction and context.before(start - 1) in words.verb_after:
+        return None  # expected to last three weeks
     if inner in words.direction or before in words.direction:
         direction = words.direction.get(inner, words.direction.get(before, 0))
         return _read_stretch(context, direction * count, name, start - (before in words.direction), end)

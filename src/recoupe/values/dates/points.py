@@ -11,16 +11,12 @@ from recoupe.values.dates.days import read_date, read_day_number, read_year_afte
 from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
 from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
+from recoupe.values.dates.tense import FUTURE, PAST, tense_of_day, tense_of_weekday
 from recoupe.values.dates.years import is_plain_year, is_worded_year
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
-
-_SENTENCE_ENDS = frozenset({".", "!", "?", ";", ""})
-_CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")", "«", "»", "-"}
-_STEM = 5
-"""Letters a word has at least to be told by its ending."""
 
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
@@ -179,9 +175,11 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     if after and after[1]:
         return replace(when, direction=after[1]), after[0]
     direction = words.direction.get(context.before(index))
-    if direction is None and _looks_ahead(context, index, end, both_ways=is_lone_weekday(when)):
-        direction = 1
-    elif direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
+    if direction is None:
+        tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
+        tense = tensed(context, index, end)
+        return replace(when, direction=FUTURE if tense == FUTURE else None, past=tense == PAST), end
+    if direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
         reference = context.reference
         if reference is not None and reference.exact:
             monday = reference.first - timedelta(days=reference.first.isoweekday() - 8)
@@ -196,20 +194,3 @@ def _read_day_of_week(context: DateContext, when: Partial, index: int) -> Point 
         if found and isinstance(found.when, Span) and found.when.days and found.when.grain == "week":
             return Point(day_of_week(found.when, when.weekday or 1), found.end)
     return None
-
-
-def _looks_ahead(context: DateContext, index: int, end: int, *, both_ways: bool) -> bool:
-    """Return whether the sentence around a date speaks of what is to come; not `both_ways`, the clause before it."""
-    words, texts = context.words, context.tokens.words
-    after = range(end, end + words.future_reach if both_ways else end)
-    stops, signs = (_SENTENCE_ENDS, words.future) if both_ways else (_CLAUSE_ENDS, words.future_strong)
-    for places in (range(index - 1, max(index - 1 - words.future_reach, -1), -1), after):
-        for place in places:
-            word = texts[place]
-            if word in stops or word[0] == "\n":
-                break
-            if word in signs:
-                return True
-            if words.future_endings and len(word) >= _STEM and word.endswith(words.future_endings):
-                return True
-    return False

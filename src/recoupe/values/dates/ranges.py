@@ -203,7 +203,7 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
     first, (last, end) = found.when, second
     if isinstance(last, Partial) and isinstance(first, Partial):
         if last.direction is None:
-            last = replace(last, direction=first.direction)
+            last = replace(last, direction=first.direction, past=first.past)
         told, end = with_following_year(context, last, end)
         last = told if isinstance(told, Partial) else last
         if first.month and not first.year and last.year:

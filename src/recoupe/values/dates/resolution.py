@@ -14,6 +14,12 @@ LIKELY_YEARS = range(1800, 2101)
 """Four digits that are taken for a year without being called one."""
 
 _PIVOT = 50
+_SOON = (31, 92)
+"""How many days ahead a month, or a day, may lie that a verb in the past stands before: `called a strike on 21 October`."""
+
+_FUTURE_WEIGHT = 1.1
+"""How much further a day to come seems than one that was."""
+
 _WEEK = 7
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 """Meteorological seasons of the north: spring begins in March."""
@@ -63,7 +69,8 @@ def make_reference(given: date | str | None) -> Reference | None:
 class Partial:
     """A date as the words tell it.
 
-    `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said.
+    `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said. `past` is said by
+    the verb: the last one, today's included.
     """
 
     year: int | None = None
@@ -71,6 +78,7 @@ class Partial:
     day: int | None = None
     weekday: int | None = None
     direction: int | None = None
+    past: bool = False
 
     @property
     def grain(self) -> str:
@@ -144,6 +152,10 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
         chosen = _days(reference.year, month, day)
     else:
         chosen = _choose(near, reference, partial.direction)
+        ahead = (chosen[0] - reference.last).days if chosen and partial.past else 0
+        begun = [days for days in near if days[0] <= reference.last]
+        if ahead > _SOON[day is not None] and begun:
+            chosen = begun[-1]
     return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None
 
 
@@ -161,10 +173,11 @@ def _choose(candidates: list[Days], reference: Reference, direction: int | None)
     return min(candidates, key=lambda days: _distance(days, reference), default=None)
 
 
-def _distance(days: Days, reference: Reference) -> tuple[int, bool]:
-    """Return how far days lie from the publication, the past before the future."""
+def _distance(days: Days, reference: Reference) -> tuple[float, bool]:
+    """Return how far days lie from the publication, the past before the future: news tells more of what was."""
     middle = days[0] + (days[1] - days[0]) // 2
-    return abs((middle - reference.middle).days), middle > reference.middle
+    away = (middle - reference.middle).days
+    return abs(away) * (_FUTURE_WEIGHT if away > 0 else 1), away > 0
 
 
 def _resolve_day_of_month(partial: Partial, reference: Reference | None) -> Span | None:

@@ -39,6 +39,7 @@ class DateWords:
     relative_after: Phrases[bool]
     direction: dict[str, int]
     direction_after: Phrases[int]
+    verb_after: frozenset[str]
     noun_first: bool
     next_is_next_week: bool
     singular_in_s: frozenset[str]
@@ -74,7 +75,16 @@ class DateWords:
     future: frozenset[str]
     future_strong: frozenset[str]
     future_endings: tuple[str, ...]
-    future_reach: int
+    past: frozenset[str]
+    not_past: frozenset[str]
+    past_endings: tuple[str, ...]
+    auxiliaries: frozenset[str]
+    participle_endings: tuple[str, ...]
+    infinitive: frozenset[str]
+    infinitive_endings: tuple[str, ...]
+    untensed: frozenset[str]
+    deadline: Phrases[bool]
+    tense_reach: int
 
 
 @cache
@@ -104,6 +114,7 @@ def date_words(lang: str) -> DateWords:
             {word: way for word, way in _by(modifiers, _DIRECTIONS) if word in modifiers["before_noun"]}
         ),
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
+        verb_after=frozenset(modifiers["verb_after"]),
         noun_first=style["noun_first"],
         next_is_next_week=modifiers["next_is_next_week"],
         singular_in_s=frozenset(style["singular_in_s"]),
@@ -141,7 +152,16 @@ def date_words(lang: str) -> DateWords:
         future=frozenset(tense["future"]),
         future_strong=frozenset(tense["strong"]),
         future_endings=tuple(tense["future_endings"]),
-        future_reach=tense["words"],
+        past=frozenset(tense["past"]),
+        not_past=frozenset(tense["not_past"]),
+        past_endings=tuple(tense["past_endings"]),
+        auxiliaries=frozenset(tense["auxiliaries"]),
+        participle_endings=tuple(tense["participle_endings"]),
+        infinitive=frozenset(tense["infinitive"]),
+        infinitive_endings=tuple(tense["infinitive_endings"]),
+        untensed=frozenset(tense["untensed"]),
+        deadline=phrases_of(tense["deadline"], clitics(lang)),
+        tense_reach=tense["words"],
     )
 
 
