@@ -97,7 +97,7 @@ def parse_numeral(text: str, decimal: str) -> Numeral | None:
 
 
 def parse_scientific(plain: str, start: int) -> tuple[float, int] | None:
-    """Return the worth and end of a number like `6.2x10-4`, `1e10` or `2^10` that begins at a place, if there is one."""
+    """Return the worth and end of a number like `6.2x10-4`, `1e10` or `2^10` that begins at a place, or None."""
     match = _SCIENTIFIC.match(plain, start, start + 2 * _LONGEST)
     if match is None:
         return _parse_power(plain, start)

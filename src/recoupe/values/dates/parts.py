@@ -49,6 +49,9 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
     if tokens.words[place] in words.weekdays:
         return _read_weekday_of_month(context, index, place, int(number.value) if number else 0)
     unit = words.units.match(tokens.words, place)
+    if unit is None and tokens.words[place] == "-":
+        unit = words.units.match(tokens.words, place + 1)  # third-quarter profit
+        unit = unit if unit and unit[1] == "quarter" else None
     if unit and unit[1] == "halfmonth":
         return _read_half_of_month(context, index, unit[0], int(number.value) if number else 2)
     if unit is None or unit[1] not in PARTS_OF_YEAR:
@@ -248,19 +251,19 @@ def _read_half(context: DateContext, code: tuple[str, int], index: int, letter: 
 
 def read_code_of(context: DateContext, year: int, index: int) -> Found | None:
     """Return the part of a year told before it: `2019 Q3`, `2016-H2`."""
-    code = _read_letter(context, index)
+    code = _read_letter(context, index, any_case=True)
     if code is None or code[0] == "fiscal":
         return None
     days = sub_period(year, code[0], int(code[1]))
     return Found(span_of(days, code[0]), index, index + 2) if days else None
 
 
-def _read_letter(context: DateContext, index: int) -> tuple[str, str] | None:
-    """Return the unit and the digits of a code at a token."""
+def _read_letter(context: DateContext, index: int, *, any_case: bool = False) -> tuple[str, str] | None:
+    """Return the unit and the digits of a code at a token; beside its year a small letter will do."""
     tokens = context.tokens
     unit = context.words.codes.get(tokens.words[index])
     digits = tokens.words[index + 1]
     if unit is None or not digits.isdecimal() or len(digits) > YEAR_DIGITS or not tokens.glued(index + 1):
         return None
     inside = tokens.glued(index) and context.before(index) != "-"
-    return (unit, digits) if not inside and tokens.cased(index).isupper() else None
+    return (unit, digits) if not inside and (any_case or tokens.cased(index).isupper()) else None

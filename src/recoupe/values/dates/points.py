@@ -18,6 +18,7 @@ from recoupe.values.numbers import read_number
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
+_WEEK = 7
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 
@@ -80,18 +81,21 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     feast = context.words.feasts.match(context.tokens.words, index)
     if feast is None:
         return None
-    end, (month, day) = feast
+    end, when = feast
     year, after = read_year_after(context, end, short=False)
-    if year is None and context.before(index) not in context.words.feast_before:
-        return None
+    named = any(context.tokens.words[place] in context.words.weekdays for place in range(index, end))
+    if year is None and not named and context.before(index) not in context.words.feast_before:
+        return None  # Easter Monday is a day wherever it stands
     if year is None and context.tokens.cased(end)[:1].isupper():
         return None  # Christmas Island
-    return Point(Partial(year, month, day), after)
+    return Point(replace(when, year=year), after)
 
 
 def _read_day_of_month(context: DateContext, index: int) -> Point | None:
     """Return `20th of next month`, `le 5 du mois prochain`."""
     day, end = read_day_number(context, index)
+    called = context.words.units.match(context.tokens.words, end) if day else None
+    end = called[0] if called and called[1] == "day" else end  # the 15th day of next month
     if not day or not context.is_filler(end):
         return None
     for begin, unit in context.units_after(end):
@@ -179,12 +183,23 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
         tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
         tense = tensed(context, index, end)
         return replace(when, direction=FUTURE if tense == FUTURE else None, past=tense == PAST), end
-    if direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
-        reference = context.reference
-        if reference is not None and reference.exact:
-            monday = reference.first - timedelta(days=reference.first.isoweekday() - 8)
-            return day_of_week(span_of((monday, monday), "week"), when.weekday or 1), end
+    if is_lone_weekday(when) and (other := _of_another_week(context, when.weekday or 1, direction)):
+        return other, end
     return replace(when, direction=direction), end
+
+
+def _of_another_week(context: DateContext, weekday: int, direction: int) -> Span | None:
+    """Return `next Friday` as the Friday of next week, and `last Friday` of a Saturday as no yesterday."""
+    reference = context.reference
+    if not context.words.next_is_next_week or reference is None or not reference.exact:
+        return None
+    today = reference.first
+    yesterday = (today.isoweekday() - weekday) % _WEEK == 1
+    if direction == 0 or (direction < 0 and not yesterday):
+        return None
+    day = today + timedelta(days=weekday - today.isoweekday() + _WEEK) if direction > 0 else None
+    day = day or today - timedelta(days=_WEEK + 1)
+    return replace(span_of((day, day), "day", relative=True), weekday=weekday)
 
 
 def _read_day_of_week(context: DateContext, when: Partial, index: int) -> Point | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
+
+if TYPE_CHECKING:
+    from recoupe.values.dates.feasts import Feast
 
 YEARS = range(1000, 2200)
 """Four digits that may be a year where the words call for one."""
@@ -15,7 +19,7 @@ LIKELY_YEARS = range(1800, 2101)
 
 _PIVOT = 50
 _SOON = (31, 92)
-"""How many days ahead a month, or a day, may lie that a verb in the past stands before: `called a strike on 21 October`."""
+"""How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
 
 _FUTURE_WEIGHT = 1.1
 """How much further a day to come seems than one that was."""
@@ -79,6 +83,7 @@ class Partial:
     weekday: int | None = None
     direction: int | None = None
     past: bool = False
+    feast: Feast | None = None
 
     @property
     def grain(self) -> str:
@@ -114,13 +119,21 @@ def span_of(days: Days | None, grain: str, *, relative: bool = False, approximat
 def resolve(partial: Partial, reference: Reference | None) -> Span | None:
     """Return what a date told in part means; None for a day that does not exist."""
     if partial.year is not None:
-        days = _days(partial.year, partial.month, partial.day)
+        days = _days_in(partial, partial.year)
         return replace(span_of(days, partial.grain), weekday=partial.weekday) if days else None
     if partial.month is not None:
         return _resolve_yearless(partial, reference)
     if partial.day is not None:
         return _resolve_day_of_month(partial, reference)
     return _resolve_weekday(partial, reference)
+
+
+def _days_in(partial: Partial, year: int) -> Days | None:
+    """Return the days of a date told in part in a year; None where the year has none."""
+    if partial.feast:
+        day = partial.feast.in_year(year)
+        return (day, day) if day else None
+    return _days(year, partial.month, partial.day)
 
 
 def _days(year: int, month: int | None, day: int | None) -> Days | None:
@@ -140,16 +153,18 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
     month, day = partial.month or 1, partial.day
     if day is not None and day > _FULL_MONTHS.get(month, 31):
         return None
+    if reference is None and partial.feast:
+        return Span(None, None, partial.grain)
     if reference is None:
         first, last = day or 1, day or _FULL_MONTHS.get(month, 31)
         return Span(
             f"XXXX-{month:02d}-{first:02d}", f"XXXX-{month:02d}-{last:02d}", partial.grain, partial.weekday
         )
     whole_year = (reference.first, reference.last) == year_days(reference.year)
-    around = [_days(year, month, day) for year in range(reference.year - 4, reference.last.year + 5)]
+    around = [_days_in(partial, year) for year in range(reference.year - 4, reference.last.year + 5)]
     near = [days for days in around if days]
     if whole_year and partial.direction is None:
-        chosen = _days(reference.year, month, day)
+        chosen = _days_in(partial, reference.year)
     else:
         chosen = _choose(near, reference, partial.direction)
         ahead = (chosen[0] - reference.last).days if chosen and partial.past else 0
@@ -244,15 +259,11 @@ def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
             return moved, moved
         if unit in {"week", "weekend", "fortnight"}:
             monday = moved - timedelta(days=moved.isoweekday() - 1)
-            saturday = monday + timedelta(days=5)
-            return (
-                (saturday, saturday + timedelta(days=1))
-                if unit == "weekend"
-                else (monday, monday + timedelta(days=6))
-            )
+            begin, end = {"weekend": (5, 6), "fortnight": (0, 13)}.get(unit, (0, 6))
+            return monday + timedelta(days=begin), monday + timedelta(days=end)
         length = _MONTHS_OF[unit]
-        begin = (moved.year * 12 + moved.month - 1) // length * length
-        first = date(begin // 12, begin % 12 + 1, 1)
+        months = (moved.year * 12 + moved.month - 1) // length * length
+        first = date(months // 12, months % 12 + 1, 1)
         year, month = add_months(first.year, first.month, length - 1)
         return first, month_days(year, month)[1]
     except (ValueError, OverflowError):
@@ -291,6 +302,12 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     """Return `les dix derniers mois`, `the next 3 weeks`: units up to the publication, or from the day after."""
     if reference is None:
         return Span(None, None, unit, relative=True, approximate=True)
+    if unit == "quarter":
+        # of the calendar: the last three are over, the next three not begun
+        nearest, furthest = (-1, count) if count < 0 else (1, count)
+        first, last = (period_around(reference.first, unit, shift) for shift in (furthest, nearest))
+        days = (min(first[0], last[0]), max(first[1], last[1])) if first and last else None
+        return span_of(days, unit, relative=True)
     if count < 0:
         begin, end = shift_day(reference.first, unit, count), shift_day(reference.last, "day", 0)
     else:
@@ -298,12 +315,20 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
 
 
+_SIDES = {"so_far": "early", "to_come": "late"}
+"""Parts told from the publication, and the thirds they are where that lies elsewhere."""
+
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _TEN_DAYS, _FOUR_MONTHS = 10, 4
 
 
-def part_of(span: Span, part: str) -> Span:
-    """Return the early, middle or late third of a span: `début juin` is the 1st to the 10th."""
+def part_of(span: Span, part: str, reference: Reference | None = None) -> Span:
+    """Return the early, middle or late third of a span: `début juin` is the 1st to the 10th.
+
+    `so_far` and `to_come` end or begin with the publication, where that lies in the span.
+    """
+    if part in _SIDES:
+        return _side_of(span, part, reference)
     third = _THIRDS[part]
     if span.days is None:
         if not (span.earliest and span.latest and span.grain == "month"):
@@ -327,6 +352,15 @@ def part_of(span: Span, part: str) -> Span:
         length = (last - first).days // 3
         begin = last - timedelta(days=length) if part == "late" else first + timedelta(days=third * length)
         end = begin + timedelta(days=length)
+    return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
+
+
+def _side_of(span: Span, part: str, reference: Reference | None) -> Span:
+    """Return what of a span lies before the publication (so far this year) or after it (later this year)."""
+    days = span.days
+    if days is None or reference is None or not days[0] <= reference.middle <= days[1]:
+        return part_of(span, _SIDES[part])
+    begin, end = (days[0], reference.last) if part == "so_far" else (reference.first, days[1])
     return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
 
 
