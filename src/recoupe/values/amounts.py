@@ -24,6 +24,7 @@ _MONEY_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 
 _MILLION = 1e6
 _CENT = 0.01
+_MONEY_SIGNS = frozenset("$€£¥")
 _DEGREES = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit"})
 _LONGEST_LIST = 5
 _FAR = 20
@@ -64,6 +65,9 @@ def read_amount(place: Place, number: Number) -> Amount:
     _take_point(place.tokens, amount)
     _take_sign(place, amount)
     found = read_money_sign(place.tokens, amount.start, place.lang) if number.kind != "plural" else None
+    if not found and _is_bracketed(place.tokens, amount):
+        found = read_money_sign(place.tokens, amount.start - 1, place.lang)  # $(0.45)
+        amount.sign, number.end = (-1, number.end + 1) if found else (amount.sign, number.end)
     if found:
         amount.start, amount.money = found
         if _is_minus(place.tokens, amount.start):
@@ -121,11 +125,14 @@ def borrow(place: Place, number: Number, start: int) -> Measure | None:
 def _last_of_list(place: Place, number: Number, joiners: frozenset[str]) -> Number | None:
     """Return the number that ends the list `2, 3 et 5`, which the last of the joiners is before."""
     tokens, end = place.tokens, number.end
-    for _ in range(_LONGEST_LIST):
+    alternatives = vagueness(place.lang).ranges["or"]
+    for count in range(_LONGEST_LIST):
         joiner = tokens.words[end]
         if joiner not in joiners and joiner != ",":
             return None
         after = tokens.words[end + 1]
+        if joiner == "," and after in alternatives and not count:
+            return None  # 14 million, or 18 percent, says it again
         listed = read_number(tokens, end + 1 + (joiner == "," and after in joiners), place.words)
         if listed is None or listed.kind != "cardinal" or listed.article:
             return None
@@ -168,6 +175,13 @@ def _is_minus(tokens: Tokens, start: int, signs: str = "-") -> bool:
     if not start or tokens.words[start - 1] not in signs or not tokens.glued(start):
         return False
     return start == 1 or not tokens.glued(start - 1) or tokens.words[start - 2] in _BEFORE_SIGN
+
+
+def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
+    """Return whether a number stands in brackets right after a sign, which is how accounts tell a loss."""
+    start, end = amount.start, amount.number.end
+    opened = start > 1 and tokens.words[start - 1] == "(" and tokens.words[end] == ")"
+    return opened and tokens.glued(start - 1) and tokens.words[start - 2] in _MONEY_SIGNS
 
 
 def _take_far_minus(place: Place, amount: Amount) -> None:

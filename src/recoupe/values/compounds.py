@@ -141,6 +141,8 @@ def read_primes(place: Place, number: Number) -> tuple[str, Sum] | None:
 def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:
     """Return the duration told like a clock with seconds: `in 2:01:39`."""
     texts, index = place.tokens.words, number.end
+    if tenths := _read_split_minute(place.tokens, number):
+        return tenths
     minutes, seconds = texts[index + 1], texts[index + 3]
     apart = texts[index] == texts[index + 2] == ":" and all(place.tokens.glued(index + k) for k in range(4))
     pair = len(minutes) == len(seconds) == _TWO_DIGITS
@@ -148,6 +150,17 @@ def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:
         return None
     told = number.value + int(minutes) / 60 + int(seconds) / 3600
     return "hour", Sum(told, 1 / 3600, index + 4)
+
+
+def _read_split_minute(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:
+    """Return the minutes of a race: `1:56.78`."""
+    texts, index = tokens.words, number.end
+    seconds, _, hundredths = texts[index + 1].partition(".")
+    apart = texts[index] == ":" and tokens.glued(index) and tokens.glued(index + 1) and number.bare
+    if not (apart and len(seconds) == _TWO_DIGITS and seconds.isdecimal() and hundredths.isdecimal()):
+        return None
+    step = 10.0 ** -len(hundredths) / 60
+    return "minute", Sum(number.value + float(texts[index + 1]) / 60, step, index + 2)
 
 
 def _read_seconds(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:

@@ -43,13 +43,14 @@ class Unit(NamedTuple):
         kind: The kind of mention it makes.
         name: A pint name, an ISO 4217 code (`USD cent` for its hundredth), or one of this project's own.
         worth: What multiplies the number: 1e6 for M€.
-        doubtful: Money only in a context of money (pounds, livres).
+        doubtful: 1 for money only in a text with signs of money (livres), 2 for money only after a scale or
+            before such a sign (pounds, which are also weighed); 0 for what is sure.
     """
 
     kind: UnitKind
     name: str
     worth: float = 1.0
-    doubtful: bool = False
+    doubtful: int = 0
 
 
 @dataclass(slots=True)
@@ -149,11 +150,12 @@ def _add_signs_of_money(found: Units, shared: dict[str, Any]) -> None:
 
 def _add_words_for_money(found: Units, lang: str, data: dict[str, Any]) -> None:
     """Add what people call currencies and their hundredths, and what CLDR calls them."""
-    doubtful = frozenset(data["money_doubtful"]["words"])
+    doubtful = {word: 2 for word in data["money_doubtful"].get("scaled", ())}
+    doubtful.update(dict.fromkeys(data["money_doubtful"]["words"], 1))
     for section, ending in (("money", ""), ("cents", CENT)):
         for code, names in data[section].items():
             for form in (form for name in names for form in _forms(name)):
-                unit = Unit("money", f"{code}{ending}", doubtful=form in doubtful)
+                unit = Unit("money", f"{code}{ending}", doubtful=doubtful.get(form, 0))
                 found.money.add(split(form, clitics(lang)), unit)
     for code, name in currency_names(lang):
         found.money.add(split(name.lower(), clitics(lang)), Unit("money", code))
