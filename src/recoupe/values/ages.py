@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OLDEST = 122
 _UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 6
+_DIGITS = 2
 _CLOSERS = frozenset(",.;)")
 
 
@@ -39,6 +40,9 @@ class AgeWords:
     near: frozenset[str]
     groups: frozenset[str]
     of: frozenset[str]
+    whose: frozenset[str]
+    parts: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -52,6 +56,9 @@ def age_words(lang: str) -> AgeWords:
         frozenset(data["near"]),
         frozenset(data["groups"]),
         frozenset(data["of"]),
+        frozenset(data["whose"]),
+        frozenset(data["parts"]),
+        frozenset(data["articles"]),
     )
 
 
@@ -82,11 +89,22 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
         return Age(unit, before[0], end)
     if not number.digits or not number.bare or ranged:
         return None
-    if _stands_apart(tokens, start, end) or (
+    if _stands_apart(tokens, start, end, known) or (
         _of_a_person(texts, start, known) and not texts[end][:1].isalnum()
     ):
         return Age(unit, start, end)
     return None
+
+
+def decade_of_life(tokens: Tokens, index: int, lang: str) -> int:
+    """Return the end of the decade of somebody's life at a token (in their 60s); 0 where it is none."""
+    known, place = age_words(lang), index - 1
+    while place > 0 and (tokens.words[place] in known.parts or tokens.words[place] == "-"):
+        place -= 1
+    word, end = tokens.words[index], index + 1
+    told = word.isdecimal() and len(word) == _DIGITS and word.endswith("0") and tokens.words[end] in {"s", "'s"}
+    whose = place >= 0 and tokens.words[place] in known.whose
+    return end + 1 if told and whose and tokens.glued(end) else 0
 
 
 def _timed_age(tokens: Tokens, number: Number, age: Age, known: AgeWords) -> Age | None:
@@ -105,7 +123,7 @@ def _timed_age(tokens: Tokens, number: Number, age: Age, known: AgeWords) -> Age
         return age._replace(start=before[0])
     if after := known.after.match(texts, age.end):
         return age._replace(end=after[0])
-    if _of_a_person(texts, age.start, known) or _stands_apart(tokens, age.start, age.end):
+    if _of_a_person(texts, age.start, known) or _stands_apart(tokens, age.start, age.end, known):
         return age
     return None
 
@@ -115,11 +133,13 @@ def _of_a_person(texts: list[str], start: int, known: AgeWords) -> bool:
     return start > 1 and texts[start - 1] in known.of and texts[start - 2] in known.people
 
 
-def _stands_apart(tokens: Tokens, start: int, end: int) -> bool:
+def _stands_apart(tokens: Tokens, start: int, end: int, known: AgeWords) -> bool:
     """Return whether the number stands between commas after a name: `Ray Ostrander, 71, a retired driver`."""
     if start <= 1 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:
         return False
     name = tokens.cased(start - 2)
+    if start > _DIGITS and tokens.words[start - 3] in known.articles and tokens.words[start - 1] == ",":
+        return name.isalpha() and tokens.words[end] == "," and len(tokens.words[start]) == _DIGITS
     return (
         name[:1].isupper()
         and name[-1:].isalpha()

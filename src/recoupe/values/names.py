@@ -44,6 +44,7 @@ class Names:
     makers: frozenset[str]
     capital_endings: tuple[str, ...]
     no_units: frozenset[str]
+    unit_one_after: frozenset[str]
     adverb_before: frozenset[str]
     dated: frozenset[str]
     stop: frozenset[str]
@@ -80,6 +81,7 @@ def names(lang: str) -> Names:
         makers=frozenset(data["makers"]),
         adverb_before=frozenset(doubtful.get("adverb_before", ())),
         no_units=frozenset(doubtful.get("no_units", ())),
+        unit_one_after=frozenset(doubtful.get("unit_one_after", ())),
         stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
         after_ordinal=followers("ordinal_names"),

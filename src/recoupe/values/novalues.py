@@ -78,6 +78,8 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
         return True
     before = texts[number.start - 1] if number.start else ""
+    if before in names(place.lang).unit_one_after and measure.unit.kind == "duration":
+        return True  # en un mois, within an hour
     return (
         measure.unit.kind != "money"
         and texts[measure.end] in place.words.of_words
