@@ -102,7 +102,9 @@ def decade_of_life(tokens: Tokens, index: int, lang: str) -> int:
     while place > 0 and (tokens.words[place] in known.parts or tokens.words[place] == "-"):
         place -= 1
     word, end = tokens.words[index], index + 1
-    told = word.isdecimal() and len(word) == _DIGITS and word.endswith("0") and tokens.words[end] in {"s", "'s"}
+    told = (
+        word.isdecimal() and len(word) == _DIGITS and word.endswith("0") and tokens.words[end] in {"s", "'s"}
+    )
     whose = place >= 0 and tokens.words[place] in known.whose
     return end + 1 if told and whose and tokens.glued(end) else 0
 

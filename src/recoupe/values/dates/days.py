@@ -86,9 +86,17 @@ def _read_weekday(context: DateContext, index: int) -> Point | None:
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
     if day and (ordinal or not short or context.is_filler(after - 1)) and not _is_counted(context, end):
         return Point(Partial(day=day, weekday=weekday), end)
+    if context.before(index) in words.habitual and not _is_ranged(context, place):
+        return None  # le marché du samedi
     if short and not (tokens.words[place][:1].isdecimal() or tokens.count == 1):
         return None  # `mer`, `sat` are words too
     return Point(Partial(weekday=weekday), index + 1)
+
+
+def _is_ranged(context: DateContext, end: int) -> bool:
+    """Return whether another day is joined to a weekday: `du mardi au jeudi`."""
+    words, texts = context.words, context.tokens.words
+    return texts[end] in words.joiners and texts[end + 1] in words.weekdays
 
 
 def _is_counted(context: DateContext, end: int) -> bool:

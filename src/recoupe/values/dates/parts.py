@@ -22,6 +22,7 @@ from recoupe.values.dates.resolution import (
     span_of,
     sub_period,
 )
+from recoupe.values.dates.tense import tense_of_day
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
@@ -78,7 +79,13 @@ def _read_part_of_year(
             return None
         if context.reference:
             return Found(
-                span_of(nearest_sub_period(context.reference, unit, count), unit, relative=True), start, end
+                span_of(
+                    nearest_sub_period(context.reference, unit, count, tense_of_day(context, start, end)),
+                    unit,
+                    relative=True,
+                ),
+                start,
+                end,
             )
     if year is None:
         return Found(_without_year(unit, count), start, end)
@@ -218,7 +225,8 @@ def read_season(context: DateContext, index: int) -> Found | None:
         if direction is not None
         else []
     )
-    days = chosen[0] if chosen else nearest_sub_period(reference, "season", number)
+    tense = tense_of_day(context, start, end)
+    days = chosen[0] if chosen else nearest_sub_period(reference, "season", number, tense)
     return Found(span_of(days, "quarter", relative=True, approximate=True), start, end)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.values.dates.context import Found, Point, is_lone_weekday
 from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
 from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
-from recoupe.values.dates.tense import FUTURE, PAST, tense_of_day, tense_of_weekday
+from recoupe.values.dates.tense import FUTURE, LIKELY_PAST, PAST, tense_of_day, tense_of_weekday
 from recoupe.values.dates.years import is_plain_year, is_worded_year
 from recoupe.values.numbers import read_number
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _WEEK = 7
+_PASTS: dict[int, Literal[0, 1, 2]] = {PAST: 2, LIKELY_PAST: 1}
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 
@@ -177,12 +178,14 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     words = context.words
     after = words.direction_after.match(context.tokens.words, end) if words.noun_first else None
     if after and after[1]:
-        return replace(when, direction=after[1]), after[0]
+        lone = is_lone_weekday(when)
+        other = _of_another_week(context, when.weekday or 1, after[1]) if lone else None
+        return other or replace(when, direction=after[1]), after[0]
     direction = words.direction.get(context.before(index))
     if direction is None:
         tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
         tense = tensed(context, index, end)
-        return replace(when, direction=FUTURE if tense == FUTURE else None, past=tense == PAST), end
+        return replace(when, direction=FUTURE if tense == FUTURE else None, past=_PASTS.get(tense, 0)), end
     if is_lone_weekday(when) and (other := _of_another_week(context, when.weekday or 1, direction)):
         return other, end
     return replace(when, direction=direction), end
@@ -191,11 +194,12 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
 def _of_another_week(context: DateContext, weekday: int, direction: int) -> Span | None:
     """Return `next Friday` as the Friday of next week, and `last Friday` of a Saturday as no yesterday."""
     reference = context.reference
-    if not context.words.next_is_next_week or reference is None or not reference.exact:
+    if reference is None or not reference.exact:
         return None
     today = reference.first
     yesterday = (today.isoweekday() - weekday) % _WEEK == 1
-    if direction == 0 or (direction < 0 and not yesterday):
+    other = context.words.next_is_next_week if direction > 0 else yesterday
+    if direction == 0 or not other:
         return None
     day = today + timedelta(days=weekday - today.isoweekday() + _WEEK) if direction > 0 else None
     day = day or today - timedelta(days=_WEEK + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
 
@@ -20,6 +20,9 @@ LIKELY_YEARS = range(1800, 2101)
 _PIVOT = 50
 _SOON = (31, 92)
 """How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
+
+_LIKELY = 1.3
+"""How much further back than ahead a date may lie after a participle that is likely in the past."""
 
 _FUTURE_WEIGHT = 1.1
 """How much further a day to come seems than one that was."""
@@ -74,7 +77,7 @@ class Partial:
     """A date as the words tell it.
 
     `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said. `past` is said by
-    the verb: the last one, today's included.
+    the verb, 2 surely and 1 likely: the last one, today's included.
     """
 
     year: int | None = None
@@ -82,7 +85,7 @@ class Partial:
     day: int | None = None
     weekday: int | None = None
     direction: int | None = None
-    past: bool = False
+    past: Literal[0, 1, 2] = 0
     feast: Feast | None = None
 
     @property
@@ -169,8 +172,9 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
         chosen = _choose(near, reference, partial.direction)
         ahead = (chosen[0] - reference.last).days if chosen and partial.past else 0
         begun = [days for days in near if days[0] <= reference.last]
-        if ahead > _SOON[day is not None] and begun:
-            chosen = begun[-1]
+        if chosen and begun and ahead > _SOON[day is not None]:
+            much_nearer = _distance(begun[-1], reference)[0] > _LIKELY * _distance(chosen, reference)[0]
+            chosen = chosen if partial.past == 1 and much_nearer else begun[-1]
     return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None
 
 
@@ -364,10 +368,17 @@ def _side_of(span: Span, part: str, reference: Reference | None) -> Span:
     return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
 
 
-def nearest_sub_period(reference: Reference, unit: str, number: int) -> Days | None:
-    """Return the quarter, half or season of that number that lies nearest to the publication."""
+def nearest_sub_period(reference: Reference, unit: str, number: int, tense: int = 0) -> Days | None:
+    """Return the quarter, half or season of that number that lies nearest to the publication.
+
+    With a tense of the future it is the one to come; with one surely of the past, one that is over.
+    """
     around = [sub_period(reference.middle.year + shift, unit, number) for shift in (-1, 0, 1)]
     candidates = [days for days in around if days]
+    if tense > 0:
+        candidates = [days for days in candidates if days[1] > reference.first] or candidates
+    elif tense < -1:
+        candidates = [days for days in candidates if days[1] < reference.first] or candidates
     return min(candidates, key=lambda days: _distance(days, reference), default=None)
 
 

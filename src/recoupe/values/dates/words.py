@@ -94,6 +94,10 @@ class DateWords:
     infinitive_endings: tuple[str, ...]
     untensed: frozenset[str]
     deadline: Phrases[bool]
+    lasted: frozenset[str]
+    onward: Phrases[bool]
+    present_before: frozenset[str]
+    habitual: frozenset[str]
     tense_reach: int
 
 
@@ -177,6 +181,10 @@ def date_words(lang: str) -> DateWords:
         infinitive_endings=tuple(tense["infinitive_endings"]),
         untensed=frozenset(tense["untensed"]),
         deadline=phrases_of(tense["deadline"], clitics(lang)),
+        lasted=frozenset(tense["lasted"]),
+        onward=phrases_of(tense["onward"], clitics(lang)),
+        present_before=frozenset(tense["present_before"]),
+        habitual=frozenset(ranges["habitual"]),
         tense_reach=tense["words"],
     )
 
