@@ -35,7 +35,8 @@ def no_ordinal(place: Place, number: Number) -> bool:
         return True
     per = units(place.lang).per.match_before(tokens.words, start)
     counted = following[:1].isalpha() and following not in names(place.lang).stop
-    if number.value == 1 and counted and before in names(place.lang).adverb_before:
+    adverb = counted or following in names(place.lang).adverb_after
+    if number.value == 1 and adverb and before in names(place.lang).adverb_before:
         return True  # must first be ratified
     if number.value == _SECOND and per and per[1] and before not in place.words.articles:
         return True  # frames per second
