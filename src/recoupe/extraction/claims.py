@@ -31,6 +31,7 @@ from recoupe.reading.furniture import furniture
 from recoupe.reading.identification import identify
 from recoupe.reading.position import Lines
 from recoupe.values import mentions
+from recoupe.values.money import in_whole_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,7 +121,7 @@ def _mentions(
     spans = [(article.body_start, len(article.text))]
     spans += [(sentence.start, sentence.end) for sentence in sentences if sentence.paragraph == _TITLE]
     found = [
-        _shifted(mention, start)
+        _shifted(in_whole_currency(mention), start)
         for start, end in spans
         for mention in mentions(article.text[start:end], lang, article.published)
     ]
