@@ -17,7 +17,7 @@ from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.heads import heads, is_generic
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table
-from recoupe.language.concepts import is_state, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 
@@ -131,7 +131,7 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
 
 def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Iterator[str]:
     """Yield what the noun stands for: itself, or its complement where the noun is generic (`le nombre de …`)."""
-    phrase = phrase_concept([token.text for token in tokens[noun : noun + 4]], lang)
+    phrase = phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang)
     if phrase:
         yield phrase[0]
     if not is_generic(tokens[noun], lang):
