@@ -5,8 +5,10 @@ Article ─values→ Mention ─extraction→ Claim ─matching→ Fact ─judgi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -247,3 +249,33 @@ class Result(_Frozen):
             "tool": {"name": "recoupe", "version": version("recoupe")},
             **self.model_dump(mode="json"),
         }
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def trusted(model: type[_Model], fields: Mapping[str, Any]) -> _Model:
+    """Return a model of fields that are known to be valid, since this program validated and stored them itself.
+
+    Nothing is checked and nothing noted of which fields were given: a tenth of the time, and of a million claims half
+    the memory.
+
+    Args:
+        model: The class.
+        fields: Values in the types of the class's own fields; what is missing has its default.
+    """
+    made = model.__new__(model)
+    put = object.__setattr__
+    put(made, "__dict__", {**_defaults(model), **fields})
+    put(made, "__pydantic_fields_set__", _NOT_NOTED)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
+
+
+_NOT_NOTED: set[str] = set()
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> Mapping[str, Any]:
+    return {name: field.get_default() for name, field in model.model_fields.items()}

@@ -21,8 +21,8 @@ import pytest
 from processes import ROOT, command, environment
 
 from recoupe import mentions
-from recoupe.config import Config
-from recoupe.engine.processes import cores, extract_all
+from recoupe.config import Config, cores
+from recoupe.engine.processes import extract_all
 from recoupe.matching import match
 from recoupe.models import Article, Claim
 from recoupe.store import Store

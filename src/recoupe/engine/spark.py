@@ -18,9 +18,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from recoupe import decisions
+from recoupe.config import cores
 from recoupe.engine import corpus as reading
 from recoupe.engine import local
-from recoupe.engine.processes import cores
 from recoupe.engine.sparkwork import (
     ARTICLES,
     BLOCKS,

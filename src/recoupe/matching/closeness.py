@@ -11,15 +11,16 @@ from recoupe.matching.families import in_base_unit
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
-_EQUAL, _CLOSE, _NEAR, _FAR = 0.005, 0.25, 1.0, 3.0
+EQUAL, CLOSE, NEAR, FAR = 0.005, 0.25, 1.0, 3.0
 """Distances of two amounts in powers of two."""
 _TELLING = 3
 """Digits from which an equal figure is hardly chance."""
 _ONE_SET = 2
 """Numbers that tell one set, or the whole of a game of one."""
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
 )
+"""Kinds of values that are amounts."""
 
 
 def compare_values(first: Claim, second: Claim) -> str:
@@ -32,25 +33,24 @@ def compare_values(first: Claim, second: Claim) -> str:
     if first.kind == second.kind == "score":
         return _scores(first, second)
     one, two = in_base_unit(first), in_base_unit(second)
-    if first.kind not in _NUMBERS or one is None or two is None:
+    if first.kind not in NUMBERS or one is None or two is None:
         return "unknown"
-    digits, others = _digits(first), _digits(second)
+    written, other = digits(first.amount), digits(second.amount)
     if one == two:
-        return f"equal_{_telling(digits)}"
+        return f"equal_{telling(written)}"
     if one <= 0 or two <= 0:
         return "far"
     apart = abs(math.log2(one / two))
-    if apart <= _EQUAL:
-        return f"equal_{_telling(digits)}"
-    if digits == others and len(digits) > 1:
-        return "other_unit" if first.amount == second.amount else f"scaled_{_telling(digits)}"
-    if _swapped(digits, others):
-        return f"swapped_{_telling(digits)}"
-    if apart <= _CLOSE:
+    if apart <= EQUAL:
+        return f"equal_{telling(written)}"
+    slip = _slip(first.amount or 0.0, second.amount or 0.0, written, other)
+    if slip:
+        return slip
+    if apart <= CLOSE:
         return "close"
-    if apart <= _NEAR:
+    if apart <= NEAR:
         return "near"
-    return "far" if apart <= _FAR else "remote"
+    return "far" if apart <= FAR else "remote"
 
 
 def _scores(first: Claim, second: Claim) -> str:
@@ -63,18 +63,24 @@ def _scores(first: Claim, second: Claim) -> str:
     return "near" if len(one) == len(two) == _ONE_SET else "remote"
 
 
-def _digits(claim: Claim) -> str:
+def digits(amount: float | None) -> str:
     """Return the digits of an amount, zeros at its ends left out."""
-    return f"{abs(claim.amount or 0.0):.12f}".replace(".", "").strip("0")
+    return f"{abs(amount or 0.0):.12f}".replace(".", "").strip("0")
 
 
-def _telling(digits: str) -> int:
-    return min(max(len(digits), 1), _TELLING)
+def telling(written: str) -> int:
+    """Return how many digits an amount has, three at most: from there on an equal figure is hardly chance."""
+    return min(max(len(written), 1), _TELLING)
 
 
-def _swapped(digits: str, others: str) -> bool:
-    """Tell whether two digits of one number stand in each other's place in the other."""
-    if len(digits) != len(others) or digits == others:
-        return False
-    wrong = [at for at, pair in enumerate(zip(digits, others, strict=True)) if pair[0] != pair[1]]
-    return len(wrong) == 2 and digits[wrong[0]] == others[wrong[1]] and digits[wrong[1]] == others[wrong[0]]  # noqa: PLR2004  # a swap
+def _slip(one: float, two: float, written: str, other: str) -> str:
+    """Name the slip that may have made one amount of the other; empty where none did."""
+    if len(written) < 2 or len(written) != len(other):  # noqa: PLR2004  # one digit slips into any other
+        return ""
+    if written == other:
+        return "other_unit" if one == two else f"scaled_{telling(written)}"
+    if math.floor(math.log10(abs(one))) != math.floor(math.log10(abs(two))):
+        return ""
+    wrong = [pair for pair in zip(written, other, strict=True) if pair[0] != pair[1]]
+    swapped = len(wrong) == 2 and wrong[0] == wrong[1][::-1]  # noqa: PLR2004  # two digits change places
+    return f"swapped_{telling(written)}" if swapped else ""

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from recoupe.matching.blocks import blocks
-from recoupe.matching.comparisons import compare, setting
+import numpy as np
+
+from recoupe.matching.batches import Scales
+from recoupe.matching.blocks import UNCOMPARED, candidates
+from recoupe.matching.columns import columns
+from recoupe.matching.comparisons import probability, setting
 from recoupe.matching.families import rule_of
+from recoupe.matching.stories import components
 from recoupe.matching.weights import weights
-from recoupe.models import Fact
+from recoupe.models import Fact, trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from recoupe.config import Config
+    from recoupe.matching.batches import Weighted
     from recoupe.matching.comparisons import Setting
+    from recoupe.matching.sets import Places
     from recoupe.models import Article, Claim
 
 Weighed = tuple[int, int, float, bool]
@@ -30,29 +39,62 @@ _ALIKE = 0.05
 """Least probability of two equal figures that may well be one fact told twice."""
 _TELLING = 10
 """Smaller figures are equal by chance too often."""
-_UNCOMPARED = frozenset({"acronym", "title"})
+_LEAST = math.log2(_APART / (1 - _APART)) - 0.01
+"""The weight of a pair that is just improbable enough to be ruled out, and a little less."""
 
 
-def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:
+def match(
+    claims: Sequence[Claim], articles: Sequence[Article], config: Config, run: Setting | None = None
+) -> list[Fact]:
     """Group claims into facts: every claim is in exactly one fact, alone where nothing matches it.
 
     The order of the facts is that of their first claims.
+
+    Args:
+        claims: The claims.
+        articles: Their articles.
+        config: Whose match weights count, and whose number of workers.
+        run: The claims' `setting`, where it is known already.
     """
-    run = setting(claims, articles, weights(config.weights))
-    return join(claims, weigh(claims, blocks(claims, run.stories).pairs, run))
+    run = run or setting(claims, articles, weights(config.weights))
+    table = columns(claims)
+    pairs = candidates(claims, table, table.by_article(run.stories))
+    weighted = Scales(claims, table, run).weigh(pairs.first, pairs.second, _LEAST, config.workers)
+    probable = weighted.weight >= 0
+    group = components(weighted.first[probable], weighted.second[probable], len(claims))
+    within = group[pairs.first] == group[pairs.second]  # only what could be joined can be parted
+    parted = _others(pairs.first[within], pairs.second[within], weighted, len(claims))
+    return join(claims, [*_telling(weighted), *parted])
 
 
 def weigh(
     claims: Sequence[Claim] | Mapping[int, Claim], pairs: Iterable[tuple[int, int]], run: Setting
 ) -> Iterator[Weighed]:
     """Yield the pairs that join or part facts, or tell one value alike; all others say nothing."""
-    for first, second in pairs:
-        if claims[first].kind in _UNCOMPARED:
-            continue
-        comparison = compare(claims[first], claims[second], run)
-        probability, equal = comparison.probability, comparison.levels["value"].startswith("equal")
-        if probability >= JOIN or probability < _APART or (equal and probability >= _ALIKE):
-            yield first, second, probability, equal
+    places = list(claims) if isinstance(claims, Mapping) else list(range(len(claims)))
+    number = {place: at for at, place in enumerate(places)}
+    own = [claims[place] for place in places]
+    compared = [(number[one], number[two]) for one, two in pairs if claims[one].kind not in UNCOMPARED]
+    first, second = np.array(compared, np.int64).reshape(-1, 2).T
+    weighted = Scales(own, columns(own), run).weigh(first, second, _LEAST)
+    for one, two, likely, equal in [*_telling(weighted), *_others(first, second, weighted, len(own))]:
+        yield places[one], places[two], likely, equal
+
+
+def _telling(weighted: Weighted) -> Iterator[Weighed]:
+    """Yield of pairs that weigh enough those that join or part facts, or tell one value alike."""
+    sums, at = np.unique(weighted.weight, return_inverse=True)
+    likely = np.array([probability(weight) for weight in sums.tolist()], np.float64)[at]
+    telling = (likely >= JOIN) | (likely < _APART) | (weighted.equal & (likely >= _ALIKE))
+    own = (weighted.first, weighted.second, likely, weighted.equal)
+    yield from zip(*(column[telling].tolist() for column in own), strict=True)
+
+
+def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Iterator[Weighed]:
+    """Yield the pairs that weigh too little to be weighed out: those of two facts."""
+    light = ~np.isin(first * size + second, weighted.first * size + weighted.second)
+    for one, two in zip(first[light].tolist(), second[light].tolist(), strict=True):
+        yield one, two, 0.0, False
 
 
 def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
@@ -126,16 +168,21 @@ def _clusters(
 
 def _fact(claims: Sequence[Claim]) -> Fact:
     ingredients = "\n".join(f"{claim.article}:{claim.start}" for claim in claims)
-    return Fact(
-        id=hashlib.sha256(ingredients.encode()).hexdigest()[:16],
-        subject=subject(claims),
-        rule=rule_of(claims[0]),
-        claims=tuple(claims),
+    return trusted(
+        Fact,
+        {
+            "id": hashlib.sha256(ingredients.encode()).hexdigest()[:16],
+            "subject": subject(claims),
+            "rule": rule_of(claims[0]),
+            "claims": tuple(claims),
+        },
     )
 
 
 def subject(claims: Sequence[Claim]) -> str:
     """Name what claims speak of in the words of the one that says most of it."""
+    if len(claims) == 1:
+        return claims[0].measure or claims[0].quote
     named = Counter(claim.measure for claim in claims if claim.measure)
     if not named:
         return claims[0].quote
