@@ -44,8 +44,9 @@ class Mention:
         low: Least value meant; for a bound, the stated value on its closed side. None for dates and names.
         high: Greatest value meant; None only with `at_least`, where nothing limits it. `low` is None only
             with `at_most`.
-        unit: ISO 4217 code of a currency, `%`, `percentage_point`, a pint unit name, `times` for a multiple,
-            `fraction` for a part of one; None where nothing is named.
+        unit: ISO 4217 code of a currency, with `cent` after it for its hundredth as told (`USD cent`; a claim has
+            the whole currency), `%`, `percentage_point`, a pint unit name, `times` for a multiple, `fraction`
+            for a part of one; None where nothing is named.
         bound: How the words limit the value.
         earliest: First day (`2017-06-19`), in EDTF with X for unknown digits (`XXXX-06-19`) where the year
             is unknown; for `time`, the time of day (`18:30`) or the day with it (`2025-10-14T07:42`).
@@ -160,6 +161,9 @@ class Claim(_Frozen):
     concept: str = Field(default="", description="Canonical head of the measure, the same in every language.")
     terms: tuple[str, ...] = Field(
         default=(), description="Canonical modifiers and complements of the measure."
+    )
+    alternatives: tuple[str, ...] = Field(
+        default=(), description="Canonical words of what else in the sentence may be measured."
     )
     predicate: str = Field(default="", description="Canonical verb that the measured thing depends on.")
     agent: tuple[str, ...] = Field(default=(), description="Canonical words of that verb's subject.")

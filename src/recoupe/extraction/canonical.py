@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.language.concepts import concept, phrase_concept, stop_words
+from recoupe.language.concepts import LONGEST_PHRASE, concept, is_concept, phrase_concept, stop_words
 from recoupe.language.territories import all_territories
 from recoupe.language.text import fold
 
@@ -28,19 +28,28 @@ def canonical(token: Token, lang: str) -> tuple[str, ...]:
     territories = all_territories(token.text, lang) if token.pos != "VERB" else ()
     if territories:
         return territories
-    found = concept(token.lemma, lang) or concept(token.text, lang)
+    found = _concept(token, lang)
     if found:
         return (found,)
     lemma = fold(token.lemma).rstrip("'.")
-    return () if lemma in stop_words(lang) or len(lemma) < 2 else (lemma,)  # noqa: PLR2004  # letters say nothing
+    if lemma in stop_words(lang) or len(lemma) < 2:  # noqa: PLR2004  # letters say nothing
+        return ()
+    return (f"{lemma} ({lang})" if is_concept(lemma, lang) else lemma,)
+
+
+def _concept(token: Token, lang: str) -> str | None:
+    """Return a word's concept: of a noun listed in the plural (`urgences`), else of its lemma, else as written."""
+    plural = concept(token.text, lang, token.pos, plurals=False) if token.pos == "NOUN" else None
+    return plural or concept(token.lemma, lang, token.pos) or concept(token.text, lang, token.pos)
 
 
 def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
     """Yield the canonical form of each content word, with its index in the sentence."""
     at = 0
     while at < len(tokens):
-        phrase = phrase_concept([token.text for token in tokens[at : at + 4]], lang)
-        phrase = phrase or phrase_concept([token.lemma for token in tokens[at : at + 4]], lang)
+        near = tokens[at : at + LONGEST_PHRASE]
+        phrase = phrase_concept([token.text for token in near], lang)
+        phrase = phrase or phrase_concept([token.lemma for token in near], lang)
         if phrase:
             name, length = phrase
             yield name, tokens[at].index
@@ -48,7 +57,9 @@ def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
             continue
         token = tokens[at]
         at += 1
-        if token.mention is not None or token.pos not in _CONTENT or not any(map(str.isalpha, token.text)):
+        if token.mention is not None or not any(map(str.isalpha, token.text)):
+            continue
+        if token.pos not in _CONTENT and not (token.pos == "ADV" and _concept(token, lang)):
             continue
         for word in canonical(token, lang):
             yield word, token.index

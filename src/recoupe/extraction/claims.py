@@ -31,6 +31,7 @@ from recoupe.reading.furniture import furniture
 from recoupe.reading.identification import identify
 from recoupe.reading.position import Lines
 from recoupe.values import mentions
+from recoupe.values.money import in_whole_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,7 +121,7 @@ def _mentions(
     spans = [(article.body_start, len(article.text))]
     spans += [(sentence.start, sentence.end) for sentence in sentences if sentence.paragraph == _TITLE]
     found = [
-        _shifted(mention, start)
+        _shifted(in_whole_currency(mention), start)
         for start, end in spans
         for mention in mentions(article.text[start:end], lang, article.published)
     ]
@@ -227,6 +228,7 @@ def _claim(
         measure=what.phrase,
         concept=what.concept,
         terms=(*what.terms, *_excluded(tokens, at, lang)),
+        alternatives=what.alternatives,
         predicate=what.predicate,
         agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),

@@ -8,15 +8,16 @@ their complement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
-from recoupe.extraction.heads import head, is_generic
+from recoupe.extraction.heads import heads, is_generic
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table
-from recoupe.language.concepts import is_state, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 
@@ -25,12 +26,18 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
+import os
+
+WEAK = not os.environ.get("NOWEAK")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is measured: the head as written and as a concept, and the canonical words that narrow it."""
+    """What is measured: the head as written and as a concept, and the canonical words that narrow it.
+
+    `alternatives` are the canonical words of what else in the sentence may be measured, the likeliest first.
+    """
 
     phrase: str
     head: str
@@ -40,6 +47,7 @@ class Measure:
     last: int
     predicate: str = ""
     agent: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
 NOTHING = Measure("", "", "", (), 0, 0)
@@ -47,12 +55,17 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
-    at = head(tokens, index, lang)
-    if at is None:
+    tied, near = heads(tokens, index, lang)
+    if not tied and not near:
         return NOTHING
-    if tokens[at].pos in {"VERB", "AUX"}:
-        return _done(text, tokens, at, index, lang)
-    return _described(text, tokens, at, index, lang)
+    at, *others = [*tied, *near]
+    describe = _done if tokens[at].pos in {"VERB", "AUX"} else _described
+    described = describe(text, tokens, at, index, lang)
+    words = dict.fromkeys(word for other in others for word in canonical(tokens[other], lang))
+    if not tied and WEAK:  # a guess is no reason to tell two facts apart
+        words = dict.fromkeys([described.concept, *words])
+        described = replace(described, head="", concept="", terms=())
+    return replace(described, alternatives=tuple(word for word in words if word != described.concept))
 
 
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
@@ -101,7 +114,9 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
     if main == "person":  # the dead, the hurt, the missing are told by a verb or an adjective
-        told = (*words, verb, *content([token for token in tokens if token.pos in {"VERB", "ADJ"}], lang))
+        begin, end = clauses.around(tokens, value)
+        said = [token for token in tokens[begin:end] if token.pos in {"VERB", "ADJ"}]
+        told = (*words, verb, *content(said, lang))
         main = next((word for word in told if is_state(word, lang)), main)
     return Measure(
         phrase=phrase,
@@ -117,7 +132,7 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
 
 def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Iterator[str]:
     """Yield what the noun stands for: itself, or its complement where the noun is generic (`le nombre de …`)."""
-    phrase = phrase_concept([token.text for token in tokens[noun : noun + 4]], lang)
+    phrase = phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang)
     if phrase:
         yield phrase[0]
     if not is_generic(tokens[noun], lang):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _STRAIGHT = '"'
+_ENDS = frozenset(';:.«»“”"')
+_FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
 _NEAR = 8
 """Words between a speech verb and its subject, at most."""
 
@@ -151,7 +153,8 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
             continue
         that = _complementizer(tokens, verb.index, lang)
         quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
-        if fold(verb.lemma) in _weak(lang) and that is None and not quotes:
+        estimated = _estimates(tokens, verb, lang)
+        if fold(verb.lemma) in _weak(lang) and that is None and not quotes and not estimated:
             continue
         if verb.pos == "NOUN" and that is None and not quotes:
             continue
@@ -163,13 +166,25 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
                 continue
             speaker = ""
         start, end, quoted = _scope_of_verb(
-            tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes
+            tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes and not estimated
         )
         if start < end:
             found.append(
                 Attribution(speaker, start, end, quoted=quoted, carries=that is not None and not quotes)
             )
     return found
+
+
+def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
+    """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
+    if fold(verb.lemma) not in _set(lang, "estimating_verbs"):
+        return False
+    for token in tokens[verb.index + 1 : verb.index + 1 + _NEAR]:
+        if token.text in _ENDS:
+            return False
+        if token.mention is not None and token.mention.kind in _FIGURES:
+            return True
+    return False
 
 
 def _scope_of_verb(

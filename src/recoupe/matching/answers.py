@@ -23,6 +23,8 @@ from recoupe.matching.comparisons import (
     SAME_TIME,
     WEEKS,
 )
+from recoupe.matching.leftovers import Leftovers
+from recoupe.matching.rivals import ELSEWHERE, RIVALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from recoupe.matching.columns import Columns
     from recoupe.matching.columns import Days as DayColumns
     from recoupe.matching.comparisons import Setting
-    from recoupe.matching.sets import Flags, Floats, Ints, Places, Sets
+    from recoupe.matching.sets import Flags, Ints, Places, Sets
     from recoupe.models import Claim
 
     Levels = NDArray[np.intp]
@@ -48,14 +50,14 @@ _APART, _NOT_GRADED, _ONE_SENTENCE = range(len(GRADES), len(_GRADED))
 class Answers:
     """What the answers need of claims: their columns, and what a setting makes of them."""
 
-    def __init__(self, claims: Sequence[Claim], table: Columns, run: Setting) -> None:
-        """Take the claims, their columns and the setting they are compared in."""
+    def __init__(self, claims: Sequence[Claim], table: Columns, run: Setting, *, whole: bool = True) -> None:
+        """Take the claims, their columns and the setting they are compared in, and whether it has no other claims."""
         self.claims = claims
         self.columns = table
-        self.rarity = np.array([run.rarity.get(word, 1.0) for word in table.words], np.float64)
-        self.told = table.told.sums(self.rarity)
-        self.context = table.context.sums(self.rarity)
+        self.told = np.array([run.rarity.get(word, 1.0) for word in table.words], np.float64) ** 2
+        self.context = table.context.sums(self.told)
         self.story = table.by_article(run.stories)
+        self.leftovers = Leftovers(claims, table, self.story, None if whole else run.rivals)
         self.event, self.ordinal = table.having("aspect", "event"), table.having("kind", "ordinal")
         self.age, self.score = table.having("kind", "age"), table.having("kind", "score")
         self.tables = {name: _table(name, claims, table) for name in _FIELD_OF}
@@ -139,19 +141,31 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
 def _measure(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns
     one, two = own.concept[first], own.concept[second]
-    nothing = (one == 0) | (two == 0) | of.score[first]
-    found = np.where(
-        nothing, _MEASURES.index("unknown"), np.where(one == two, 0, _MEASURES.index("different"))
-    )
-    left = np.flatnonzero(~nothing & (one != two))
+    known, other = one != 0, two != 0
+    both = known & other
+    found = np.full(len(first), _MEASURES.index("unknown"))
+    same = both & (one == two)
+    found[same] = _MEASURES.index("same")
+    left = np.flatnonzero(both & ~same)
     related = own.terms.holding(second[left], one[left]) | own.terms.holding(first[left], two[left])
     found[left[related]] = _MEASURES.index("related")
     left = left[~related]
-    found[left[_close_phrases(own, first[left], second[left])]] = _MEASURES.index("related")
+    close = _close_phrases(own, first[left], second[left])
+    found[left[close]] = _MEASURES.index("related")
+    left = np.concatenate([left[~close], np.flatnonzero(~both)])
+    named = own.alternatives.holding(second[left], one[left]) & known[left]
+    named |= own.alternatives.holding(first[left], two[left]) & other[left]
+    shared = own.alternatives.shared(first[left], second[left]) > 0
+    alternate = named | (shared & ~both[left])
+    found[left[alternate]] = _MEASURES.index("alternate")
+    left = left[~alternate & both[left]]
+    field = own.fields.shared(first[left], second[left]) > 0
+    found[left] = np.where(field, _MEASURES.index("field"), _MEASURES.index("different"))
+    found[of.score[first]] = _MEASURES.index("unknown")
     return found
 
 
-_MEASURES = ("same", "related", "different", "unknown")
+_MEASURES = ("same", "related", "alternate", "field", "different", "unknown")
 
 
 def _close_phrases(own: Columns, first: Places, second: Places) -> Flags:
@@ -207,24 +221,16 @@ def _places(of: Answers, first: Places, second: Places) -> Levels:
 
 
 def _context(of: Answers, first: Places, second: Places) -> Levels:
-    found = _graded(of, first, second, of.columns.context, of.context)
-    found[of.one_sentence(first, second)] = _ONE_SENTENCE
-    return found
-
-
-def _clause(of: Answers, first: Places, second: Places) -> Levels:
-    return _graded(of, first, second, of.columns.told, of.told)
-
-
-def _graded(of: Answers, first: Places, second: Places, sets: Sets, sums: Floats) -> Levels:
-    poorer = np.minimum(sums[first], sums[second])
-    shared = sets.shared(first, second, of.rarity)
-    share = np.divide(shared, poorer, out=np.zeros(len(first)), where=poorer > 0)
-    grades = [share >= least for least, _ in GRADES]
-    nothing = (sets.sizes[first] == 0) | (sets.sizes[second] == 0)
+    own = of.columns.context
+    both = own.shared(first, second, of.told)
+    alone = np.sqrt(of.context[first] * of.context[second])
+    likeness = np.divide(both, alone, out=np.zeros(len(first)), where=alone > 0)
+    grades = [likeness >= least for least, _ in GRADES]
+    nothing = (own.sizes[first] == 0) | (own.sizes[second] == 0)
     found: Levels = np.select([nothing, *grades], [_NOT_GRADED, *range(len(GRADES))], _APART)
     harsh = (found == _APART) | (found == _GRADED.index("far"))
     found[harsh & of.headline(first, second)] = _NOT_GRADED
+    found[of.one_sentence(first, second)] = _ONE_SENTENCE
     return found
 
 
@@ -278,20 +284,42 @@ def _value(of: Answers, first: Places, second: Places) -> Levels:
     apart = np.abs(np.log2(np.divide(one, two, out=np.ones(len(one)), where=whole)))
     slip = (own.digits[first] == own.digits[second]) & (own.digits[first] != NEVER)
     found = np.select(
-        [~told, one == two, ~whole, apart <= EQUAL, slip, apart <= CLOSE, apart <= NEAR, apart <= FAR],
-        [
-            _VALUES.index(name)
-            for name in ("unknown", "equal", "far", "equal", "slip", "close", "near", "far")
-        ],
+        [~told, one == two, ~whole, apart <= EQUAL, apart <= CLOSE, apart <= NEAR, apart <= FAR],
+        [_VALUES.index(name) for name in ("unknown", "equal_1", "far", "equal_1", "close", "near", "far")],
         _VALUES.index("remote"),
     )
-    for at in np.flatnonzero(of.score[first] & of.score[second]).tolist():
+    equal = found == _VALUES.index("equal_1")
+    found[equal] += own.telling[first[equal]] - 1
+    asked = (of.score[first] & of.score[second]) | (slip & ~equal & whole)
+    for at in np.flatnonzero(asked).tolist():
         level = compare_values(of.claims[first[at]], of.claims[second[at]])
         found[at] = _VALUES.index(level)
     return found
 
 
-_VALUES = ("equal", "slip", "close", "near", "far", "remote", "unknown")
+_VALUES = (
+    "equal_1", "equal_2", "equal_3", "other_unit", "scaled_2", "scaled_3", "swapped_2", "swapped_3", "close", "near",
+    "far", "remote", "unknown",
+)  # fmt: skip
+
+
+def _silent(of: Answers, first: Places, second: Places) -> Flags:
+    """Tell which pairs are of equal values or of two stories: what their articles tell beside says nothing."""
+    values = _value(of, first, second)
+    other: Flags = of.columns.article[first] != of.columns.article[second]
+    other &= of.story[first] != of.story[second]
+    return other | (values <= _VALUES.index("equal_3"))
+
+
+def _rivals(of: Answers, first: Places, second: Places) -> Levels:
+    found = of.leftovers.grade(first, second)
+    return np.where(_silent(of, first, second), len(RIVALS), found)
+
+
+def _elsewhere(of: Answers, first: Places, second: Places) -> Levels:
+    found = of.leftovers.elsewhere(first, second)
+    here = of.columns.article[first] == of.columns.article[second]
+    return np.where(here | _silent(of, first, second), len(ELSEWHERE), found)
 
 
 def _sets(sets: Sets, first: Places, second: Places) -> Levels:
@@ -322,12 +350,13 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     "predicate": (_KNOWN, lambda of, one, two: _known(of.columns.predicate, one, two, 0)),
     "period": (_PERIODS, _period),
     "value": (_VALUES, _value),
+    "rivals": ((*RIVALS, "unknown"), _rivals),
+    "elsewhere": ((*ELSEWHERE, "unknown"), _elsewhere),
     "qualifiers": (_SETS, lambda of, one, two: _sets(of.columns.named, one, two)),
     "names": (_NAMES, _names),
     "places": (_SETS, _places),
     "agent": (_SETS, lambda of, one, two: _sets(of.columns.agent, one, two)),
     "terms": ((*_SETS, "excluded"), _terms),
-    "clause": (_GRADED[:-1], _clause),
     "context": (_GRADED, _context),
     "measure": (_MEASURES, _measure),
 }

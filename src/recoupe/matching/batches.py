@@ -59,10 +59,10 @@ class Weighted:
 class Scales:
     """What weighs pairs of some claims."""
 
-    def __init__(self, claims: Sequence[Claim], table: Columns, run: Setting) -> None:
-        """Take the claims, their columns and the setting they are compared in."""
+    def __init__(self, claims: Sequence[Claim], table: Columns, run: Setting, *, whole: bool = True) -> None:
+        """Take the claims, their columns and the setting they are compared in, and whether it has no other claims."""
         self._claims = claims
-        self._answers = Answers(claims, table, run)
+        self._answers = Answers(claims, table, run, whole=whole)
         self._run = run
         self._best = {name: max(run.weights[name].values()) for name in {*ANSWERS, *QUESTIONS}}
 
@@ -88,7 +88,7 @@ class Scales:
         for name, (levels, answer) in ANSWERS.items():
             found = answer(self._answers, batch.first, batch.second)
             table = np.array([self._run.weights[name][level] for level in levels])
-            equal = found == levels.index("equal") if name == _VALUE else batch.equal
+            equal = np.isin(found, _equal(levels)) if name == _VALUE else batch.equal
             batch = Weighted(batch.first, batch.second, batch.weight + table[found], equal)
             rest -= self._best[name]
             kept = batch.weight + rest >= least
@@ -105,3 +105,7 @@ class Scales:
         pairs = zip(batch.first.tolist(), batch.second.tolist(), strict=True)
         more = [weights[question(self._claims[one], self._claims[two])] for one, two in pairs]
         return Weighted(batch.first, batch.second, batch.weight + np.array(more, np.float64), batch.equal)
+
+
+def _equal(levels: Sequence[str]) -> list[int]:
+    return [at for at, level in enumerate(levels) if level.startswith("equal")]

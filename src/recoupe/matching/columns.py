@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED
+from recoupe.language.concepts import EXCLUDED, fields
 from recoupe.language.territories import is_code
-from recoupe.matching.closeness import NUMBERS, digits
+from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.families import family, in_base_unit
 from recoupe.matching.sets import Codes, Sets
 
@@ -29,8 +29,8 @@ NEVER = -1
 """The ordinal of a day that is not known."""
 _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
-    "modality", "former", "headline", "period", "published", "measure", "amount", "terms", "agent", "entities",
-    "places", "context_terms",
+    "modality", "former", "headline", "period", "published", "measure", "amount", "terms", "alternatives", "agent",
+    "entities", "places", "context_terms",
 )  # fmt: skip
 _AT_ONCE = 4096
 _SCALED = frozenset({"quantity", "duration", "ratio"})
@@ -58,12 +58,14 @@ class Columns:
         lengths: Those measures' lengths.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
-        told: Terms, agent and predicate together, without the concept.
+        alternatives: What else may be measured.
+        fields: The semantic fields of the concept.
         named: The territories among the terms.
         plain: The other terms.
         amount: The amount as it is told; nan where there is none.
         base: The amount in its dimension's base unit; nan where it is none that is compared.
         digits: Code of the amount's digits in order of size; -1 where there are fewer than two.
+        telling: How many digits the amount has, as `closeness.telling` counts them.
     """
 
     words: Codes
@@ -88,11 +90,13 @@ class Columns:
     amount: Floats
     base: Floats
     digits: Ints
+    telling: Ints
     terms: Sets
     plain: Sets
     named: Sets
     agent: Sets
-    told: Sets
+    alternatives: Sets
+    fields: Sets
     entities: Sets
     places: Sets
     context: Sets
@@ -123,11 +127,15 @@ def columns(claims: Sequence[Claim]) -> Columns:
     words = Codes({"": 0, EXCLUDED: 1})
     codes = {name: words.of(of[name]) for name in ("concept", "predicate")}
     sets = {
-        name: Sets.of(of[name], words) for name in ("terms", "agent", "entities", "places", "context_terms")
+        name: Sets.of(of[name], words)
+        for name in ("terms", "alternatives", "agent", "entities", "places", "context_terms")
     }
     territory = np.fromiter(map(is_code, words), np.bool_, len(words))
     terms = sets["terms"]
     named = territory[terms.members]
+    known = Codes()
+    amounts = known.of(of["amount"])
+    written = [digits(amount) for amount in known]
     articles, families, measures = Codes(), Codes({"": 0}), Codes()
     people, speakers = Codes({"": 0}), Codes({None: NEVER})
     article, measure = articles.of(of["article"]), measures.of(of["measure"])
@@ -154,12 +162,16 @@ def columns(claims: Sequence[Claim]) -> Columns:
         published=_days(of["published"]),
         amount=np.array(of["amount"], np.float64),
         base=_base(claims, of),
-        digits=_digits(of["amount"]),
+        digits=_sorted_digits(written)[amounts],
+        telling=np.array([telling(text) for text in written], np.int32)[amounts],
         terms=terms,
         plain=terms.where(~named),
         named=terms.where(named),
         agent=sets["agent"],
-        told=_told(codes["concept"], codes["predicate"], terms, sets["agent"]),
+        alternatives=sets["alternatives"],
+        fields=Sets.of([sorted(fields(word)) for word in words], Codes()).of_rows(
+            codes["concept"].astype(np.int64)
+        ),
         entities=sets["entities"],
         places=sets["places"],
         context=sets["context_terms"],
@@ -217,15 +229,7 @@ def _base(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]]) -> Floats:
     return base
 
 
-def _digits(amounts: Sequence[float | None]) -> Ints:
-    known, codes = Codes(), Codes()
-    rows = known.of(amounts)
-    told = (digits(amount) for amount in known)
-    return np.array([codes[text] if len(text) > 1 else NEVER for text in told], np.int32)[rows]
-
-
-def _told(concept: Ints, predicate: Ints, terms: Sets, agent: Sets) -> Sets:
-    rows = np.concatenate([terms.row_of_members(), agent.row_of_members(), np.arange(len(concept))])
-    members = np.concatenate([terms.members, agent.members, predicate])
-    kept = (members != 0) & (members != concept[rows])
-    return Sets.rows(rows[kept], members[kept], len(concept))
+def _sorted_digits(written: Sequence[str]) -> Ints:
+    """Return a code for the digits of each amount in whatever order; NEVER where there are fewer than two."""
+    codes = Codes()
+    return np.array([codes["".join(sorted(text))] if len(text) > 1 else NEVER for text in written], np.int32)

@@ -10,11 +10,12 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED
+from recoupe.language.concepts import EXCLUDED, fields
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
+from recoupe.matching.rivals import Rivals
 from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ PRECISION = 9
 """Decimals of a sum of weights: in whatever order they are added."""
 CLOSE_PHRASE = 85
 """Least likeness, in percent, of two measures in other words for one."""
-GRADES = ((0.7, "close"), (0.45, "near"), (0.2, "far"))
-"""Least shares of the poorer side's words, by how much they tell."""
+GRADES = ((0.4, "close"), (0.2, "near"), (0.08, "far"))
+"""Least cosines of two sentences' words."""
 LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
 DAYS, WEEKS = 14, 60
@@ -47,12 +48,14 @@ class Setting:
     Attributes:
         stories: The story of each article.
         weights: The table of match weights.
+        rivals: What each article tells, hence how many figures could be meant.
         rarity: How much each canonical word tells: log of the number of sentences over those that hold it.
     """
 
     stories: Mapping[str, int]
     weights: Weights
     rarity: Mapping[str, float]
+    rivals: Rivals
 
 
 def setting(
@@ -60,7 +63,7 @@ def setting(
 ) -> Setting:
     """Return the setting of a run's claims, whose columns may be known already."""
     table = columns(claims) if table is None else table
-    return Setting(stories(table, articles), weights, _rarities(table))
+    return Setting(stories(table, articles), weights, _rarities(table), Rivals(claims))
 
 
 def _rarities(table: Columns) -> dict[str, float]:
@@ -103,8 +106,8 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
     levels = {"prior": _prior(first, second, setting.stories)}
     levels["context"] = _context(first, second, setting.rarity)
-    levels["clause"] = _clause(first, second, setting.rarity)
     levels |= {name: question(first, second) for name, question in QUESTIONS.items()}
+    levels |= _among(first, second, levels, setting)
     weight = sum(setting.weights[name][level] for name, level in levels.items())
     return Comparison(levels, round(weight, PRECISION))
 
@@ -123,17 +126,35 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
     return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
 
 
+def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
+    """Compare two claims with what else their articles tell: nothing to say of equal values and of two stories."""
+    if levels["value"].startswith("equal") or levels["prior"] == "other_story":
+        return {"rivals": "unknown", "elsewhere": "unknown"}
+    return {
+        "rivals": setting.rivals.level(first, second),
+        "elsewhere": setting.rivals.elsewhere(first, second),
+    }
+
+
 def _measure(first: Claim, second: Claim) -> str:
-    if not first.concept or not second.concept or first.kind == "score":
+    if first.kind == "score":
         return "unknown"
-    if first.concept == second.concept:
+    one, two = first.concept, second.concept
+    if one and one == two:
         return "same"
-    related = first.concept in second.terms or second.concept in first.terms
-    return (
-        "related"
-        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE
-        else "different"
-    )
+    if one and two:
+        if one in second.terms or two in first.terms:
+            return "related"
+        if fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE:
+            return "related"
+    if (one and one in second.alternatives) or (two and two in first.alternatives):
+        return "alternate"
+    if not one or not two:
+        return "alternate" if set(first.alternatives) & set(second.alternatives) else "unknown"
+    of_one, of_two = fields(one), fields(two)
+    if of_one and of_two:
+        return "field" if of_one & of_two else "different"
+    return "different"
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -178,16 +199,15 @@ def _places(first: Claim, second: Claim) -> str:
 
 
 def _context(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
-    """Compare the sentences, or say that they are one."""
+    """Compare the sentences by the cosine of their words, or say that they are one."""
     if _in_one_sentence(first, second):
         return "same_sentence"
-    level = _shared(set(first.context_terms), set(second.context_terms), rarity)
-    return _lenient(level, first, second)
-
-
-def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
-    """Compare all that is told of what is measured: its words, its verb, its subject."""
-    return _lenient(_shared(_told(first), _told(second), rarity), first, second)
+    one, two = set(first.context_terms), set(second.context_terms)
+    if not one or not two:
+        return "unknown"
+    both, *alone = (sum(rarity.get(word, 1.0) ** 2 for word in words) for words in (one & two, one, two))
+    likeness = both / math.sqrt(alone[0] * alone[1]) if both else 0.0
+    return _lenient(next((level for least, level in GRADES if likeness >= least), "apart"), first, second)
 
 
 def _lenient(level: str, first: Claim, second: Claim) -> str:
@@ -195,20 +215,6 @@ def _lenient(level: str, first: Claim, second: Claim) -> str:
     return (
         "unknown" if level in {"apart", "far", "different"} and (first.headline or second.headline) else level
     )
-
-
-def _told(claim: Claim) -> set[str]:
-    return {claim.predicate, *claim.terms, *claim.agent} - {"", claim.concept}
-
-
-def _shared(one: set[str], two: set[str], rarity: Mapping[str, float]) -> str:
-    """Grade how much of the rarer words of the poorer side the other has too."""
-    if not one or not two:
-        return "unknown"
-    both = sum(rarity.get(word, 1.0) for word in one & two)
-    poorer = min(sum(rarity.get(word, 1.0) for word in one), sum(rarity.get(word, 1.0) for word in two))
-    share = both / poorer if poorer else 0.0
-    return next((level for least, level in GRADES if share >= least), "apart")
 
 
 def _period(first: Claim, second: Claim) -> str:

@@ -84,7 +84,7 @@ def weigh(
     own = [claims[place] for place in places]
     compared = [(number[one], number[two]) for one, two in pairs if claims[one].kind not in UNCOMPARED]
     first, second = np.array(compared, np.int64).reshape(-1, 2).T
-    weighted = Scales(own, columns(own), run).weigh(first, second, _LEAST)
+    weighted = Scales(own, columns(own), run, whole=False).weigh(first, second, _LEAST)
     for one, two, likely, equal in [*_telling(weighted), *_others(first, second, weighted, len(own))]:
         yield places[one], places[two], likely, equal
 

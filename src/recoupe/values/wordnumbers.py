@@ -33,6 +33,9 @@ def read_words(tokens: Tokens, index: int, words: NumberWords, *, joined: bool =
         return read_half(tokens, index, words)
     if word in words.half_prefix and (half := read_half_of_scale(tokens, index, index, words)):
         return half
+    if word in words.half_prefix and tokens.words[index + 1] == "-" and tokens.glued(index + 2):
+        part = 1 / words.fractions[word]  # quarter-mile: a value with its unit alone
+        return Number(part, FRACTION_STEP, index, index + 1, "fraction", mantissa=part)
     found = add_up(tokens, index, words, joined=joined)
     if not found.words:
         return None

@@ -174,6 +174,8 @@ def _end_in_ordinal(tokens: Tokens, index: int, sum_: WordSum, words: NumberWord
     if ordinal is None or not (sum_.words or pair):
         return False
     plural = tokens.words[after - 1].endswith("s")
+    if not pair and tokens.words[after - 1] in words.alone:
+        return False  # thirty seconds, trente secondes
     if ordinal < sum_.room and (sum_.value or pair):
         sum_.group += ordinal
     elif ordinal == HUNDRED and 1 < sum_.group <= words.hundreds_to and not plural:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.models import Mention
 from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, DateContext, Found
-from recoupe.values.dates.order import is_month_first
+from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
 from recoupe.values.dates.ranges import (
     extend,
@@ -42,7 +42,14 @@ def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> Date
     """Return what reading the dates of a text needs."""
     month_first = is_month_first(tokens.plain, lang)
     return DateContext(
-        tokens, lang, date_words(lang), number_words(lang), names(lang).stop, reference, month_first
+        tokens,
+        lang,
+        date_words(lang),
+        number_words(lang),
+        names(lang).stop,
+        reference,
+        month_first,
+        is_order_fixed(lang),
     )
 
 
@@ -121,7 +128,7 @@ def _loosened(context: DateContext, found: Found) -> Found:
         place -= 1
         part = words.parts.match_before(tokens.words, place)
     if part and span.grain != "day":
-        return found._replace(when=part_of(span, part[1]), start=part[0], told=None)
+        return found._replace(when=part_of(span, part[1], context.reference), start=part[0], told=None)
     if context.before(place) in words.around:
         return found._replace(when=replace(span, approximate=True), start=place - 1)
     if words.fiscal.match_before(tokens.words, found.start):
