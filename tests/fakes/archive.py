@@ -37,7 +37,25 @@ _UNITS = {
     "money": ("EUR", "EUR", "USD", "USD", "GBP"), "quantity": ("kilometer", "hectare", "metric_ton"),
     "duration": ("year", "day", "hour"), "percent": ("%",), "ratio": ("fraction",),
 }  # fmt: skip
-_PLACES = ("FR", "US", "GB", "DE", "RU", "CN", "KG", "KZ", "ES", "IT", "BE", "CH", "UA", "PL", "IN", "JP", "BR")
+_PLACES = (
+    "FR",
+    "US",
+    "GB",
+    "DE",
+    "RU",
+    "CN",
+    "KG",
+    "KZ",
+    "ES",
+    "IT",
+    "BE",
+    "CH",
+    "UA",
+    "PL",
+    "IN",
+    "JP",
+    "BR",
+)
 
 
 class _Zipf:

@@ -46,7 +46,11 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
         return draw(st.sampled_from(values))
 
     kind = one_of(*kinds)
-    amount = one_of(None, 0.0, -3.0, 12.0, 21.0, 1200.0, 1210.0, 1.2e6, 34.8, 38.4, 3.0) if kind != "date" else None
+    amount = (
+        one_of(None, 0.0, -3.0, 12.0, 21.0, 1200.0, 1210.0, 1.2e6, 34.8, 38.4, 3.0)
+        if kind != "date"
+        else None
+    )
     days = one_of(None, "2024-06-19", "2024-06-25", "2024") if kind.startswith("date") else None
     return Claim(
         article=one_of("a", "b", "c"), start=draw(st.integers(0, 10_000)), end=0, line=1, column=1, context="",
@@ -57,7 +61,7 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
         scope=one_of(None, "total", "part"), former=one_of(False, True), speaker=one_of(None, "Duval", "Airbus"),
         modality=one_of("asserted", "reported", "denied", "planned", "hypothetical"), concept=one_of("", *WORDS),
         measure=one_of("", "usines russes", "russes usines", "les usines russe", "firmes"), predicate=one_of("", *WORDS),
-        terms=draw(several(WORDS)), agent=draw(several(WORDS)), entities=draw(several(NAMES)),
+        terms=draw(several(WORDS)), alternatives=draw(several(WORDS)), guessed=one_of(False, False, True), agent=draw(several(WORDS)), entities=draw(several(NAMES)),
         places=draw(several(WORDS)), context_terms=draw(several(tuple("abcdefghijkl"), 9)),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scoring import gold
 
 from recoupe.config import Config
 from recoupe.engine import local
@@ -28,15 +29,14 @@ from recoupe.matching import compare, setting
 from recoupe.matching.blocks import candidates
 from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
-from scoring import gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scoring.gold import Case, Cluster
 
     from recoupe.models import Claim
-    from scoring.gold import Case, Cluster
 
     Floats = NDArray[np.float64]
 
@@ -80,7 +80,9 @@ def examples(clusters: Sequence[Cluster]) -> Iterator[Example]:
                 continue
             known, conflict = _labelled(first, second, cluster)
             if known:
-                yield Example(cluster.folder.name, first, second, compare(first, second, run).levels, conflict)
+                yield Example(
+                    cluster.folder.name, first, second, compare(first, second, run).levels, conflict
+                )
 
 
 def _labelled(first: Claim, second: Claim, cluster: Cluster) -> tuple[bool, str | None]:
@@ -107,7 +109,9 @@ def _sides(claim: Claim, case: Case) -> set[str | None]:
 class Regression:
     """Ridge regression of examples on the levels they reach."""
 
-    def __init__(self, found: Sequence[Example], table: Mapping[str, Mapping[str, float]], by_hand: set[Key]) -> None:
+    def __init__(
+        self, found: Sequence[Example], table: Mapping[str, Mapping[str, float]], by_hand: set[Key]
+    ) -> None:
         """Take the examples, the weights as they are, and the levels whose weights stay."""
         reached = {key for example in found for key in example.levels.items()}
         self.keys = sorted(reached - by_hand)

@@ -102,7 +102,11 @@ def _nearest(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
 def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:
     """The subject in `la marge s'établit à 6,8 % du chiffre d'affaires`: what the share is taken of is no measure."""
     verb = _governor(tokens, index)
-    if verb is not None and first <= verb < index and fold(tokens[verb].lemma) in _words(lang, "measures", "link_verbs"):
+    if (
+        verb is not None
+        and first <= verb < index
+        and fold(tokens[verb].lemma) in _words(lang, "measures", "link_verbs")
+    ):
         yield from _subject(tokens, verb, first, index, lang)
 
 
@@ -136,7 +140,8 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         (
             token.index
             for token in reversed(tokens[:index])
-            if token.mention is not None and (token.mention.kind, token.mention.unit) == (mention.kind, mention.unit)
+            if token.mention is not None
+            and (token.mention.kind, token.mention.unit) == (mention.kind, mention.unit)
         ),
         None,
     )
@@ -159,7 +164,9 @@ def _fits(token: Token, kind: str, lang: str) -> bool:
         return False
     if kind not in _MEASURED_ELSEWHERE or token.pos in _VERBS:
         return True
-    if {fold(token.text), fold(token.lemma)} & (_words(lang, "measures", "times") | _words(lang, "measures", "tellers")):
+    if {fold(token.text), fold(token.lemma)} & (
+        _words(lang, "measures", "times") | _words(lang, "measures", "tellers")
+    ):
         return False
     dimensions = table("shared", "dimensions")["kinds"]
     return kind in dimensions.get(concept(token.lemma, lang) or "", (kind,))
@@ -201,7 +208,9 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
 def _label(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     """The first noun of the words before a colon, where they are a label and no clause."""
     colon = next((token.index for token in reversed(tokens[:index]) if token.text == ":"), None)
-    if colon is None or any(token.pos in _VERBS and not token.participle for token in tokens[colon + 1 : index]):
+    if colon is None or any(
+        token.pos in _VERBS and not token.participle for token in tokens[colon + 1 : index]
+    ):
         return
     start = max((token.index + 1 for token in tokens[:colon] if token.text in ".;:—–"), default=0)
     label = [token for token in tokens[start:colon] if token.pos not in {"PUNCT", "SYM"}]

@@ -23,7 +23,6 @@ from recoupe.matching.comparisons import (
     SAME_TIME,
     WEEKS,
 )
-
 from recoupe.matching.leftovers import Leftovers
 from recoupe.matching.rivals import ELSEWHERE, RIVALS
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from recoupe.matching.columns import Columns
     from recoupe.matching.columns import Days as DayColumns
     from recoupe.matching.comparisons import Setting
-    from recoupe.matching.sets import Flags, Floats, Ints, Places, Sets
+    from recoupe.matching.sets import Flags, Ints, Places, Sets
     from recoupe.models import Claim
 
     Levels = NDArray[np.intp]
@@ -138,7 +137,7 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
 
 def _measure(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns
-    one, two = own.concept[first], own.concept[second]
+    one, two = own.sure[first], own.sure[second]
     known, other = one != 0, two != 0
     both = known & other
     found = np.full(len(first), _MEASURES.index("unknown"))
@@ -199,7 +198,9 @@ def _names(of: Answers, first: Places, second: Places) -> Levels:
     found[(found == _OVERLAPPING) & here] = _NAMES.index("contrasting")
     ages = np.flatnonzero(of.age[first] & of.age[second])
     found[ages] = [
-        _NAMES.index("one_person" if one and two and same_person(own.people[one], own.people[two]) else "two_people")
+        _NAMES.index(
+            "one_person" if one and two and same_person(own.people[one], own.people[two]) else "two_people"
+        )
         for one, two in zip(own.person[first[ages]].tolist(), own.person[second[ages]].tolist(), strict=True)
     ]
     found[of.one_sentence(first, second)] = _UNKNOWN

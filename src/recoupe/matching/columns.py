@@ -29,7 +29,7 @@ NEVER = -1
 """The ordinal of a day that is not known."""
 _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
-    "modality", "former", "headline", "period", "published", "measure", "amount", "terms", "alternatives", "agent",
+    "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives", "agent",
     "entities", "places", "context_terms",
 )  # fmt: skip
 _SCALED = frozenset({"quantity", "duration", "ratio"})
@@ -55,6 +55,7 @@ class Columns:
         articles: The articles in order of their codes.
         phrases: The measures, their words in order of the alphabet, in order of their codes.
         lengths: Those measures' lengths.
+        sure: The concept, 0 where it is only guessed.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
         alternatives: What else may be measured.
@@ -74,6 +75,7 @@ class Columns:
     families: Codes
     few: Mapping[str, tuple[Ints, Codes]]
     concept: Ints
+    sure: Ints
     predicate: Ints
     speaker: Ints
     measure: Ints
@@ -126,7 +128,8 @@ def columns(claims: Sequence[Claim]) -> Columns:
     words = Codes({"": 0, EXCLUDED: 1})
     codes = {name: words.of(of[name]) for name in ("concept", "predicate")}
     sets = {
-        name: Sets.of(of[name], words) for name in ("terms", "alternatives", "agent", "entities", "places", "context_terms")
+        name: Sets.of(of[name], words)
+        for name in ("terms", "alternatives", "agent", "entities", "places", "context_terms")
     }
     territory = np.fromiter(map(is_code, words), np.bool_, len(words))
     terms = sets["terms"]
@@ -144,6 +147,7 @@ def columns(claims: Sequence[Claim]) -> Columns:
         families=families,
         few={name: _coded(of[name]) for name in FEW},
         concept=codes["concept"],
+        sure=np.where(np.array(of["guessed"], np.bool_), 0, codes["concept"]),
         predicate=codes["predicate"],
         speaker=speakers.of(of["speaker"]),
         measure=measure,
@@ -152,9 +156,7 @@ def columns(claims: Sequence[Claim]) -> Columns:
         person=people.of([names[0] if names else "" for names in of["entities"]]),
         people=list(people),
         headline=np.array(of["headline"], np.bool_),
-        excluded=terms.holding(
-            np.arange(len(claims)), np.full(len(claims), words[EXCLUDED], np.int32)
-        ),
+        excluded=terms.holding(np.arange(len(claims)), np.full(len(claims), words[EXCLUDED], np.int32)),
         period=_days(of["period"]),
         published=_days(of["published"]),
         base=_base(claims, of),

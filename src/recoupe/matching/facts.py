@@ -99,71 +99,45 @@ def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Ite
 
 def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
     """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
-    pairs = sorted(weighed)
-    told = _told_alike(claims, pairs)
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second, probability, equal in pairs:
-        if not equal and _told_elsewhere(claims, (first, second), told):
-            apart.add((first, second))
-        elif probability >= JOIN:
+    for first, second, probability, _ in weighed:
+        if probability >= JOIN:
             probable[first, second] = probability
         elif probability < _APART:
             apart.add((first, second))
-    return [
-        _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
-    ]
-
-
-def _told_alike(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> dict[int, dict[str, float]]:
-    """Return, for each claim, the articles that tell the same value of what may be the same, and how likely that is."""
-    told: dict[int, dict[str, float]] = {}
-    for first, second, probability, equal in weighed:
-        if not equal or claims[first].article == claims[second].article:
-            continue
-        for one, other in ((first, second), (second, first)):
-            known = told.setdefault(one, {})
-            article = claims[other].article
-            known[article] = max(known.get(article, 0.0), probability)
-    return told
-
-
-def _told_elsewhere(
-    claims: Sequence[Claim], pair: tuple[int, int], told: Mapping[int, Mapping[str, float]]
-) -> bool:
-    """Tell whether an article that is set against a figure tells that very figure too, of what may well be the same.
-
-    `14 200 morts, dont 3 400 civils` against `3 400 civils`: the second figure is not the first one told otherwise.
-    """
-    for one, other in (pair, pair[::-1]):
-        least = _ALIKE if (claims[one].amount or 0) >= _TELLING else JOIN
-        if told.get(one, {}).get(claims[other].article, 0.0) >= least:
-            return True
-    return False
+    return [_fact([claims[index] for index in members]) for members in _clusters(claims, probable, apart)]
 
 
 def _clusters(
-    size: int, probable: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
+    claims: Sequence[Claim], probable: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
 ) -> list[list[int]]:
     """Join the most probable pairs first.
 
-    Two clusters join when most of the pairs between them are probable and none is ruled out.
+    Two clusters join where none of the pairs between them is ruled out, and no article would tell one thing twice
+    without being likely to.
     """
-    cluster_of = list(range(size))
-    members = {index: [index] for index in range(size)}
+    cluster_of = list(range(len(claims)))
+    members = {index: [index] for index in range(len(claims))}
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
         one, two = cluster_of[first], cluster_of[second]
         if one == two:
             continue
         between = [(min(a, b), max(a, b)) for a in members[one] for b in members[two]]
-        if any(pair in apart for pair in between) or 2 * sum(pair in probable for pair in between) <= len(
-            between
-        ):
+        if any(pair in apart for pair in between) or _twice_told(claims, between, probable):
             continue
         for index in members[two]:
             cluster_of[index] = one
         members[one] += members.pop(two)
     return sorted(sorted(own) for own in members.values())
+
+
+def _twice_told(
+    claims: Sequence[Claim], between: Iterable[tuple[int, int]], probable: Collection[tuple[int, int]]
+) -> bool:
+    return any(
+        claims[one].article == claims[two].article and (one, two) not in probable for one, two in between
+    )
 
 
 def _fact(claims: Sequence[Claim]) -> Fact:

@@ -53,9 +53,7 @@ class Sets:
     def of(cls, column: Sequence[Sequence[str]], words: Codes) -> Sets:
         """Return the sets of a column of tuples of words."""
         sizes = np.fromiter(map(len, column), np.int64, len(column))
-        members = np.fromiter(
-            map(words.__getitem__, chain.from_iterable(column)), np.int32, int(sizes.sum())
-        )
+        members = np.fromiter(map(words.__getitem__, chain.from_iterable(column)), np.int32, int(sizes.sum()))
         return cls.rows(np.repeat(np.arange(len(column)), sizes), members, len(column))
 
     @classmethod

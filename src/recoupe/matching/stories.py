@@ -151,7 +151,9 @@ def _alike(bags: _Bags, printed: _Printed) -> _Alike:
     order = np.lexsort((printed.first, vague))
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)
-    earliest = np.searchsorted(printed.first[order[: size - int(vague.sum())]], printed.first[order] - _APART - _LONG)
+    earliest = np.searchsorted(
+        printed.first[order[: size - int(vague.sum())]], printed.first[order] - _APART - _LONG
+    )
     earliest[place[vague]] = 0  # it may be of any time
     found = [
         _Alike(order[alike.one], order[alike.two], alike.likeness)
@@ -231,5 +233,3 @@ def components(one: Places, two: Places, size: int) -> Places:
         less, more = sorted((root(first), root(second)))
         parent[more] = less
     return np.array([root(name) for name in range(size)], np.int64)
-
-
