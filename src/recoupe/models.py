@@ -165,6 +165,10 @@ class Claim(_Frozen):
     alternatives: tuple[str, ...] = Field(
         default=(), description="Canonical words of what else in the sentence may be measured."
     )
+    guessed: bool = Field(
+        default=False,
+        description="The measure only stands near; nothing in the sentence's build ties it to the value.",
+    )
     predicate: str = Field(default="", description="Canonical verb that the measured thing depends on.")
     agent: tuple[str, ...] = Field(default=(), description="Canonical words of that verb's subject.")
     entities: tuple[str, ...] = Field(default=(), description="Canonical names the claim is about.")

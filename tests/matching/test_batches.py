@@ -63,7 +63,8 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
         modality=one_of("asserted", "reported", "denied", "planned", "hypothetical"), concept=one_of("", *WORDS),
         measure=one_of("", "usines russes", "russes usines", "les usines russe", "firmes"),
         predicate=one_of("", *WORDS),
-        terms=draw(several(WORDS)), agent=draw(several(WORDS)), entities=draw(several(NAMES)),
+        terms=draw(several(WORDS)), alternatives=draw(several(WORDS)), guessed=one_of(*HEADLINES),
+        agent=draw(several(WORDS)), entities=draw(several(NAMES)),
         places=draw(several(WORDS)), context_terms=draw(several(tuple("abcdefghijkl"), 9)),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Pairs to facts: the counts kept up from merge to merge against the pairs counted anew each time."""
+"""Pairs to facts: what is kept up from merge to merge against the pairs looked at anew each time."""
 
 from __future__ import annotations
 
@@ -13,28 +13,37 @@ from recoupe.matching import facts, match, setting
 from recoupe.matching.blocks import candidates
 from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
+from recoupe.models import Claim, trusted
 
 SIZE = 9
 PAIRS = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda pair: pair[0] < pair[1])
 
 
-def counted_anew(probable: dict[tuple[int, int], float], apart: set[tuple[int, int]]) -> list[list[int]]:
-    clusters = [[index] for index in range(SIZE)]
+def looked_at_anew(
+    claims: list[Claim], probable: dict[tuple[int, int], float], apart: set[tuple[int, int]]
+) -> list[list[int]]:
+    clusters = [[index] for index in range(len(claims))]
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
         one, two = (next(own for own in clusters if index in own) for index in (first, second))
-        between = [tuple(sorted(pair)) for pair in product(one, two)]
-        if one is two or any(pair in apart for pair in between):
-            continue
-        if 2 * sum(pair in probable for pair in between) > len(between):
+        between = [(min(pair), max(pair)) for pair in product(one, two)]
+        twice = any(claims[a].article == claims[b].article and (a, b) not in probable for a, b in between)
+        if one is not two and not twice and not any(pair in apart for pair in between):
             clusters.remove(two)
             one += two
     return sorted(sorted(own) for own in clusters)
 
 
-@given(st.dictionaries(PAIRS, st.sampled_from([0.5, 0.6, 0.7, 0.9]), max_size=30), st.sets(PAIRS, max_size=8))
-def test_clusters(probable: dict[tuple[int, int], float], apart: set[tuple[int, int]]) -> None:
+@given(
+    st.lists(st.sampled_from("abcd"), min_size=SIZE, max_size=SIZE),
+    st.dictionaries(PAIRS, st.sampled_from([0.5, 0.6, 0.7, 0.9]), max_size=30),
+    st.sets(PAIRS, max_size=8),
+)
+def test_clusters(
+    articles: list[str], probable: dict[tuple[int, int], float], apart: set[tuple[int, int]]
+) -> None:
+    claims = [trusted(Claim, {"article": article}) for article in articles]
     apart -= probable.keys()
-    assert facts._clusters(SIZE, probable, apart) == counted_anew(probable, apart)
+    assert facts._clusters(claims, probable, apart) == looked_at_anew(claims, probable, apart)
 
 
 def test_all_at_once_and_pair_by_pair() -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scoring import gold
 
 from recoupe.config import Config
 from recoupe.engine import local
@@ -28,15 +29,14 @@ from recoupe.matching import compare, setting
 from recoupe.matching.blocks import candidates
 from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
-from scoring import gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scoring.gold import Case, Cluster
 
     from recoupe.models import Claim
-    from scoring.gold import Case, Cluster
 
     Floats = NDArray[np.float64]
 

@@ -229,6 +229,7 @@ def _claim(
         concept=what.concept,
         terms=(*what.terms, *_excluded(tokens, at, lang)),
         alternatives=what.alternatives,
+        guessed=what.guessed,
         predicate=what.predicate,
         agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),

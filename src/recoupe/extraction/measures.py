@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
-import os
-
-WEAK = not os.environ.get("NOWEAK")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -36,7 +33,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 class Measure:
     """What is measured: the head as written and as a concept, and the canonical words that narrow it.
 
-    `alternatives` are the canonical words of what else in the sentence may be measured, the likeliest first.
+    `alternatives` are the canonical words of what else in the sentence may be measured, the likeliest first;
+    a measure is `guessed` where it only stands near the value.
     """
 
     phrase: str
@@ -48,6 +46,7 @@ class Measure:
     predicate: str = ""
     agent: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 NOTHING = Measure("", "", "", (), 0, 0)
@@ -62,10 +61,10 @@ def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measur
     describe = _done if tokens[at].pos in {"VERB", "AUX"} else _described
     described = describe(text, tokens, at, index, lang)
     words = dict.fromkeys(word for other in others for word in canonical(tokens[other], lang))
-    if not tied and WEAK:  # a guess is no reason to tell two facts apart
+    if not tied:  # a guess is no reason to tell two facts apart
         words = dict.fromkeys([described.concept, *words])
-        described = replace(described, head="", concept="", terms=())
-    return replace(described, alternatives=tuple(word for word in words if word != described.concept))
+    named = tuple(word for word in words if word and (word != described.concept or not tied))
+    return replace(described, alternatives=named, guessed=not tied)
 
 
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:

@@ -140,7 +140,7 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
 
 def _measure(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns
-    one, two = own.concept[first], own.concept[second]
+    one, two = own.sure[first], own.sure[second]
     known, other = one != 0, two != 0
     both = known & other
     found = np.full(len(first), _MEASURES.index("unknown"))

@@ -28,7 +28,9 @@ _AT_ONCE = 1 << 16
 """Pairs in a batch: few enough for their columns to stay in the processor's cache."""
 _WORTH_DROPPING = 0.1
 """Least share of the pairs of a batch that is dropped: copying the others costs too."""
-_MEASURE, _VALUE = "measure", "value"
+_VALUE = "value"
+_SLACK = 1e-6
+"""Sums of weights may be off by so much before they are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Scales:
             equal = np.isin(found, _equal(levels)) if name == _VALUE else batch.equal
             batch = Weighted(batch.first, batch.second, batch.weight + table[found], equal)
             rest -= self._best[name]
-            kept = batch.weight + rest >= least
+            kept = batch.weight + rest >= least - _SLACK
             if np.count_nonzero(kept) < (1 - _WORTH_DROPPING) * len(kept):
                 batch = batch.where(kept)
         for name in QUESTIONS.keys() - ANSWERS.keys():

@@ -29,8 +29,8 @@ NEVER = -1
 """The ordinal of a day that is not known."""
 _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
-    "modality", "former", "headline", "period", "published", "measure", "amount", "terms", "alternatives", "agent",
-    "entities", "places", "context_terms",
+    "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
+    "agent", "entities", "places", "context_terms",
 )  # fmt: skip
 _AT_ONCE = 4096
 _SCALED = frozenset({"quantity", "duration", "ratio"})
@@ -56,6 +56,7 @@ class Columns:
         articles: The articles in order of their codes.
         phrases: The measures, their words in order of the alphabet, in order of their codes.
         lengths: Those measures' lengths.
+        sure: The concept, 0 where it is only guessed.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
         alternatives: What else may be measured.
@@ -76,6 +77,7 @@ class Columns:
     families: Codes
     few: Mapping[str, tuple[Ints, Codes]]
     concept: Ints
+    sure: Ints
     predicate: Ints
     speaker: Ints
     measure: Ints
@@ -149,6 +151,7 @@ def columns(claims: Sequence[Claim]) -> Columns:
         families=families,
         few={name: _coded(of[name]) for name in FEW},
         concept=codes["concept"],
+        sure=np.where(np.array(of["guessed"], np.bool_), 0, codes["concept"]),
         predicate=codes["predicate"],
         speaker=speakers.of(of["speaker"]),
         measure=measure,

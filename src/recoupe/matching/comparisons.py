@@ -139,7 +139,7 @@ def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Sett
 def _measure(first: Claim, second: Claim) -> str:
     if first.kind == "score":
         return "unknown"
-    one, two = first.concept, second.concept
+    one, two = ("" if claim.guessed else claim.concept for claim in (first, second))
     if one and one == two:
         return "same"
     if one and two:

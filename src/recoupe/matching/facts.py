@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,12 +36,6 @@ JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
-_ALIKE = 0.05
-"""Least probability of two equal figures that may well be one fact told twice."""
-_NEVER = -(1 << 40)
-"""What a pair that is ruled out counts, against which no number of probable ones helps."""
-_TELLING = 10
-"""Smaller figures are equal by chance too often."""
 _LEAST = math.log2(_APART / (1 - _APART)) - 0.01
 """The weight of a pair that is just improbable enough to be ruled out, and a little less."""
 
@@ -78,7 +73,7 @@ def _weighed(
 def weigh(
     claims: Sequence[Claim] | Mapping[int, Claim], pairs: Iterable[tuple[int, int]], run: Setting
 ) -> Iterator[Weighed]:
-    """Yield the pairs that join or part facts, or tell one value alike; all others say nothing."""
+    """Yield the pairs that join or part facts; all others say nothing."""
     places = list(claims) if isinstance(claims, Mapping) else list(range(len(claims)))
     number = {place: at for at, place in enumerate(places)}
     own = [claims[place] for place in places]
@@ -90,10 +85,10 @@ def weigh(
 
 
 def _telling(weighted: Weighted) -> Iterator[Weighed]:
-    """Yield of pairs that weigh enough those that join or part facts, or tell one value alike."""
+    """Yield of pairs that weigh enough those that join or part facts."""
     sums, at = np.unique(weighted.weight, return_inverse=True)
     likely = np.array([probability(weight) for weight in sums.tolist()], np.float64)[at]
-    telling = (likely >= JOIN) | (likely < _APART) | (weighted.equal & (likely >= _ALIKE))
+    telling = (likely >= JOIN) | (likely < _APART)
     own = (weighted.first, weighted.second, likely, weighted.equal)
     yield from zip(*(column[telling].tolist() for column in own), strict=True)
 
@@ -107,82 +102,60 @@ def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Ite
 
 def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
     """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
-    pairs = sorted(weighed)
-    told = _told_alike(claims, pairs)
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second, likely, equal in pairs:
-        if not equal and _told_elsewhere(claims, (first, second), told):
-            apart.add((first, second))
-        elif likely >= JOIN:
+    for first, second, likely, _ in weighed:
+        if likely >= JOIN:
             probable[first, second] = likely
         elif likely < _APART:
             apart.add((first, second))
-    return [
-        _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
-    ]
-
-
-def _told_alike(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> dict[int, dict[str, float]]:
-    """Return, for each claim, the articles that tell the same value of what may be the same, and how likely that is."""
-    told: dict[int, dict[str, float]] = {}
-    for first, second, likely, equal in weighed:
-        if not equal or claims[first].article == claims[second].article:
-            continue
-        for one, other in ((first, second), (second, first)):
-            known = told.setdefault(one, {})
-            article = claims[other].article
-            known[article] = max(known.get(article, 0.0), likely)
-    return told
-
-
-def _told_elsewhere(
-    claims: Sequence[Claim], pair: tuple[int, int], told: Mapping[int, Mapping[str, float]]
-) -> bool:
-    """Tell whether an article that is set against a figure tells that very figure too, of what may well be the same.
-
-    `14 200 morts, dont 3 400 civils` against `3 400 civils`: the second figure is not the first one told otherwise.
-    """
-    for one, other in (pair, pair[::-1]):
-        least = _ALIKE if (claims[one].amount or 0) >= _TELLING else JOIN
-        if told.get(one, {}).get(claims[other].article, 0.0) >= least:
-            return True
-    return False
+    return [_fact([claims[index] for index in members]) for members in _clusters(claims, probable, apart)]
 
 
 def _clusters(
-    size: int, probable: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
+    claims: Sequence[Claim], probable: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
 ) -> list[list[int]]:
     """Join the most probable pairs first.
 
-    Two clusters join when most of the pairs between them are probable and none is ruled out. How many are is kept up
-    for each two clusters with such a pair.
+    Two clusters join where none of the pairs between them is ruled out, and no article would tell one thing twice
+    without being likely to.
     """
-    cluster_of = list(range(size))
-    members: dict[int, list[int]] = {}
-    between: dict[int, dict[int, int]] = {}
-    for pairs, each in ((probable, 1), (apart, _NEVER)):
-        for first, second in pairs:
-            for one, two in ((first, second), (second, first)):
-                counts = between.setdefault(one, {})
-                counts[two] = counts.get(two, 0) + each
-                members[one] = [one]
+    joined = sorted({index for pair in probable for index in pair})
+    cluster_of = {index: index for index in joined}
+    clusters = {index: {claims[index].article: [index]} for index in joined}
+    enemies: dict[int, set[int]] = {index: set() for index in joined}
+    for first, second in apart:
+        if first in cluster_of and second in cluster_of:
+            enemies[first].add(second)
+            enemies[second].add(first)
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
         one, two = cluster_of[first], cluster_of[second]
-        if one == two or 2 * between[one][two] <= len(members[one]) * len(members[two]):
+        if one == two or two in enemies[one] or _twice_told(clusters[one], clusters[two], probable):
             continue
-        if len(between[one]) + len(members[one]) < len(between[two]) + len(members[two]):
+        if len(clusters[one]) < len(clusters[two]):
             one, two = two, one
-        for index in members[two]:
-            cluster_of[index] = one
-        members[one] += members.pop(two)
-        for other, count in between.pop(two).items():
-            del between[other][two]
-            if other != one:
-                between[one][other] = between[other][one] = between[one].get(other, 0) + count
-    joined = sorted(sorted(own) for own in members.values())
-    alone = ([index] for index in range(size) if index not in members and cluster_of[index] == index)
-    return sorted([*joined, *alone])
+        for article, members in clusters.pop(two).items():
+            clusters[one].setdefault(article, []).extend(members)
+            cluster_of.update(dict.fromkeys(members, one))
+        for enemy in enemies.pop(two):
+            enemies[enemy].remove(two)
+            enemies[enemy].add(one)
+            enemies[one].add(enemy)
+    together = [sorted(chain.from_iterable(cluster.values())) for cluster in clusters.values()]
+    return sorted([*together, *([index] for index in range(len(claims)) if index not in cluster_of)])
+
+
+def _twice_told(
+    first: Mapping[str, Sequence[int]],
+    second: Mapping[str, Sequence[int]],
+    probable: Collection[tuple[int, int]],
+) -> bool:
+    less, more = (first, second) if len(first) < len(second) else (second, first)
+    return any(
+        (min(one, two), max(one, two)) not in probable
+        for article, members in less.items()
+        for one, two in product(members, more.get(article, ()))
+    )
 
 
 def _fact(claims: Sequence[Claim]) -> Fact:
