@@ -150,7 +150,7 @@ def _add_signs_of_money(found: Units, shared: dict[str, Any]) -> None:
 
 def _add_words_for_money(found: Units, lang: str, data: dict[str, Any]) -> None:
     """Add what people call currencies and their hundredths, and what CLDR calls them."""
-    doubtful = {word: 2 for word in data["money_doubtful"].get("scaled", ())}
+    doubtful = dict.fromkeys(data["money_doubtful"].get("scaled", ()), 2)
     doubtful.update(dict.fromkeys(data["money_doubtful"]["words"], 1))
     for section, ending in (("money", ""), ("cents", CENT)):
         for code, names in data[section].items():
