@@ -54,7 +54,7 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if direction is None:
         other = _read_beyond(context, index, end, name) or _read_around(context, index, end, name)
         return other or _read_part(context, index, end, name)
-    if name == "day" and context.before(index) in words.never_day:
+    if name == "day" and context.before(index) in words.never_day and tokens.words[end] in words.of:
         return None  # the last day of the month
     if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
         # `ces dernières années`: how many is not said
