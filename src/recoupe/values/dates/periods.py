@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dates.context import Found, Point, has_day
 from recoupe.values.dates.days import read_date
+from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
     Partial,
     Reference,
     Span,
-    part_of,
     period_around,
     relative_period,
     resolve,
