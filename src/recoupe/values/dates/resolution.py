@@ -17,6 +17,10 @@ YEARS = range(1000, 2200)
 LIKELY_YEARS = range(1800, 2101)
 """Four digits that are taken for a year without being called one."""
 
+_PUBLISHED = range(1000, 9000)
+"""Years that a text may have been published in."""
+
+_HALF_MONTH = 15
 _PIVOT = 50
 _SOON = (31, 92)
 """How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
@@ -64,12 +68,15 @@ class Reference:
 
 
 def make_reference(given: date | str | None) -> Reference | None:
-    """Return the reference that a caller gave as a date, a datetime or ISO text; None where it says no day."""
+    """Return the reference that a caller gave as a date, a datetime or ISO text.
+
+    None where it says no day, or one at the ends of the calendar, from which nothing can be counted.
+    """
     if isinstance(given, date):
         day = date(given.year, given.month, given.day)
-        return Reference(day, day)
+        return Reference(day, day) if day.year in _PUBLISHED else None
     days = parse_days(given)
-    return Reference(*days) if days else None
+    return Reference(*days) if days and days[0].year in _PUBLISHED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +250,8 @@ def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
 def shift_day(day: date, unit: str, count: int) -> date | None:
     """Return a day moved by so many units; the last of the month where the month is shorter; None past the calendar."""
     try:
-        if unit == "day":
-            return day + timedelta(days=count)
+        if unit in {"day", "halfmonth"}:
+            return day + timedelta(days=count * (_HALF_MONTH if unit == "halfmonth" else 1))
         if unit in {"week", "weekend", "fortnight"}:
             return day + timedelta(days=_WEEK * count * (1 + (unit == "fortnight")))
         year, month = add_months(day.year, day.month, count * _MONTHS_OF[unit])
@@ -261,6 +268,10 @@ def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
     try:
         if unit == "day":
             return moved, moved
+        if unit == "halfmonth":
+            first, last = month_days(moved.year, moved.month)
+            middle = first + timedelta(days=_HALF_MONTH)
+            return (first, middle - timedelta(days=1)) if moved < middle else (middle, last)
         if unit in {"week", "weekend", "fortnight"}:
             monday = moved - timedelta(days=moved.isoweekday() - 1)
             begin, end = {"weekend": (5, 6), "fortnight": (0, 13)}.get(unit, (0, 6))
