@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe.extraction import forms, vectors
 from recoupe.extraction.grammar import Grammar, grammar
 from recoupe.extraction.parsing import parse
 from recoupe.extraction.sentences import split
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).parents[2]
 CLUSTERS = ROOT / "tests" / "quality" / "data" / "clusters"
@@ -46,11 +49,11 @@ def news(lang: str) -> list[str]:
     return [*SENTENCES[lang], *found[:ENOUGH]]
 
 
-def documents(grammar: Grammar, texts: list[str]) -> list[Doc]:
-    written = [[token for token in grammar.model.tokenizer(text) if not token.is_space] for text in texts]
+def documents(ours: Grammar, plain: Language, texts: list[str]) -> list[Doc]:
+    written = [[token for token in plain.tokenizer(text) if not token.is_space] for text in texts]
     return [
         Doc(
-            grammar.model.vocab,
+            ours.vocabulary,
             words=[token.text for token in words],
             spaces=[bool(token.whitespace_) for token in words],
         )
@@ -75,7 +78,7 @@ def test_words_are_what_the_pipeline_says(lang: str, plain: Language) -> None:
     ours = grammar(lang)
     texts = news(lang)
     assert len(texts) > ENOUGH
-    parsed = documents(ours, texts)
+    parsed = documents(ours, plain, texts)
     found = ours.annotate(parsed)
     for document, own, text in zip(parsed, found, texts, strict=True):
         expected = plain(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recoupe.language.concepts import concept, phrase_concept, stop_words
+from recoupe.language.concepts import LONGEST_PHRASE, begins_phrase, concept, phrase_concept, stop_words
 from recoupe.language.territories import all_territories
 from recoupe.language.text import fold
 
@@ -23,15 +24,20 @@ def content(tokens: Sequence[Token], lang: str, skip: range = range(0)) -> tuple
 
 def canonical(token: Token, lang: str) -> tuple[str, ...]:
     """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word."""
-    if fold(token.text).rstrip("'.") in stop_words(lang):
+    return _canonical_word(token.text, token.lemma, lang, verb=token.pos == "VERB")
+
+
+@lru_cache(maxsize=100_000)
+def _canonical_word(text: str, lemma: str, lang: str, *, verb: bool) -> tuple[str, ...]:
+    if fold(text).rstrip("'.") in stop_words(lang):
         return ()
-    territories = all_territories(token.text, lang) if token.pos != "VERB" else ()
+    territories = () if verb else all_territories(text, lang)
     if territories:
         return territories
-    found = concept(token.lemma, lang) or concept(token.text, lang)
+    found = concept(lemma, lang) or concept(text, lang)
     if found:
         return (found,)
-    lemma = fold(token.lemma).rstrip("'.")
+    lemma = fold(lemma).rstrip("'.")
     return () if lemma in stop_words(lang) or len(lemma) < 2 else (lemma,)  # noqa: PLR2004  # letters say nothing
 
 
@@ -39,16 +45,31 @@ def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
     """Yield the canonical form of each content word, with its index in the sentence."""
     at = 0
     while at < len(tokens):
-        phrase = phrase_concept([token.text for token in tokens[at : at + 4]], lang)
-        phrase = phrase or phrase_concept([token.lemma for token in tokens[at : at + 4]], lang)
+        token = tokens[at]
+        begins, words = _content_word(token.text, token.lemma, token.pos, lang)
+        phrase = _phrase(tokens[at : at + LONGEST_PHRASE], lang) if begins else None
         if phrase:
             name, length = phrase
-            yield name, tokens[at].index
+            yield name, token.index
             at += length
             continue
-        token = tokens[at]
         at += 1
-        if token.mention is not None or token.pos not in _CONTENT or not any(map(str.isalpha, token.text)):
-            continue
-        for word in canonical(token, lang):
-            yield word, token.index
+        if token.mention is None:
+            for word in words:
+                yield word, token.index
+
+
+@lru_cache(maxsize=100_000)
+def _content_word(text: str, lemma: str, pos: str, lang: str) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether a word may begin a phrase that has a concept, and its canonical form where it has content."""
+    says = pos in _CONTENT and any(map(str.isalpha, text))
+    return (
+        begins_phrase(text, lang) or begins_phrase(lemma, lang),
+        _canonical_word(text, lemma, lang, verb=pos == "VERB") if says else (),
+    )
+
+
+def _phrase(tokens: Sequence[Token], lang: str) -> tuple[str, int] | None:
+    """Return the concept of the phrase that some tokens begin, as written or in its dictionary form."""
+    found = phrase_concept([token.text for token in tokens], lang)
+    return found or phrase_concept([token.lemma for token in tokens], lang)

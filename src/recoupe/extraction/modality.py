@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
@@ -24,15 +24,18 @@ _GROUP = 3
 """Words from an auxiliary to its verb (`a encore progressé`)."""
 
 
-def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None) -> Modality:
+def modality(
+    tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None, tense: Tense | None
+) -> Modality:
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
     first, last = clauses.around(tokens, index)
     clause = tokens[first:last]
-    if _any(clause, "hypothetical", lang):
+    said = frozenset().union(*(_keys(token.lemma, token.text, lang) for token in clause if not token.mention))
+    if "hypothetical" in said:
         return "hypothetical"
-    if _any(clause, "denied", lang) or _negated(clause, index, lang):
+    if "denied" in said or _negated(clause, index, lang):
         return "denied"
-    if tense(tokens, index, lang) == "future" or _any(clause, "planned", lang):
+    if "planned" in said or tense == "future":
         return "planned"
     if _conditional(clause, index):
         return "planned"
@@ -146,10 +149,15 @@ def _any(tokens: Sequence[Token], key: str, lang: str) -> bool:
 
 
 def _is(token: Token, key: str, lang: str) -> bool:
-    if token.mention is not None:
-        return False
-    words = _words(lang, key)
-    return fold(token.lemma) in words or fold(token.text) in words
+    return token.mention is None and key in _keys(token.lemma, token.text, lang)
+
+
+@lru_cache(maxsize=100_000)
+def _keys(lemma: str, text: str, lang: str) -> frozenset[str]:
+    """Return the lists of `modality.toml` that a word is in."""
+    return frozenset(
+        key for key in table(lang, "modality") if not {fold(lemma), fold(text)}.isdisjoint(_words(lang, key))
+    )
 
 
 @cache

@@ -117,6 +117,8 @@ def _phrases_found(
     written = [fold(token.text) for token in tokens]
     taken: set[int] = set()
     for phrase in _phrases(lang):
+        if phrase[0] not in written:
+            continue
         length = len(phrase)
         for at in range(len(tokens) - length):
             if at in taken or tuple(written[at : at + length]) != phrase:
@@ -144,9 +146,9 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     found = []
     for verb in tokens:
         if (
-            verb.mention is not None
+            verb.pos not in {"VERB", "AUX", "NOUN"}
+            or verb.mention is not None
             or fold(verb.lemma) not in _verbs(lang)
-            or verb.pos not in {"VERB", "AUX", "NOUN"}
         ):
             continue
         that = _complementizer(tokens, verb.index, lang)

@@ -36,6 +36,11 @@ def concept(word: str, lang: str) -> str | None:
     return words.get(folded) or words.get(folded.removesuffix("s")) or words.get(folded.removesuffix("x"))
 
 
+def begins_phrase(word: str, lang: str) -> bool:
+    """Tell whether a phrase that has a concept begins with a word; without it `phrase_concept` finds none."""
+    return fold(word) in _beginnings(lang)
+
+
 def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
     """Return the concept of the longest phrase of two words or more that begins `words`, and its length."""
     return _phrase_concept(tuple(words[:LONGEST_PHRASE]), lang)
@@ -82,6 +87,17 @@ def _concepts(lang: str) -> Mapping[str, str]:
         for name, words in data.get(group, {}).items()
         for word in words
     }
+
+
+@cache
+def _beginnings(lang: str) -> frozenset[str]:
+    """Return what the first word of a phrase may be: up to a space, or up to an elision's apostrophe."""
+    return frozenset(
+        phrase[:at]
+        for phrase in _concepts(lang)
+        for at in range(1, len(phrase))
+        if phrase[at] == " " or phrase[at - 1] == "'"
+    )
 
 
 @cache
