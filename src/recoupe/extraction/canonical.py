@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.latest import Latest
 from recoupe.language.concepts import LONGEST_PHRASE, begins_phrase, concept, phrase_concept, stop_words
 from recoupe.language.territories import all_territories
 from recoupe.language.text import fold
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
-def content(tokens: Sequence[Token], lang: str, skip: range = range(0)) -> tuple[str, ...]:
+def content(tokens: Sequence[Token], lang: str) -> tuple[str, ...]:
     """Return the canonical content words of some tokens, values left out, each once, in order."""
-    return tuple(dict.fromkeys(word for word, at in _canonical(tokens, lang) if at not in skip))
+    return tuple(dict.fromkeys(_canonical(tokens, lang)))
+
+
+whole_content = Latest(content)
+"""The canonical content words of a whole sentence."""
 
 
 def canonical(token: Token, lang: str) -> tuple[str, ...]:
@@ -41,8 +46,8 @@ def _canonical_word(text: str, lemma: str, lang: str, *, verb: bool) -> tuple[st
     return () if lemma in stop_words(lang) or len(lemma) < 2 else (lemma,)  # noqa: PLR2004  # letters say nothing
 
 
-def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
-    """Yield the canonical form of each content word, with its index in the sentence."""
+def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[str]:
+    """Yield the canonical form of each content word."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -50,13 +55,12 @@ def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
         phrase = _phrase(tokens[at : at + LONGEST_PHRASE], lang) if begins else None
         if phrase:
             name, length = phrase
-            yield name, token.index
+            yield name
             at += length
             continue
         at += 1
         if token.mention is None:
-            for word in words:
-                yield word, token.index
+            yield from words
 
 
 @lru_cache(maxsize=100_000)

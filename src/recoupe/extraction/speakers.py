@@ -7,6 +7,7 @@ indirect speech, the quotation before or after it in direct speech, the whole se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _STRAIGHT = '"'
+_MARK = re.compile('[«»“”"]')
 _NEAR = 8
 """Words between a speech verb and its subject, at most."""
 
@@ -57,8 +59,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     straight = False
-    for at in range(start, end):
-        mark = text[at]
+    for sign in _MARK.finditer(text, start, end):
+        at, mark = sign.start(), sign[0]
         if opened is None:
             if mark in _OPEN or mark == _STRAIGHT:
                 opened, straight = at, mark == _STRAIGHT
