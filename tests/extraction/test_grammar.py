@@ -24,6 +24,7 @@ SENTENCES = {
         "Il y a eu trois morts.",
         "« Ça coûterait 12 millions », a-t-il dit.",
         "L'an dernier, elle serait venue.",
+        "Le vice-président de Saint-Denis-en-Val a entr'ouvert 12 porte-à-porte, un auto-saut-de-ski ?",
         "x",
     ],
     "en": [
@@ -92,6 +93,15 @@ def test_words_are_what_the_pipeline_says(lang: str, plain: Language) -> None:
         assert [form.participle for form in own] == ["Part" in t.morph.get("VerbForm") for t in expected], (
             text
         )
+
+
+def test_tokens_are_those_of_the_tokenizer(lang: str, plain: Language) -> None:
+    for text in news(lang):
+        straight = text.translate(str.maketrans("’‘ʼ", "'''"))
+        found = next(parse([(text, 0, ())], lang))
+        assert [(token.text, token.start) for token in found] == [
+            (token.text, token.idx) for token in plain.tokenizer(straight.strip()) if not token.is_space
+        ]
 
 
 def test_a_sentence_is_parsed_alike_alone_and_among_others(lang: str) -> None:
