@@ -3,7 +3,8 @@
 What is done otherwise, and why:
 
 - Matrices are multiplied by numpy's BLAS, not by thinc's own, which runs without vector instructions on processors
-  newer than itself.
+  newer than itself; and by one thread, since matrices this small cost more to share than to multiply. Where cores
+  are to be had, articles are shared among processes.
 - What words are by themselves is worked out once: their tokens, their vectors (`vectors`), what rules tell of them
   (`forms`).
 - The parser scores a step of all sentences at once (`transitions`).
@@ -35,7 +36,10 @@ class Grammar:
     """
 
     def __init__(self, lang: str) -> None:
+        from threadpoolctl import ThreadpoolController  # noqa: PLC0415  # loads numpy, which only parsing needs
+
         model = load(lang)
+        self._threads = ThreadpoolController()
         self.vocabulary = model.vocab
         self.tokens = lru_cache(_MOST_CHUNKS)(partial(_tokens, model.tokenizer))
         self._vectors = Vectors(model)
@@ -48,12 +52,13 @@ class Grammar:
     def annotate(self, documents: Sequence[Any]) -> list[list[Form]]:
         """Tag and parse documents of words alone, in place, and return what their words are."""
         worded = [document for document in documents if len(document)]
-        if worded:
-            self._vectors.annotate(worded)
-            for tagger in self._taggers:
-                tagger.set_annotations(worded, tagger.predict(worded))
-            self._transitions.annotate(worded)
-        return self._forms.of(documents)
+        with self._threads.limit(limits=1, user_api="blas"):
+            if worded:
+                self._vectors.annotate(worded)
+                for tagger in self._taggers:
+                    tagger.set_annotations(worded, tagger.predict(worded))
+                self._transitions.annotate(worded)
+            return self._forms.of(documents)
 
 
 @cache
