@@ -54,6 +54,11 @@ def concept(word: str, lang: str, pos: str = "", *, plurals: bool = True) -> str
     return None
 
 
+def begins_phrase(word: str, lang: str) -> bool:
+    """Tell whether a phrase that has a concept begins with a word; without it `phrase_concept` finds none."""
+    return fold(word) in _beginnings(lang)
+
+
 def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
     """Return the concept of the longest phrase of two words or more that begins `words`, and its length."""
     if len(words) < 2 or fold(words[0]) not in _phrase_starts(lang):  # noqa: PLR2004  # a phrase has two words
@@ -139,6 +144,17 @@ def _phrase_starts(lang: str) -> frozenset[str]:
 def _names(lang: str) -> frozenset[str]:
     data = table(lang, "concepts")
     return frozenset(name for group in GROUPS for name in data.get(group, {}))
+
+
+@cache
+def _beginnings(lang: str) -> frozenset[str]:
+    """Return what the first word of a phrase may be: up to a space, or up to an elision's apostrophe."""
+    return frozenset(
+        phrase[:at]
+        for phrase in _concepts(lang)
+        for at in range(1, len(phrase))
+        if phrase[at] == " " or phrase[at - 1] == "'"
+    )
 
 
 @cache
