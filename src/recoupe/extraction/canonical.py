@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.language.concepts import LONGEST_PHRASE, concept, is_concept, phrase_concept, stop_words
+from recoupe.language import table
+from recoupe.language.concepts import (
+    LONGEST_PHRASE,
+    concept,
+    inflected_concept,
+    is_concept,
+    phrase_concept,
+    stop_words,
+)
 from recoupe.language.territories import all_territories
 from recoupe.language.text import fold
 
@@ -13,6 +21,8 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
+_GROUP = 3
+"""Words from a reflexive pronoun to its verb, at most (`s'est vite effondré`)."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -21,14 +31,17 @@ def content(tokens: Sequence[Token], lang: str, skip: range = range(0)) -> tuple
     return tuple(dict.fromkeys(word for word, at in _canonical(tokens, lang) if at not in skip))
 
 
-def canonical(token: Token, lang: str) -> tuple[str, ...]:
-    """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word."""
+def canonical(token: Token, lang: str, before: Sequence[Token] = ()) -> tuple[str, ...]:
+    """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word.
+
+    The words before a verb tell whether it is reflexive, which may be another concept (`s'imposer`, `imposer`).
+    """
     if fold(token.text).rstrip("'.") in stop_words(lang):
         return ()
     territories = all_territories(token.text, lang) if token.pos != "VERB" else ()
     if territories:
         return territories
-    found = _concept(token, lang)
+    found = _reflexive(token, before, lang) or _concept(token, lang)
     if found:
         return (found,)
     lemma = fold(token.lemma).rstrip("'.")
@@ -37,10 +50,31 @@ def canonical(token: Token, lang: str) -> tuple[str, ...]:
     return (f"{lemma} ({lang})" if is_concept(lemma, lang) else lemma,)
 
 
+def _reflexive(token: Token, before: Sequence[Token], lang: str) -> str | None:
+    """Return the concept that a verb has with a reflexive pronoun of its own, or None."""
+    if token.pos != "VERB":
+        return None
+    pronouns = table(lang, "modality")["reflexives"]
+    if not any(near.head == token.index and fold(near.text) in pronouns for near in before[-_GROUP:]):
+        return None
+    return next(
+        (found for pronoun in pronouns if (found := concept(_with(pronoun, token.lemma), lang))), None
+    )
+
+
+def _with(pronoun: str, verb: str) -> str:
+    return pronoun + verb if pronoun.endswith("'") else f"{pronoun} {verb}"
+
+
 def _concept(token: Token, lang: str) -> str | None:
     """Return a word's concept: of a noun listed in the plural (`urgences`), else of its lemma, else as written."""
     plural = concept(token.text, lang, token.pos, plurals=False) if token.pos == "NOUN" else None
-    return plural or concept(token.lemma, lang, token.pos) or concept(token.text, lang, token.pos)
+    return (
+        plural
+        or concept(token.lemma, lang, token.pos)
+        or concept(token.text, lang, token.pos)
+        or (None if fold(token.lemma) in stop_words(lang) else inflected_concept(token.text, lang, token.pos))
+    )
 
 
 def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
@@ -61,5 +95,5 @@ def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
             continue
         if token.pos not in _CONTENT and not (token.pos == "ADV" and _concept(token, lang)):
             continue
-        for word in canonical(token, lang):
+        for word in canonical(token, lang, tokens[max(0, at - 1 - _GROUP) : at - 1]):
             yield word, token.index

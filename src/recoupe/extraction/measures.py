@@ -73,7 +73,7 @@ def _done(text: str, tokens: Sequence[Token], verb: int, value: int, lang: str) 
     """Describe what is measured by what is done (`elle coûtera 362 millions`, `France will provide 118 million`)."""
     _, agent = predicate(tokens, value, lang)
     words = content([token for token in tokens[verb + 1 : value] if token.pos == "NOUN"], lang)
-    name = next(iter(canonical(tokens[verb], lang)), "")
+    name = next(iter(canonical(tokens[verb], lang, tokens[:verb])), "")
     first, last = min(verb, value), max(verb, value)
     phrase = " ".join(text[tokens[first].start : tokens[last].end].split())
     return Measure(phrase, "", name, tuple(word for word in words if word != name), first, last, name, agent)

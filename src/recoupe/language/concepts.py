@@ -17,6 +17,8 @@ LONGEST_PHRASE = 6
 _TAGS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
 """Parts of speech as WordNet writes them behind a word that is meant as one of them only (`fire.v`)."""
 _PLURALS = ("", "s", "x")
+_STEM = 3
+"""Letters of a word before its ending, at least."""
 _TOKENS = re.compile(r"[^\s'-]+'?|-")
 GROUPS = ("measures", "events", "words")
 """What is counted or measured, what happens at a date, and what else reports tell of."""
@@ -43,15 +45,44 @@ def concept(word: str, lang: str, pos: str = "", *, plurals: bool = True) -> str
     Accents count where they tell two words apart (`côte`, `cote`). With a part of speech (`VERB`), a word that is
     listed for another one only has no concept; without, it may be any.
     """
-    known = _concepts(lang)
     tags = (f".{_TAGS[pos]}", "") if pos in _TAGS else ("",) if pos else ("", ".n", ".v", ".a", ".r")
+    written = (plain(word), fold(word))
     for ending in _PLURALS if plurals else ("",):
-        for form in (plain(word), fold(word)):
-            for tag in tags:
-                found = known.get(form.removesuffix(ending) + tag)
-                if found:
-                    return found
+        for form in written:
+            found = _listed(form.removesuffix(ending), tags, lang)
+            if found:
+                return found
     return None
+
+
+@lru_cache(maxsize=100_000)
+def inflected_concept(word: str, lang: str, pos: str) -> str | None:
+    """Return the concept of a word that is a form of a listed one by its ending (`évacuées`, `chercheuses`), or None."""
+    tag = _TAGS.get(pos, "")
+    form = plain(word)
+    for ending, instead in _endings(lang, tag):
+        if form.endswith(ending) and len(form) - len(ending) >= _STEM:
+            found = _listed(form.removesuffix(ending) + instead, (f".{tag}", ""), lang)
+            if found:
+                return found
+    return None
+
+
+def _listed(form: str, tags: Sequence[str], lang: str) -> str | None:
+    known = _concepts(lang)
+    return next((found for tag in tags if (found := known.get(form + tag))), None)
+
+
+@cache
+def _endings(lang: str, tag: str) -> Sequence[tuple[str, str]]:
+    """Return endings of forms, the longest first, with the ending of the dictionary form."""
+    pairs = [
+        (ending, instead)
+        for ending, _, instead in (
+            pair.partition(" ") for pair in table(lang, "concepts").get("endings", {}).get(tag, ())
+        )
+    ]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
