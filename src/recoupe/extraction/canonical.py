@@ -28,7 +28,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 def content(tokens: Sequence[Token], lang: str, skip: range = range(0)) -> tuple[str, ...]:
     """Return the canonical content words of some tokens, values left out, each once, in order."""
-    return tuple(dict.fromkeys(word for word, at in _canonical(tokens, lang) if at not in skip))
+    return tuple(dict.fromkeys(word for word, at in placed(tokens, lang) if at not in skip))
 
 
 def canonical(token: Token, lang: str, before: Sequence[Token] = ()) -> tuple[str, ...]:
@@ -77,8 +77,8 @@ def _concept(token: Token, lang: str) -> str | None:
     )
 
 
-def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
-    """Yield the canonical form of each content word, with its index in the sentence."""
+def placed(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
+    """Yield the canonical form of each content word or phrase, with the index in the sentence where it begins."""
     at = 0
     while at < len(tokens):
         near = tokens[at : at + LONGEST_PHRASE]

@@ -17,8 +17,8 @@ LONGEST_PHRASE = 6
 _TAGS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
 """Parts of speech as WordNet writes them behind a word that is meant as one of them only (`fire.v`)."""
 _PLURALS = ("", "s", "x")
-_STEM = 3
-"""Letters of a word before its ending, at least."""
+_SHORTEST = 5
+"""Letters of a word that is found by the ending of its form, at least: `fait` is no form of `fer`."""
 _TOKENS = re.compile(r"[^\s'-]+'?|-")
 GROUPS = ("measures", "events", "words")
 """What is counted or measured, what happens at a date, and what else reports tell of."""
@@ -57,14 +57,16 @@ def concept(word: str, lang: str, pos: str = "", *, plurals: bool = True) -> str
 
 @lru_cache(maxsize=100_000)
 def inflected_concept(word: str, lang: str, pos: str) -> str | None:
-    """Return the concept of a word that is a form of a listed one by its ending (`évacuées`, `chercheuses`), or None."""
+    """Return the concept of a word that is by its ending a form of a listed one (`évacuées`), or None."""
     tag = _TAGS.get(pos, "")
     form = plain(word)
     for ending, instead in _endings(lang, tag):
-        if form.endswith(ending) and len(form) - len(ending) >= _STEM:
-            found = _listed(form.removesuffix(ending) + instead, (f".{tag}", ""), lang)
-            if found:
-                return found
+        if not form.endswith(ending):
+            continue
+        dictionary = form.removesuffix(ending) + instead
+        found = _listed(dictionary, (f".{tag}", ""), lang) if len(dictionary) >= _SHORTEST else None
+        if found:
+            return found
     return None
 
 
