@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_PERSON = "person"
 _SAYING = frozenset({"VERB", "ADJ", "ADV"})
 _NEAR = 4
 """Words after a value that may say how grave what it counts is."""
@@ -102,10 +103,10 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     words = content(span, lang)
     main = next(iter(_head_words(tokens, noun, last, lang)), "")
     if is_code(main):  # `61 000 Kazakhs` are people
-        main = "person"
+        main = _PERSON
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
-    if main == "person":  # the dead, the hurt, the missing are told by a verb or an adjective
+    if main == _PERSON:  # the dead, the hurt, the missing are told by a verb or an adjective
         main = next(
             (word for word in (*words, *_told(tokens, value, lang), verb) if is_state(word, lang)), main
         )

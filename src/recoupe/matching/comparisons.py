@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED
+from recoupe.language.concepts import EXCLUDED, is_concept
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
@@ -97,12 +97,11 @@ def _measure(first: Claim, second: Claim) -> str:
         return "unknown"
     if first.concept == second.concept:
         return "same"
-    related = first.concept in second.terms or second.concept in first.terms
-    return (
-        "related"
-        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE
-        else "different"
-    )
+    if first.concept in second.terms or second.concept in first.terms:
+        return "related"
+    if is_concept(first.concept, first.lang) and is_concept(second.concept, second.lang):
+        return "different"  # `people` may be dead in one and injured in the other
+    return "related" if fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE else "different"
 
 
 def _terms(first: Claim, second: Claim) -> str:
