@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.latest import Latest
+from recoupe.language import table
 from recoupe.language.concepts import (
     LONGEST_PHRASE,
     begins_phrase,
     concept,
+    inflected_concept,
     is_concept,
     phrase_concept,
     stop_words,
@@ -22,21 +24,27 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
+_GROUP = 3
+"""Words from a reflexive pronoun to its verb, at most (`s'est vite effondré`)."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def content(tokens: Sequence[Token], lang: str) -> tuple[str, ...]:
     """Return the canonical content words of some tokens, values left out, each once, in order."""
-    return tuple(dict.fromkeys(_canonical(tokens, lang)))
+    return tuple(dict.fromkeys(word for word, _ in placed(tokens, lang)))
 
 
 whole_content = Latest(content)
 """The canonical content words of a whole sentence."""
 
 
-def canonical(token: Token, lang: str) -> tuple[str, ...]:
-    """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word."""
-    return _canonical_word(token.text, token.lemma, token.pos, lang)
+def canonical(token: Token, lang: str, before: Sequence[Token] = ()) -> tuple[str, ...]:
+    """Return a word's territories, else its concept, else its folded lemma; nothing for a stop word.
+
+    The words before a verb tell whether it is reflexive, which may be another concept (`s'imposer`, `imposer`).
+    """
+    reflexive = _reflexive(token, before, lang)
+    return (reflexive,) if reflexive else _canonical_word(token.text, token.lemma, token.pos, lang)
 
 
 @lru_cache(maxsize=100_000)
@@ -55,14 +63,35 @@ def _canonical_word(text: str, lemma: str, pos: str, lang: str) -> tuple[str, ..
     return (f"{lemma} ({lang})" if is_concept(lemma, lang) else lemma,)
 
 
+def _reflexive(token: Token, before: Sequence[Token], lang: str) -> str | None:
+    """Return the concept that a verb has with a reflexive pronoun of its own, or None."""
+    if token.pos != "VERB":
+        return None
+    pronouns = table(lang, "modality")["reflexives"]
+    if not any(near.head == token.index and fold(near.text) in pronouns for near in before[-_GROUP:]):
+        return None
+    return next(
+        (found for pronoun in pronouns if (found := concept(_with(pronoun, token.lemma), lang))), None
+    )
+
+
+def _with(pronoun: str, verb: str) -> str:
+    return pronoun + verb if pronoun.endswith("'") else f"{pronoun} {verb}"
+
+
 def _concept(text: str, lemma: str, pos: str, lang: str) -> str | None:
     """Return a word's concept: of a noun listed in the plural (`urgences`), else of its lemma, else as written."""
     plural = concept(text, lang, pos, plurals=False) if pos == "NOUN" else None
-    return plural or concept(lemma, lang, pos) or concept(text, lang, pos)
+    return (
+        plural
+        or concept(lemma, lang, pos)
+        or concept(text, lang, pos)
+        or (None if fold(lemma) in stop_words(lang) else inflected_concept(text, lang, pos))
+    )
 
 
-def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[str]:
-    """Yield the canonical form of each content word."""
+def placed(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, int]]:
+    """Yield the canonical form of each content word or phrase, with the index in the sentence where it begins."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -70,12 +99,15 @@ def _canonical(tokens: Sequence[Token], lang: str) -> Iterator[str]:
         phrase = _phrase(tokens[at : at + LONGEST_PHRASE], lang) if begins else None
         if phrase:
             name, length = phrase
-            yield name
+            yield name, token.index
             at += length
             continue
         at += 1
-        if token.mention is None:
-            yield from words
+        if token.mention is not None:
+            continue
+        reflexive = _reflexive(token, tokens[max(0, at - 1 - _GROUP) : at - 1], lang)
+        for word in (reflexive,) if reflexive else words:
+            yield word, token.index
 
 
 @lru_cache(maxsize=100_000)
