@@ -98,6 +98,13 @@ class Terminal:
                 raise AssertionError(message)
         return time.perf_counter() - self.started
 
+    def settle(self, quiet: float = 0.15) -> None:
+        """Read until nothing has been written for a while."""
+        before = -1
+        while before != len(self.output):
+            before = len(self.output)
+            self.read(quiet)
+
     def clear(self) -> None:
         """Forget what was written so far."""
         self.output = b""

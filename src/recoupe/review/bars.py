@@ -53,7 +53,7 @@ class Bar(Static):
         told = safe(content) if isinstance(content, str) else content
         if error:
             told = Content.assemble(("! ", STRONG), told)
-        self.update(told)
+        self.update(told, layout=False)
 
 
 class Line(Input):

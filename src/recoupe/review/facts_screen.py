@@ -45,7 +45,8 @@ class FactsScreen(Reviewing):
         """Lay the screen out."""
         yield Bar(id="standing")
         with Horizontal(id="panes"):
-            yield RowList(self._facts, empty=safe("No fact is told by several sources.", FAINT), id="list")
+            empty = safe("No fact is told by several sources.", FAINT)
+            yield RowList(self._facts, moved=self._show, empty=empty, id="list")
             yield LineView(id="conflict")
         yield Search("show the facts on", self._narrow, lambda: self._list)
         yield Footer(show_command_palette=False, compact=True)
@@ -61,11 +62,6 @@ class FactsScreen(Reviewing):
 
     def _current(self) -> Fact | None:
         return self._facts.fact(self._list.cursor) if len(self._facts) else None
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the fact that the cursor has come to."""
-        event.stop()
-        self._show()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Open its article."""

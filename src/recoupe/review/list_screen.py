@@ -49,7 +49,12 @@ class ListScreen(Reviewing):
         """Lay the screen out."""
         yield Bar(id="standing")
         with Horizontal(id="panes"):
-            yield RowList(ConflictRows(self.desk, self.marked), empty=self._nothing(), id="list")
+            yield RowList(
+                ConflictRows(self.desk, self.marked),
+                moved=self.show_conflict,
+                empty=self._nothing(),
+                id="list",
+            )
             yield LineView(id="conflict")
         yield Search("show what holds these words", self._narrow, lambda: self.listing)
         yield Bar(id="message")
@@ -85,11 +90,6 @@ class ListScreen(Reviewing):
         return self.desk.conflict(self.listing.cursor) if len(self.desk.rows) else None
 
     # Showing
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the conflict that the cursor has come to."""
-        event.stop()
-        self.show_conflict()
 
     def show_conflict(self, *, keep_place: bool = False) -> None:
         """Show the conflict under the cursor, from its beginning or where it was."""
