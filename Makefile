@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: install check test quality bench docs lock clean
+.PHONY: install check test faults fuzz quality bench docs lock clean
 .DEFAULT_GOAL := check
 
 install: $(STAMP)
@@ -36,6 +36,12 @@ quality: install
 
 bench: install
 	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
+
+faults: install
+	RECOUPE_KILLS=50 $(BIN)/pytest tests/engine/test_faults.py tests/cli/test_bad_input.py tests/store -q
+
+fuzz: install
+	RECOUPE_FUZZ=100000 $(BIN)/pytest tests/reading/formats/test_fuzz.py -q
 
 docs: install
 	@$(BIN)/python tests/test_architecture.py

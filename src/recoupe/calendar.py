@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 """First and last day, both included."""
@@ -32,6 +33,7 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T.*)?")
 
 
+@lru_cache(maxsize=2048)
 def month_days(year: int, month: int) -> Days:
     """Return the first and last day of a month (1 to 12)."""
     after = date(year + month // 12, month % 12 + 1, 1) if year < date.max.year or month < 12 else None  # noqa: PLR2004  # December
@@ -43,6 +45,7 @@ def year_days(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+@lru_cache(maxsize=4096)
 def parse_days(text: str | None) -> Days | None:
     """Return the days a partial ISO or EDTF date covers.
 

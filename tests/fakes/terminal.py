@@ -89,7 +89,7 @@ class Terminal:
         self.output += data
         return bool(data)
 
-    def wait_for(self, words: str, seconds: float = 20.0) -> float:
+    def wait_for(self, words: str, seconds: float = 60.0) -> float:
         """Read until words were written since the last call; return the seconds since the start."""
         end = time.perf_counter() + seconds
         while words not in self.text:
@@ -109,13 +109,13 @@ class Terminal:
         """Forget what was written so far."""
         self.output = b""
 
-    def end(self, seconds: float = 20.0) -> int:
+    def end(self, seconds: float = 60.0) -> int:
         """Read until the program ends, and return its exit code."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end and self.read():
             if self._process.poll() is not None and not self.read(0):
                 break
-        return self._process.wait(timeout=5)
+        return self._process.wait(timeout=60)
 
     def hang_up(self) -> None:
         """Tell the program that its terminal is gone."""
@@ -125,4 +125,4 @@ class Terminal:
         """End the program as `kill -9` does."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
-        self._process.wait(timeout=5)
+        self._process.wait(timeout=60)

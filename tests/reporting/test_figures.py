@@ -11,7 +11,6 @@ from recoupe.reporting import figures
 
 if TYPE_CHECKING:
     from conftest import Builder
-
     from recoupe.models import Conflict, Result
 
 SVG = "{http://www.w3.org/2000/svg}"

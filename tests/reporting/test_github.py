@@ -9,7 +9,6 @@ from recoupe.reporting import FORMATS, Options
 
 if TYPE_CHECKING:
     from conftest import Builder
-
     from recoupe.models import Result
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Builder
-
     from recoupe.models import Result
 
 RENDER = FORMATS["html"]

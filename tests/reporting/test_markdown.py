@@ -15,7 +15,6 @@ from recoupe.reporting import FORMATS, Options, markdown
 
 if TYPE_CHECKING:
     from conftest import Builder
-
     from recoupe.models import Result
 
 RENDER = FORMATS["markdown"]

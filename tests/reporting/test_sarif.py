@@ -14,7 +14,6 @@ from recoupe.reporting import FORMATS, Options
 
 if TYPE_CHECKING:
     from conftest import Builder
-
     from recoupe.models import Result
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))

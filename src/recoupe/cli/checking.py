@@ -46,10 +46,22 @@ class _Check(shared.Settings):
     exit_zero: bool
     keep_going: bool
     verbose: bool
+    engine: str
+    master: str | None
+    tables: str | None
 
 
 @click.command()
 @shared.checking
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where the work runs; spark keeps no store.",
+)
+@click.option("--master", metavar="URL", help="Spark's master.  [default: local[*]]")
+@click.option("--tables", metavar="PATH", help="Where Spark writes claims, facts and conflicts as Parquet.")
 @click.option(
     "--format",
     "format_",
@@ -63,20 +75,29 @@ class _Check(shared.Settings):
 def check(**options: Unpack[_Check]) -> int:
     """Cross-check articles and print what disagrees.
 
-    PATH is a file (.txt, .md), a folder or a glob; without any, the `articles` of the configuration. Exits
-    with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not be done.
+    PATH is a file (docs/articles.md has the formats), a folder or a glob; without any, the `articles` of the
+    configuration. Exits with 0 where nothing is new, 1 where there are new conflicts, 2 where the work could not
+    be done.
     """
     output = options["output"]
     format_ = _format(options["format_"], output)
     config = shared.configured(options)
-    outcome = local.check(
-        options["paths"],
-        config,
-        store=not options["no_store"],
-        whole=format_ in _OF_EVERYTHING,
-        since=options["since"],
-        progress=shared.progress,
-    )
+    if options["engine"] == "spark":
+        from recoupe.engine import spark  # noqa: PLC0415  # an extra
+
+        if options["since"]:
+            message = "--since needs the engine local; leave out one of the two"
+            raise click.UsageError(message)
+        outcome = spark.check(options["paths"], config, master=options["master"], tables=options["tables"])
+    else:
+        outcome = local.check(
+            options["paths"],
+            config,
+            store=not options["no_store"],
+            whole=format_ in _OF_EVERYTHING,
+            since=options["since"],
+            progress=shared.progress,
+        )
     if output is not None:
         _spare_what_was_read(output, outcome, config)
     how = shared.rendering(

@@ -108,6 +108,11 @@ def read(
     return corpus
 
 
+def place(article: str) -> tuple[str, str]:
+    """Return what an article's place in a result is sorted by where its file's own order is not known."""
+    return holder(article), article
+
+
 def gone(corpus: Corpus, found: Discovery, known: Iterable[str]) -> list[str]:
     """Return what the store knows that no longer exists: its file is not there, or was read and lacks it."""
     read_now = {file.id for file in found.files}

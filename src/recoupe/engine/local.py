@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913  # what a call may say
         StoreError: The store cannot be used.
         DecisionsError: The decisions cannot be read.
     """
-    known_decisions = decisions.load(config.decisions_path)
+    decisions.load(config.decisions_path)  # before the work, not after it, when they cannot be read
     identity = decisions.from_root(config.root)
     files = reading.find(paths, config)
     touched = Touched.since(since, files, config.root) if since is not None else Touched()
@@ -99,15 +99,43 @@ def check(  # noqa: PLR0913  # what a call may say
         if opened is not None:
             opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
         claims, found = run.found(whole=whole)
-    scope = decisions.Scope(frozenset(map(identity, run.corpus.digests)), config.root, identity)
-    standing = decisions.stand(found.conflicts, known_decisions, scope)
-    ignores, wrong = ignores_of(run.corpus.articles)
+    return outcome(run.corpus, claims, found, config, files=files, touched=touched)
+
+
+def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
+    corpus: Corpus,
+    claims: Sequence[Claim],
+    found: Found,
+    config: Config,
+    *,
+    files: Discovery | None = None,
+    touched: Touched | None = None,
+) -> Outcome:
+    """Return what was found as people's decisions, their ignores and the configuration leave it.
+
+    Args:
+        corpus: The articles.
+        claims: Their claims.
+        found: What the stages found.
+        config: What to look for.
+        files: The files that were looked into; without them nothing is said of ignores that match nothing.
+        touched: What changed, where only that is wanted.
+
+    Raises:
+        DecisionsError: The decisions cannot be read.
+    """
+    touched = touched or Touched()
+    identity = decisions.from_root(config.root)
+    scope = decisions.Scope(frozenset(map(identity, corpus.digests)), config.root, identity)
+    standing = decisions.stand(found.conflicts, decisions.load(config.decisions_path), scope)
+    ignores, wrong = ignores_of(corpus.articles)
     ignored = decisions.ignore(standing.conflicts, standing.decided, ignores, identity)
     conflicts = [c for c in shown(ignored.conflicts, config) if touched.by(c.claims)]
     stale = tuple(decision for decision in standing.stale if touched.by_decision(decision))
+    idle = [entry for entry in ignored.idle if touched.article(entry.article)]
     counts = found.counts
     result = Result(
-        articles=tuple(run.corpus.articles),
+        articles=tuple(corpus.articles),
         summary=summarise(
             articles=counts.articles,
             claims=counts.claims,
@@ -118,19 +146,19 @@ def check(  # noqa: PLR0913  # what a call may say
         conflicts=tuple(conflicts),
         facts=tuple(fact for fact in found.facts if touched.by(fact.claims)),
         claims=tuple(claims),
-        errors=tuple(run.corpus.errors),
+        errors=tuple(corpus.errors),
     )
     return Outcome(
         result,
         ignored.decided,
         stale,
         identity,
-        changed=touched.among(run.corpus.digests),
+        changed=touched.among(corpus.digests),
         ignored=ignored.ids,
-        idle=telling.idle([entry for entry in ignored.idle if touched.article(entry.article)], files, config),
+        idle=telling.idle(idle, files, config) if files is not None else (),
         outdated=standing.outdated,
         migrated=standing.migrated,
-        notes=(*run.corpus.notes, *wrong, *telling.of(standing)),
+        notes=(*corpus.notes, *wrong, *telling.of(standing)),
     )
 
 

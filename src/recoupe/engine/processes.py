@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from recoupe.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -26,14 +28,15 @@ def extract_all(articles: Sequence[Article], jobs: int = 1) -> Iterator[list[Cla
     """
     if not articles:
         return
-    workers = min(jobs or _cores(), len(articles) // WORTH_A_PROCESS)
+    workers = min(jobs or cores(), len(articles) // WORTH_A_PROCESS)
     if workers > 1:
         yield from _in_processes(articles, workers)
     else:
         yield from _here(articles)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processes can work at once here."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -46,6 +49,7 @@ def _here(articles: Sequence[Article]) -> Iterator[list[Claim]]:
 def _in_processes(articles: Sequence[Article], workers: int) -> Iterator[list[Claim]]:
     import multiprocessing  # noqa: PLC0415  # slow to import
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # as above
 
     chunks = [articles[at : at + CHUNK] for at in range(0, len(articles), CHUNK)]
     # Not forked: threads of numerical libraries do not survive that.
@@ -54,6 +58,12 @@ def _in_processes(articles: Sequence[Article], workers: int) -> Iterator[list[Cl
     try:
         for found in pool.map(_extract_chunk, chunks):
             yield from found
+    except BrokenProcessPool as error:
+        message = (
+            "a process that extracts has died, perhaps for want of memory; run again with fewer --jobs: "
+            "what was extracted is kept"
+        )
+        raise UsageError(message) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

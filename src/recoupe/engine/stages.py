@@ -20,11 +20,19 @@ def match_and_judge(
 
     Which rules are shown is settled afterwards, by `shown`, so that a stored outcome serves every choice.
     """
-    from recoupe import judging, matching  # noqa: PLC0415  # not needed where nothing changed, and slow to import
+    from recoupe import matching  # noqa: PLC0415  # not needed where nothing changed, and slow to import
+
+    return judge(matching.match(claims, articles, config), claims, articles, config)
+
+
+def judge(
+    facts: Sequence[Fact], claims: Sequence[Claim], articles: Sequence[Article], config: Config
+) -> tuple[list[Fact], list[Conflict]]:
+    """Return the facts as they stand, and the conflicts among them and within articles, of every rule."""
+    from recoupe import judging  # noqa: PLC0415  # as above
     from recoupe.judging.standing import settle  # noqa: PLC0415  # as above
 
     everything = config.model_copy(update={"select": (), "ignore": ()})
-    facts = matching.match(claims, articles, everything)
     conflicts = judging.judge(facts, claims, articles, everything)
     return settle(facts, conflicts), conflicts
 

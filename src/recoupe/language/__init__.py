@@ -15,12 +15,15 @@ from typing import Any
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages there is a folder for, sorted."""
+    """Return the codes of the languages that articles are read in, sorted.
+
+    A folder without a grammar serves `recoupe.mentions` alone: values are the first level of a new language.
+    """
     return tuple(
         sorted(
             entry.name
             for entry in files(__name__).iterdir()
-            if entry.is_dir() and len(entry.name) == len("fr")
+            if entry.is_dir() and (entry / "grammar.toml").is_file()
         )
     )
 

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING
 from recoupe.matching.families import family
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.models import Claim
 
+    Claims = Sequence[Claim] | Mapping[int, Claim]
+
+_SEPARATOR = "\x1f"
+_STORY = "story"
 FULL = 120
 """Claims in a block above which it is split by its next key."""
 
@@ -34,48 +38,50 @@ def blocks(claims: Sequence[Claim], stories: Mapping[str, int]) -> Blocks:
     """Return the pairs of claims worth comparing, each once, in order."""
     pairs: set[tuple[int, int]] = set()
     skipped = 0
-    for members in _by_story(claims, stories):
-        if len(members) <= FULL:
-            pairs.update(combinations(members, 2))
-            continue
-        for part in _split(claims, members):
-            if len(part) <= FULL:
-                pairs.update(combinations(part, 2))
-            else:
-                skipped += len(part) * (len(part) - 1) // 2
-    for members in _across(claims):
-        if len(members) <= FULL:
-            pairs.update(combinations(members, 2))
-        else:
-            skipped += len(members) * (len(members) - 1) // 2
+    keyed = ((i, key) for i, claim in enumerate(claims) for key in keys(claim, stories.get(claim.article)))
+    for key, members in _grouped(keyed):
+        found, left = pairs_in(claims, members, key)
+        pairs.update(found)
+        skipped += left
     return Blocks(sorted(pairs), skipped)
 
 
-def _by_story(claims: Sequence[Claim], stories: Mapping[str, int]) -> Iterable[list[int]]:
-    return _grouped(
-        (index, (own, stories.get(claim.article)))
-        for index, claim in enumerate(claims)
-        if (own := family(claim))
-    )
+def keys(claim: Claim, story: int | None) -> Iterator[str]:
+    """Yield the blocks that a claim of a story is in."""
+    own = family(claim)
+    if own:
+        yield _SEPARATOR.join((_STORY, own, str(story)))
+    if claim.concept and claim.aspect != "event":  # an event of another story is another event
+        for name in sorted({*claim.entities, *claim.places}):
+            yield _SEPARATOR.join(("name", own, claim.concept, name))
 
 
-def _split(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[list[int]]:
-    yield from _grouped(
+def pairs_in(claims: Claims, members: Sequence[int], key: str) -> tuple[list[tuple[int, int]], int]:
+    """Return the pairs of a block's claims, by index, and how many were skipped since it is over-full.
+
+    What measures the same in an over-full block of a story is compared as long as it is not over-full itself.
+    """
+    if len(members) <= FULL:
+        return list(combinations(members, 2)), 0
+    pairs: list[tuple[int, int]] = []
+    skipped = 0
+    for part in _split(claims, members) if key.startswith(_STORY) else [members]:
+        if len(part) <= FULL:
+            pairs += combinations(part, 2)
+        else:
+            skipped += len(part) * (len(part) - 1) // 2
+    return pairs, skipped
+
+
+def _split(claims: Claims, members: Sequence[int]) -> list[list[int]]:
+    keyed = (
         (index, key) for index in members for key in (claims[index].concept, *claims[index].terms) if key
     )
+    return [part for _, part in _grouped(keyed)]
 
 
-def _across(claims: Sequence[Claim]) -> Iterable[list[int]]:
-    return _grouped(
-        (index, (family(claim), claim.concept, name))
-        for index, claim in enumerate(claims)
-        if claim.concept and claim.aspect != "event"  # an event of another story is another event
-        for name in {*claim.entities, *claim.places}
-    )
-
-
-def _grouped(keyed: Iterable[tuple[int, Hashable]]) -> Iterable[list[int]]:
-    groups: dict[Hashable, list[int]] = defaultdict(list)
+def _grouped(keyed: Iterable[tuple[int, str]]) -> list[tuple[str, list[int]]]:
+    groups: dict[str, list[int]] = defaultdict(list)
     for index, key in keyed:
         groups[key].append(index)
-    return [members for members in groups.values() if len(members) > 1]
+    return [(key, members) for key, members in groups.items() if len(members) > 1]

@@ -13,18 +13,21 @@ from recoupe.matching.weights import weights
 from recoupe.models import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from recoupe.config import Config
-    from recoupe.matching.comparisons import Comparison
+    from recoupe.matching.comparisons import Setting
     from recoupe.models import Article, Claim
 
+Weighed = tuple[int, int, float, bool]
+"""Two claims by their indices, the lesser first, the probability that they are of one fact, and whether their
+values are equal."""
 JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
 """Claims of a pair that is less probable are never in one fact, whatever joins them otherwise."""
-_ALIKE = -4.0
-"""Least weight of two equal figures that may well be one fact told twice."""
+_ALIKE = 0.05
+"""Least probability of two equal figures that may well be one fact told twice."""
 _TELLING = 10
 """Smaller figures are equal by chance too often."""
 _UNCOMPARED = frozenset({"acronym", "title"})
@@ -36,39 +39,50 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
     The order of the facts is that of their first claims.
     """
     run = setting(claims, articles, weights(config.weights))
-    compared = {
-        (first, second): compare(claims[first], claims[second], run)
-        for first, second in blocks(claims, run.stories).pairs
-        if claims[first].kind not in _UNCOMPARED
-    }
-    told = _told_alike(claims, compared)
+    return join(claims, weigh(claims, blocks(claims, run.stories).pairs, run))
+
+
+def weigh(
+    claims: Sequence[Claim] | Mapping[int, Claim], pairs: Iterable[tuple[int, int]], run: Setting
+) -> Iterator[Weighed]:
+    """Yield the pairs that join or part facts, or tell one value alike; all others say nothing."""
+    for first, second in pairs:
+        if claims[first].kind in _UNCOMPARED:
+            continue
+        comparison = compare(claims[first], claims[second], run)
+        probability, equal = comparison.probability, comparison.levels["value"] == "equal"
+        if probability >= JOIN or probability < _APART or (equal and probability >= _ALIKE):
+            yield first, second, probability, equal
+
+
+def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
+    """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
+    pairs = sorted(weighed)
+    told = _told_alike(claims, pairs)
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for pair, comparison in compared.items():
-        probability = comparison.probability
-        if comparison.levels["value"] != "equal" and _told_elsewhere(claims, pair, told):
-            apart.add(pair)
+    for first, second, probability, equal in pairs:
+        if not equal and _told_elsewhere(claims, (first, second), told):
+            apart.add((first, second))
         elif probability >= JOIN:
-            probable[pair] = probability
+            probable[first, second] = probability
         elif probability < _APART:
-            apart.add(pair)
+            apart.add((first, second))
     return [
         _fact([claims[index] for index in members]) for members in _clusters(len(claims), probable, apart)
     ]
 
 
-def _told_alike(
-    claims: Sequence[Claim], compared: Mapping[tuple[int, int], Comparison]
-) -> dict[int, dict[str, float]]:
+def _told_alike(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> dict[int, dict[str, float]]:
     """Return, for each claim, the articles that tell the same value of what may be the same, and how likely that is."""
     told: dict[int, dict[str, float]] = {}
-    for (first, second), comparison in compared.items():
-        if comparison.levels["value"] != "equal" or claims[first].article == claims[second].article:
+    for first, second, probability, equal in weighed:
+        if not equal or claims[first].article == claims[second].article:
             continue
         for one, other in ((first, second), (second, first)):
             known = told.setdefault(one, {})
             article = claims[other].article
-            known[article] = max(known.get(article, comparison.weight), comparison.weight)
+            known[article] = max(known.get(article, 0.0), probability)
     return told
 
 
@@ -80,9 +94,8 @@ def _told_elsewhere(
     `14 200 morts, dont 3 400 civils` against `3 400 civils`: the second figure is not the first one told otherwise.
     """
     for one, other in (pair, pair[::-1]):
-        weight = told.get(one, {}).get(claims[other].article)
-        least = _ALIKE if (claims[one].amount or 0) >= _TELLING else 0.0
-        if weight is not None and weight >= least:
+        least = _ALIKE if (claims[one].amount or 0) >= _TELLING else JOIN
+        if told.get(one, {}).get(claims[other].article, 0.0) >= least:
             return True
     return False
 

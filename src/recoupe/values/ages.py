@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.values.units import Measure
 
 _OLDEST = 122
+_UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 6
 _CLOSERS = frozenset(",.;)")
 
@@ -34,7 +35,6 @@ class AgeWords:
 
     before: Phrases[bool]
     after: Phrases[bool]
-    units: frozenset[str]
     people: frozenset[str]
     near: frozenset[str]
     groups: frozenset[str]
@@ -48,7 +48,6 @@ def age_words(lang: str) -> AgeWords:
     return AgeWords(
         phrases_of(data["before"], clitics(lang)),
         phrases_of(data["after"], clitics(lang)),
-        words_of(data["units"]),
         words_of(data["people"]),
         frozenset(data["near"]),
         frozenset(data["groups"]),
@@ -70,7 +69,7 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
         ranged: Where a range that it begins ends.
     """
     known, texts = age_words(lang), tokens.words
-    timed = measure is not None and texts[measure.end - 1] in known.units
+    timed = measure is not None and measure.unit.name in _UNITS
     if measure and not timed:
         return None
     end = measure.end if measure else max(number.end, ranged)

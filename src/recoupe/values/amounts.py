@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.values.compounds import read_cents, read_clock, read_compound, read_primes
+from recoupe.values.compounds import read_cents, read_clock, read_compound, read_half_more, read_primes
 from recoupe.values.lexicon import vagueness
 from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
@@ -23,6 +23,10 @@ _MONEY_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 """After an amount with a currency sign a bare letter is a scale: $40m, £2b."""
 
 _MILLION = 1e6
+_LONGEST_LIST = 5
+_FAR = 20
+"""`from 31 to 28 million` shares its million; `from 700 to 2 million` does not."""
+
 _MOST_DECIMALS = 18
 
 
@@ -75,27 +79,55 @@ def complete(place: Place, amount: Amount) -> None:
     number, measure = amount.number, amount.measure
     if measure is None or amount.primed:
         return
-    compound = read_compound(place, number, measure) if amount.money is None else None
+    compound = None
+    if amount.money is None:
+        compound = read_half_more(place, number, measure) or read_compound(place, number, measure)
     if found := compound or read_cents(place, number, measure):
         number.value, number.step, end = found
         amount.measure = measure._replace(end=end)
 
 
-def borrow(place: Place, number: Number) -> Measure | None:
-    """Return the unit that a number shares with the next: `45 and 50 mg`, `3 et 5 %`."""
+def borrow(place: Place, number: Number, start: int) -> Measure | None:
+    """Return the unit that a number shares with one after it: `45 and 50 mg`, `2, 3 et 5 %`, `passe de 31 à 28 euros`.
+
+    It takes that one's scale too.
+    """
     tokens, ranges = place.tokens, vagueness(place.lang).ranges
-    joiner = tokens.words[number.end]
-    if number.kind != "cardinal" or number.article or joiner not in ranges["between_and"] | ranges["or"]:
+    if number.kind != "cardinal" or number.article:
         return None
-    second = read_number(tokens, number.end + 1, place.words)
-    if second is None or second.kind != "cardinal" or second.article or second.digits != number.digits:
+    before = tokens.words[start - 1] if start else ""
+    changed = before in ranges["from"] and tokens.words[number.end] in ranges["from_to"]
+    second = _last_of_list(
+        place, number, ranges["from_to"] if changed else ranges["between_and"] | ranges["or"]
+    )
+    if second is None or (second.digits != number.digits and not changed):
         return None
     measure = read_unit(tokens, second, place.lang, money_text=place.money_text)
-    if measure is None or measure.unit.worth != 1:
+    if measure is None and not changed:
         return None
-    if second.scaled and not number.scaled and second.mantissa:
-        number.value *= second.value / second.mantissa
-    return Measure(measure.unit, number.end)
+    if measure and measure.unit.worth != 1:
+        return None
+    if second.scaled and not number.scaled and second.mantissa and number.value < _FAR * second.mantissa:
+        scale = second.value / second.mantissa
+        number.value, number.step = number.value * scale, number.step * scale
+    return Measure(measure.unit, number.end, measure.per) if measure else None
+
+
+def _last_of_list(place: Place, number: Number, joiners: frozenset[str]) -> Number | None:
+    """Return the number that ends the list `2, 3 et 5`, which the last of the joiners is before."""
+    tokens, end = place.tokens, number.end
+    for _ in range(_LONGEST_LIST):
+        joiner = tokens.words[end]
+        if joiner not in joiners and joiner != ",":
+            return None
+        after = tokens.words[end + 1]
+        listed = read_number(tokens, end + 1 + (joiner == "," and after in joiners), place.words)
+        if listed is None or listed.kind != "cardinal" or listed.article:
+            return None
+        if joiner in joiners or after in joiners:
+            return listed
+        end = listed.end
+    return None
 
 
 def _take_point(tokens: Tokens, amount: Amount) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.values.unitwords import primes, smaller_units, units
+from recoupe.values.wordfractions import read_tail
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
@@ -38,6 +39,14 @@ class Sum(NamedTuple):
     value: float
     step: float
     end: int
+
+
+def read_half_more(place: Place, number: Number, measure: Measure) -> Sum | None:
+    """Return the sum of a measure and a part of its unit: `deux ans et demi`, `an hour and a half`."""
+    if number.value % 1 or number.scaled or measure.unit.kind not in {"duration", "quantity"}:
+        return None
+    tail = read_tail(place.tokens, measure.end, place.words)
+    return Sum(number.value + tail[0], tail[0], tail[1]) if tail else None
 
 
 def read_compound(place: Place, number: Number, measure: Measure) -> Sum | None:

@@ -41,7 +41,7 @@ def find_hedge(tokens: Tokens, start: int, end: int, lang: str) -> Hedged:
     skipped = start
     while before is None and skipped > 0 and start - skipped < _REACH and texts[skipped - 1] in vague.between:
         skipped -= 1
-        before = vague.before.match_before(texts, skipped)
+        before = vague.before.match_before(texts, skipped) if texts[skipped - 1] not in vague.direct else None
     after = vague.after.match(texts, end)
     if after and (texts[end] != "+" or tokens.glued(end)):
         return Hedged(before[0] if before else start, after[0], before[1] if before else after[1])

@@ -49,6 +49,7 @@ class NumberWords:
     articles: frozenset[str]
     ordinal_suffixes: frozenset[str]
     roman_nouns: frozenset[str]
+    roman_after: bool
     halves: frozenset[str]
     half_prefix: frozenset[str]
     over: Phrases[bool]
@@ -71,6 +72,7 @@ class Vagueness:
     after: Phrases[Hedge] = field(default_factory=Phrases)
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
+    direct: frozenset[str] = frozenset()
     throughout: frozenset[str] = frozenset()
     plural_before: frozenset[str] = frozenset()
     plural_alone: frozenset[str] = frozenset()
@@ -142,6 +144,7 @@ def number_words(lang: str) -> NumberWords:
         articles=frozenset(data["articles"]),
         ordinal_suffixes=frozenset(data["ordinal"]["suffixes"]),
         roman_nouns=words_of(data["ordinal"]["roman_nouns"]),
+        roman_after=data["ordinal"]["roman_after"],
         halves=words_of(fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
         over=phrases_of(fraction["over"], clitics(lang)),
@@ -194,6 +197,7 @@ def vagueness(lang: str) -> Vagueness:
                 for form in _endings(phrase, of):
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
+    found.direct = frozenset(data["between"]["direct"])
     found.throughout = frozenset(data["between"]["throughout"])
     found.plural_alone = frozenset(data["plural"]["alone"])
     found.plural_before = frozenset(data["plural"]["before"])

@@ -23,6 +23,8 @@ _PHONE = re.compile(
     r"|1?[ .-]?\(?\d{3}\)?[. -]\d{3}[.-]\d{4}(?!\d)"
     r"|\d{3}-\d{4}(?!\d)"
 )
+_DIALLED = frozenset("-.)(")
+_SENTENCE_ENDS = frozenset('.!?:;\n"“”«»‘(')
 _LINE = 200
 _TITLE_SHARE = 0.6
 _LABEL_REACH = 3
@@ -40,6 +42,9 @@ class Names:
     strict: frozenset[str]
     capitals: frozenset[str]
     makers: frozenset[str]
+    capital_endings: tuple[str, ...]
+    no_units: frozenset[str]
+    adverb_before: frozenset[str]
     dated: frozenset[str]
     stop: frozenset[str]
     naming_articles: frozenset[str]
@@ -71,7 +76,10 @@ def names(lang: str) -> Names:
         strict=words_of(data["strict_labels"]),
         capitals=words_of(data["capitals"]),
         dated=frozenset(data["dated_labels"]),
+        capital_endings=tuple(data["capital_endings"]),
         makers=frozenset(data["makers"]),
+        adverb_before=frozenset(doubtful.get("adverb_before", ())),
+        no_units=frozenset(doubtful.get("no_units", ())),
         stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
         after_ordinal=followers("ordinal_names"),
@@ -140,6 +148,9 @@ def label_end(tokens: Tokens, number: Number, lang: str) -> int:
 
 def phone_end(tokens: Tokens, index: int) -> int:
     """Return the token after a telephone number that begins at a token; 0 where there is none."""
+    following = tokens.words[index + 1]
+    if not (following in _DIALLED or following.isdecimal()) or not tokens.words[index][0].isdecimal():
+        return 0
     start = tokens.starts[index]
     if tokens.words[index - 1] in {"+", "("} and index and tokens.glued(index):
         start -= 1
@@ -258,11 +269,38 @@ def _follows_capital(tokens: Tokens, index: int, known: Names) -> bool:
     cased = tokens.cased(index - 1)
     if not cased[:1].isupper() or word in known.capitals or len(cased) == 1:
         return False
+    if word.endswith(known.capital_endings) and _begins_sentence(tokens, index - 1):
+        return False
     if cased.isupper():
         # An acronym; in a headline all in capitals it says nothing.
         following = tokens.cased(index + 1)
         return not (following.isupper() and len(following) > 1)
     return not _in_capitals(tokens, index)
+
+
+def _begins_sentence(tokens: Tokens, index: int) -> bool:
+    """Return whether a token begins a sentence or a paragraph."""
+    return not index or tokens.words[index - 1][0] in _SENTENCE_ENDS
+
+
+def is_model(tokens: Tokens, index: int) -> bool:
+    """Return whether a hyphen joins a number to capitals before it: F-16s, B-52s."""
+    words = tokens.words
+    joined = index > 1 and words[index - 1] == "-" and tokens.glued(index) and tokens.glued(index - 1)
+    return (
+        joined
+        and words[index - 2].isalpha()
+        and len(words[index - 2]) < _FEW_LETTERS
+        and tokens.cased(index - 2).isupper()
+    )
+
+
+def worded_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether a number word with a capital ends a name: Formula One, Channel Seven."""
+    if end != start + 1 or start < 1 or not tokens.cased(start)[:1].isupper():
+        return False
+    cased = tokens.cased(start - 1)
+    return len(cased) > 1 and cased[0].isupper() and not _in_capitals(tokens, start)
 
 
 def _in_capitals(tokens: Tokens, index: int) -> bool:

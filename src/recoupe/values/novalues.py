@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dates.words import date_words
 from recoupe.values.hedges import find_hedge
-from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name
+from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name, worded_name
 from recoupe.values.unitwords import units
 
 if TYPE_CHECKING:
@@ -28,10 +28,15 @@ def no_ordinal(place: Place, number: Number) -> bool:
     if ordinal_is_name(tokens, start, number.end, place.lang):
         return True
     following = tokens.words[number.end]
+    dates = date_words(place.lang)
+    if tokens.words[start] in dates.first and (following.isdecimal() or following in place.words.cardinals):
+        return dates.units.match(tokens.words, number.end + 1) is not None  # the first nine months
     if following == "," and before[:1] in _SENTENCE_ENDS and before:
         return True
     per = units(place.lang).per.match_before(tokens.words, start)
     counted = following[:1].isalpha() and following not in names(place.lang).stop
+    if number.value == 1 and counted and before in names(place.lang).adverb_before:
+        return True  # must first be ratified
     if number.value == _SECOND and per and per[1] and before not in place.words.articles:
         return True  # frames per second
     return number.value == _SECOND and before in place.words.articles and not counted
@@ -46,6 +51,8 @@ def no_value_end(place: Place, number: Number) -> int:
         return number.end  # inline-six
     if number.kind == "fraction":
         named = fraction_is_name(place.tokens, number.end, place.lang) or not _half_counts(place, number)
+    elif worded_name(place.tokens, number.start, number.end):
+        named = True
     elif number.article:
         named = not _one_counts(place, number)
     else:
@@ -62,6 +69,8 @@ def goes_on_word(tokens: Tokens, index: int) -> bool:
 def article_measures(place: Place, number: Number, measure: Measure) -> bool:
     """Return whether `un`, `a` before a unit tells how much: `plus d'un an`, `une tonne de`, not `un an plus tôt`."""
     texts, dates = place.tokens.words, date_words(place.lang)
+    if texts[measure.end - 1] in names(place.lang).no_units:
+        return False
     if dates.relative_after.match(texts, measure.end) or dates.ago_after.match(texts, measure.end):
         return False  # more than a year earlier
     if texts[number.start] in names(place.lang).one or measure.unit.kind == "percent" or number.scaled:
@@ -82,7 +91,8 @@ def _half_counts(place: Place, number: Number) -> bool:
     if texts[number.start] not in place.words.halves:
         return True
     before = texts[number.start - 1] if number.start else ""
-    return before not in place.words.ordinals and not place.tokens.glued(number.end)
+    hyphened = texts[number.end] == "-" and place.tokens.glued(number.end)
+    return before not in place.words.ordinals and not hyphened
 
 
 def _one_counts(place: Place, number: Number) -> bool:

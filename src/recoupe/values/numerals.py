@@ -11,7 +11,7 @@ NumberKind = Literal["cardinal", "ordinal", "fraction", "collective", "plural", 
 FRACTION_STEP = 0.01
 """How finely `un tiers` is meant: 33 % says the same."""
 
-_LONGEST = 24
+_LONGEST = 32
 """Longer runs of digits and separators are identifiers, not numbers."""
 
 _DIGITS = 18

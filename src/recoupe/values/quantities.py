@@ -12,7 +12,7 @@ from recoupe.values.amounts import Amount, borrow, complete, read_amount
 from recoupe.values.building import Place, Step, build
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
-from recoupe.values.names import label_end, names, phone_end
+from recoupe.values.names import is_model, label_end, names
 from recoupe.values.novalues import article_measures, no_ordinal, no_value_end
 from recoupe.values.numbers import read_number
 from recoupe.values.numerals import FRACTION_STEP
@@ -28,15 +28,12 @@ if TYPE_CHECKING:
     from recoupe.values.numerals import Number
     from recoupe.values.units import Measure
 
-_DIALLED = frozenset("-.)(")
 _TENTH = 0.1
 
 
 def read_quantity(place: Place, index: int) -> Step:
     """Return the mention of the number that begins at a token, and where reading goes on."""
     tokens, texts = place.tokens, place.tokens.words
-    if (texts[index + 1] in _DIALLED or texts[index + 1].isdecimal()) and (end := phone_end(tokens, index)):
-        return Step(None, end)
     vague = vagueness(place.lang)
     joined = not (index and texts[index - 1] in vague.ranges["between"])
     number = read_plural(tokens, index, place.words, vague)
@@ -65,6 +62,8 @@ def _ordinal(place: Place, number: Number) -> Step:
 def _cardinal(place: Place, number: Number) -> Step:
     """Read what stands around a cardinal, fraction or set, and make it a mention if it is a value."""
     amount = read_amount(place, number)
+    if amount.measure and number.digits and is_model(place.tokens, number.start):
+        return Step(None, amount.measure.end)
     if not amount.money and not amount.primed and (share := read_share(place, number)):
         return _share(place, share, number)
     if amount.measure is None and number.bare and (end := label_end(place.tokens, number, place.lang)):
@@ -77,8 +76,14 @@ def _cardinal(place: Place, number: Number) -> Step:
     if amount.measure is None and not times:
         if end := no_value_end(place, number):
             return Step(None, end)
-        amount.measure = borrow(place, number)
-    if number.article and own and amount.measure and not article_measures(place, number, amount.measure):
+        amount.measure = borrow(place, number, amount.start)
+    if (
+        number.article
+        and number.value == 1
+        and own
+        and amount.measure
+        and not article_measures(place, number, amount.measure)
+    ):
         return Step(None, number.end)
     return _single(place, amount, times)
 
@@ -155,8 +160,10 @@ def _single(place: Place, amount: Amount, times: int) -> Step:
         hedged = hedged._replace(start=amount.start, hedge=None)
     kind, unit = _kind_and_unit(number, measure, times)
     start, end = hedged.start, hedged.end
+    if number.kind == "plural" and (several := vagueness(lang).several.match_before(tokens.words, start)):
+        start = several[0]
     age = None if times else read_age(tokens, number, start, measure, lang)
-    if age is None and not times and start != amount.start:
+    if age is None and not times and hedged.start != amount.start:
         age = read_age(tokens, number, amount.start, measure, lang)
     if age:
         kind, unit, start, end = "age", age.unit, min(start, age.start), max(end, age.end)

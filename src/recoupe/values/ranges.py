@@ -92,6 +92,8 @@ def _read_joint(place: Place, first: Number, measure: Measure | None, start: int
         own = measure is not None or first.start - start > 0
         if opened and _tells_change(tokens, start, place.lang, own_unit=own and before in known["from"]):
             return None
+        if measure and not opened and _changes(tokens, start, known["change"]):
+            return None  # fell 12 cents to $28.40
         return _Joint(start - opened, end + 1)
     return _Joint(start, end + 1) if joiner in known["or"] and not first.article else None
 
@@ -122,8 +124,14 @@ def _tells_change(tokens: Tokens, index: int, lang: str, *, own_unit: bool) -> b
     known, texts = vagueness(lang).ranges, tokens.words
     if own_unit and known["spread"].isdisjoint(texts[max(index - _SPREAD_REACH, 0) : index]):
         return True
+    return _changes(tokens, index, known["change"])
+
+
+def _changes(tokens: Tokens, index: int, change: frozenset[str]) -> bool:
+    """Return whether a verb of change stands before a token in its sentence."""
+    texts = tokens.words
     for place in range(index - 1, max(index - _CHANGE_REACH, -1), -1):
-        if texts[place] in known["change"]:
+        if texts[place] in change:
             return True
         if texts[place][0] in ".;!?\n":
             return False

@@ -14,7 +14,7 @@ from recoupe.values.dates.resolution import make_reference
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.multiples import read_multiple
-from recoupe.values.names import find_addresses, names
+from recoupe.values.names import find_addresses, names, phone_end
 from recoupe.values.quantities import read_quantity
 from recoupe.values.romans import read_romans
 from recoupe.values.times import clock_words, read_time
@@ -67,6 +67,8 @@ def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list
     """Return what the anchor at a token says and where to go on."""
     if fixed := names(place.lang).fixed.match(place.tokens.words, index):
         return [], fixed[0]
+    if sort & _DATE and sort & _NUMBER and (dialled := phone_end(place.tokens, index)):
+        return [], dialled
     if sort & _ROMAN and (romans := read_romans(place, index)):
         return romans, index + 1
     if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):

@@ -1,4 +1,4 @@
-"""Ordinals in Roman numerals, where the noun asks for one: `XXIe siècle`, `IIe arrondissement`."""
+"""Ordinals in Roman numerals, where the noun asks for one: `XXIe siècle`, `siglo XXI`."""
 
 from __future__ import annotations
 
@@ -20,21 +20,27 @@ _DIGITS = {
 
 
 def read_romans(place: Place, index: int) -> list[Mention]:
-    """Return the ordinals in Roman numerals before a noun that asks for them, in order."""
+    """Return the ordinals in Roman numerals beside a noun that asks for them, in order."""
+    if place.words.roman_after:
+        value = _read_numeral(place, index + 1)
+        return [_made(place, index + 1, value)] if value else []
     found: list[Mention] = []
     end = index
     while end and (value := _read_numeral(place, end - 1)):
-        span = (end - 1, end)
-        meant = Interval(value, value, "exact")
-        found.insert(0, build(place.tokens, span, span, "ordinal", meant, amount=value, step=1))
+        found.insert(0, _made(place, end - 1, value))
         joined = end > 1 and place.tokens.words[end - 2] in place.words.and_words
         end = end - 2 if joined else 0
     return found
 
 
+def _made(place: Place, index: int, value: int) -> Mention:
+    span = (index, index + 1)
+    return build(place.tokens, span, span, "ordinal", Interval(value, value, "exact"), amount=value, step=1)
+
+
 def _read_numeral(place: Place, index: int) -> int:
-    """Return the worth of a Roman numeral with an ordinal's ending (XXIe); 0 for any other word."""
+    """Return the worth of a Roman numeral, with its ending where the language has one (XXIe); 0 for any other word."""
     match = _ROMAN.fullmatch(place.tokens.cased(index))
-    if match is None or match[4] not in place.words.ordinal_suffixes:
+    if match is None or match[4] not in ({""} if place.words.roman_after else place.words.ordinal_suffixes):
         return 0
     return sum(_DIGITS[part] for part in match.groups()[:3])

@@ -43,6 +43,8 @@ def read_share(place: Place, first: Number) -> Share | None:
     following = texts[first.end : first.end + _REACH]
     if first.kind != "cardinal" or first.scaled or first.value < 1 or over.heads.keys().isdisjoint(following):
         return None
+    if first.start and texts[first.start - 1] in names(place.lang).labels:
+        return None  # number one in three sets
     for index in range(first.end, first.end + _REACH):
         if past := over.match(texts, index):
             second = read_number(place.tokens, past[0], place.words)

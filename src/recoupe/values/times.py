@@ -42,6 +42,7 @@ class ClockWords:
     quarter: dict[str, int]
     to_past: dict[str, int]
     numbers: dict[str, int]
+    of: frozenset[str]
     articles: frozenset[str]
     duration_before: frozenset[str]
     range_from: frozenset[str]
@@ -67,6 +68,7 @@ def clock_words(lang: str) -> ClockWords:
         quarter=dict(data["quarter"]),
         to_past=dict(data["to_past"]),
         numbers=number_words(lang).cardinals,
+        of=number_words(lang).of_words,
         articles=number_words(lang).articles,
         duration_before=frozenset(data["duration_before"]),
         range_from=ranges["from"] | ranges["between"],
@@ -138,6 +140,9 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
         return True
     if before in words.duration_before:
         return False
+    timed = len(texts[index + 1]) == 1 and texts[end] in words.of and texts[end + 1] not in words.hours
+    if timed and texts[end + 1][:1].isalpha():
+        return False  # 3 h 20 de vol
     if end == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:
         return int(texts[index]) >= _EARLY or not before[:1].isalpha()  # 15 h 45
     closes = before in words.range_to and texts[max(index - 2, 0)] in words.hours

@@ -149,9 +149,12 @@ def read_money_sign(tokens: Tokens, index: int, lang: str) -> tuple[int, Unit] |
     previous = tokens.words[index - 1] if index else ""
     if previous not in units(lang).tails:
         return None
-    if previous[0].isalnum() and not 1 < len(previous) <= _LONGEST_CODE:
+    signed = index > 1 and tokens.words[index - 2] == "$" and tokens.glued(index - 1)  # $A8,800
+    if previous[0].isalnum() and not (signed or 1 < len(previous) <= _LONGEST_CODE):
         return None
     begin = max(index - _LONGEST_SIGN, 0)
+    if previous == "$" and index > 1 and len(tokens.words[index - 2]) == 1 and not tokens.glued(index - 1):
+        begin = index - 1  # A $50 note
     cased = [tokens.cased(k) for k in range(begin, index)]
     found = units(lang).money_symbols.match_before(cased, len(cased))
     return (begin + found[0], found[1]) if found else None

@@ -76,6 +76,13 @@ def _read_clash(tokens: Tokens, index: int, first: WordSum, words: NumberWords) 
     if plain and half and first.last == BEYOND and first.group in _CENTURIES:
         year = first.group * HUNDRED + second.value
         return Number(year, 1, index, second.end, "year", mantissa=year)
+    if (
+        second.words
+        and tokens.words[second.end] == "-"
+        and tokens.glued(second.end + 1)
+        and first.end < second.end
+    ):
+        return Number(first.value, 1, index, first.end, mantissa=first.value)  # two four-storey buildings
     end = max(second.end, first.end + 1)
     while tokens.words[end] in words.cardinals or tokens.words[end] in words.scales:
         end += 1

@@ -108,7 +108,10 @@ def _add(sum_: WordSum, value: int, following: str, words: NumberWords) -> bool:
     if value >= sum_.room:
         return False
     sum_.group += value
-    sum_.room = 1 if value < TWENTY else _ROOMS_OF_TENS[value in words.teens_follow]
+    if value > HUNDRED:  # doscientos
+        sum_.room = HUNDRED
+    else:
+        sum_.room = 1 if value < TWENTY or value % TEN else _ROOMS_OF_TENS[value in words.teens_follow]
     return True
 
 

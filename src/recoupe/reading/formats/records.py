@@ -48,7 +48,7 @@ def document(file: File, overrides: Metadata) -> Iterator[Document]:
     Raises:
         ArticleError: It is no article.
     """
-    yield record(file.id, content(file.id, _parsed(file.id, whole(file, 2 * MAX_BYTES))), overrides)
+    yield record(file.id, content(file.id, parsed(file.id, whole(file, 2 * MAX_BYTES))), overrides)
 
 
 def lines(file: File, overrides: Metadata) -> Iterator[Document | ArticleError]:
@@ -66,9 +66,9 @@ def lines(file: File, overrides: Metadata) -> Iterator[Document | ArticleError]:
                 yield ArticleError(where, message)
             elif line.strip():
                 try:
-                    item = _parsed(where, line)
+                    item = parsed(where, line)
                     found = content(where, item)
-                    yield record(keys.id(_key(item) or str(number)), found, overrides)
+                    yield record(keys.id(key(item) or str(number)), found, overrides)
                 except ArticleError as error:
                     yield error
 
@@ -93,7 +93,12 @@ def content(article: str, item: Mapping[str, Any]) -> Content:
         raise ArticleError(article, str(error)) from None
 
 
-def _parsed(article: str, data: bytes) -> dict[str, Any]:
+def parsed(article: str, data: bytes) -> dict[str, Any]:
+    """Return the object that some bytes of JSON are.
+
+    Raises:
+        ArticleError: They are none.
+    """
     try:
         item = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -107,9 +112,10 @@ def _parsed(article: str, data: bytes) -> dict[str, Any]:
     return item
 
 
-def _key(item: Mapping[str, Any]) -> str:
-    key = item.get("id") if "text" in item else item.get("uri")
-    return str(key) if isinstance(key, str | int) and not isinstance(key, bool) else ""
+def key(item: Mapping[str, Any]) -> str:
+    """Return what an item calls itself; empty where it does not."""
+    called = item.get("id") if "text" in item else item.get("uri")
+    return str(called) if isinstance(called, str | int) and not isinstance(called, bool) else ""
 
 
 def _ninjs(item: Mapping[str, Any]) -> dict[str, object]:

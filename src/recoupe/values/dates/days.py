@@ -208,6 +208,8 @@ def _is_month(context: DateContext, index: int) -> bool:
     before = context.before(index - (context.before(index) == "-"))
     if tokens.words[index + 1] == "-" and tokens.words[index + 2] in words.months:
         return True
+    if tokens.words[index + 1] == "-" and tokens.glued(index + 2) and tokens.cased(index + 2)[:1].isupper():
+        return False  # Jan-Michael
     if tokens.words[index] in context.numbers.cardinals:
         return before in words.month_only_before
     return before in words.month_before or before in words.months or tokens.count == 1

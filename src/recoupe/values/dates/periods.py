@@ -148,8 +148,8 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
 def _read_first(context: DateContext, count: int, unit: str, start: int, end: int) -> Found | None:
     """Return `9 premiers mois de 2024`, `first six months of the year`."""
     year, after, told = read_year_of(context, end)
-    if count > PARTS_OF_YEAR.get(unit, 0):
-        return None
+    if count > PARTS_OF_YEAR.get(unit, 0) or (unit == "week" and not told):
+        return None  # the first two weeks of a trial
     if year is None:
         return Found(Span(None, None, unit, relative=True), start, end)
     first, last = sub_period(year, unit, 1), sub_period(year, unit, count)

@@ -31,10 +31,12 @@ def read_found(context: DateContext, index: int) -> Found | None:
     if point is None:
         return _read_period(context, index)
     when, end = with_following_year(context, point.when, point.end)
+    yearless = isinstance(point.when, Partial) and point.when.year is None
+    start = index - (yearless and context.before(index) in context.words.direction)
     when, end = _directed(context, when, index, end)
     if isinstance(when, Partial) and is_lone_weekday(when) and (day := _read_day_of_week(context, when, end)):
-        return Found(day.when, index, day.end, "date")
-    return Found(when, index, end, "date")
+        return Found(day.when, start, day.end, "date")
+    return Found(when, start, end, "date")
 
 
 def with_following_year(context: DateContext, when: Partial | Span, end: int) -> tuple[Partial | Span, int]:
@@ -86,6 +88,8 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     year, after = read_year_after(context, end, short=False)
     if year is None and context.before(index) not in context.words.feast_before:
         return None
+    if year is None and context.tokens.cased(end)[:1].isupper():
+        return None  # Christmas Island
     return Point(Partial(year, month, day), after)
 
 

@@ -184,7 +184,7 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
             return point
         day, end = read_day_number(context, place)
         following = tokens.words[end]
-        free = following != "/" and (not following[:1].isalpha() or following in context.stop)
+        free = following != "/" and (dash or not following[:1].isalpha() or following in context.stop)
         clock = is_clock(tokens, end - 1)
         return Point(Partial(first.year, first.month, day), end) if day and free and not clock else None
     if isinstance(first, Partial) and first.year and not first.month:

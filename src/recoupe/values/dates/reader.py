@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.models import Mention
-from recoupe.values.dates.context import YEAR_DIGITS, DateContext, Found
+from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, DateContext, Found
 from recoupe.values.dates.order import is_month_first
 from recoupe.values.dates.points import read_found, resolved
 from recoupe.values.dates.ranges import (
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _REACH = 7
 """How far behind a day its month may stand: `27 au 28 novembre`."""
 
+_UNIT_REACH = 5
+"""How far behind a number its unit may stand: `two and a half years ago`."""
+
 _COMPACT = 8
 """Digits of 20161016."""
 
@@ -47,10 +50,16 @@ def may_begin(context: DateContext, index: int) -> bool:
     """Return whether a date may begin at a token, by the words near it: most numbers begin none."""
     texts = context.tokens.words
     word = texts[index]
-    sure, near, before = _signs(context.lang)
+    sure, near, units, before = _signs(context.lang)
     if word in sure or (len(word) == YEAR_DIGITS and word.isdecimal()):
         return True
-    if not near.isdisjoint(texts[index + 1 : index + _REACH]) or context.before(index) in before:
+    opener = context.before(index)
+    if opener in before and (word[0].isdecimal() or opener not in context.words.articles):
+        return True
+    if not units.isdisjoint(texts[index + 1 : index + _UNIT_REACH]):
+        return True
+    may_be_day = len(word) <= DAY_DIGITS or not word.isdecimal()
+    if may_be_day and not near.isdisjoint(texts[index + 1 : index + _REACH]):
         return True
     following = texts[index + 1]
     joined = following in {"-", "."} and texts[index + 2][:1].isdecimal()
@@ -86,14 +95,15 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
 
 
 @cache
-def _signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return words that begin dates, words of dates that follow a number, and words that make one of it."""
+def _signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return words that begin dates, names and units that follow a number in one, and words that make one of it."""
     words = date_words(lang)
-    named = {*words.months, *words.weekdays, *words.seasons, *words.units.heads}
+    named = {*words.months, *words.weekdays, *words.seasons}
     last = {word for word, way in words.direction.items() if way == -1}
-    sure = named | last | {*words.days.heads, *words.codes, *words.feasts.heads}
+    sure = named | words.units.heads.keys() | last | {*words.days.heads, *words.codes, *words.feasts.heads}
     before = words.lone_day_after | words.decade_nouns | words.years_strong
-    return frozenset(sure), frozenset(named | {"/", "s", "'s"}), before
+    after = frozenset({*words.units.heads, "/", "s", "'s"})
+    return frozenset(sure), frozenset(named), after, before
 
 
 def _loosened(context: DateContext, found: Found) -> Found:

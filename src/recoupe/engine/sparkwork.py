@@ -1,0 +1,144 @@
+"""What Spark's executors run: functions over Arrow batches, with nothing of Spark in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from recoupe.errors import ArticleError
+from recoupe.models import Article, Claim
+from recoupe.reading import parse
+from recoupe.reading.formats import records
+from recoupe.reading.formats.content import record
+from recoupe.reading.formats.keys import Keys
+from recoupe.store.tables import CLAIM, arrow_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pyarrow import RecordBatch
+
+    from recoupe.matching import Setting
+
+PARSED = {"article": "text", "place": "text", "error": "text"}
+ARTICLES = {"number": "int", "article": "text"}
+CLAIMS = {"place": "int", **CLAIM}
+BLOCKS = {"block": "text", **CLAIMS}
+PAIRS = {"first": "int", "second": "int", "probability": "float", "equal": "bool"}
+PER_ARTICLE = 1 << 20
+"""Places that an article has for its claims; a text of 2 MB holds fewer."""
+_AT_ONCE = 2_000
+
+_DDL = {"int": "bigint", "float": "double", "bool": "boolean", "text": "string", "texts": "array<string>"}
+
+
+def ddl(columns: Mapping[str, str]) -> str:
+    """Return columns as Spark's schemas are written."""
+    return ", ".join(f"`{name}` {_DDL[kind]}" for name, kind in columns.items())
+
+
+def parse_lines(batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    """Turn lines of JSON, each with the address of its file, into articles, or errors."""
+    for batch in batches:
+        yield from _batches((_parsed(row["value"], _name(row["file"])) for row in batch.to_pylist()), PARSED)
+
+
+def extract_batches(batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    """Turn articles into their claims; models are loaded once a process."""
+    from recoupe import extraction  # noqa: PLC0415  # slow to import
+
+    for batch in batches:
+        rows = batch.to_pylist()
+        articles = [Article.model_validate_json(row["article"]) for row in rows]
+        yield from _batches(
+            (
+                {"place": row["number"] * PER_ARTICLE + at, **found.model_dump(mode="json")}
+                for row, claims in zip(rows, extraction.extract_all(articles), strict=True)
+                for at, found in enumerate(claims)
+            ),
+            CLAIMS,
+        )
+
+
+def key_batches(batches: Iterable[RecordBatch], stories: Mapping[str, int]) -> Iterator[RecordBatch]:
+    """Give each claim once for each of its blocks."""
+    from recoupe.matching.blocks import keys  # noqa: PLC0415  # slow to import
+
+    for batch in batches:
+        rows = ((row, claim(row)) for row in batch.to_pylist())
+        yield from _batches(
+            ({"block": key, **row} for row, own in rows for key in keys(own, stories.get(own.article))),
+            BLOCKS,
+        )
+
+
+def weigh_batches(batches: Iterable[RecordBatch], run: Setting) -> Iterator[RecordBatch]:
+    """Compare the claims of each block, given sorted by block and place; one block is in memory at a time."""
+    yield from _batches(_weighed(batches, run), PAIRS)
+
+
+def _weighed(batches: Iterable[RecordBatch], run: Setting) -> Iterator[dict[str, Any]]:
+    from recoupe.matching.blocks import pairs_in  # noqa: PLC0415  # slow to import
+    from recoupe.matching.facts import weigh  # noqa: PLC0415  # as above
+
+    for key, claims in _blocks(batches):
+        pairs, _ = pairs_in(claims, list(claims), key)
+        for first, second, probability, equal in weigh(claims, pairs, run):
+            yield {"first": first, "second": second, "probability": probability, "equal": equal}
+
+
+def _blocks(batches: Iterable[RecordBatch]) -> Iterator[tuple[str, dict[int, Claim]]]:
+    """Yield the claims of each block by their places."""
+    key, members = "", dict[int, Claim]()
+    for batch in batches:
+        for row in batch.to_pylist():
+            if row["block"] != key:
+                if len(members) > 1:
+                    yield key, members
+                key, members = row["block"], {}
+            members[row["place"]] = claim(row)
+    if len(members) > 1:
+        yield key, members
+
+
+def claim(row: Mapping[str, Any]) -> Claim:
+    """Return the claim of a row of `CLAIMS`."""
+    return Claim(**{name: row[name] for name in CLAIM})
+
+
+def _parsed(line: str, file: str) -> dict[str, str | None]:
+    if not line.strip():
+        return {}
+    place = f"{file}#{hashlib.sha256(line.encode()).hexdigest()[:12]}"
+    try:
+        item = records.parsed(place, line.encode())
+        key = records.key(item)
+        place = Keys(file).id(key) if key else place
+        article = parse(record(place, records.content(place, item)))
+    except ArticleError as error:
+        return {"article": None, "place": error.article, "error": error.message}
+    return {"article": json.dumps(article.model_dump(mode="json")), "place": place, "error": None}
+
+
+def _name(address: str) -> str:
+    """Return a file's id: of a file of this machine its path from here, as on one machine."""
+    parts = urlsplit(address)
+    return os.path.relpath(unquote(parts.path)).replace(os.sep, "/") if parts.scheme == "file" else address
+
+
+def _batches(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Iterator[RecordBatch]:
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+
+    schema = arrow_schema(columns)
+    waiting: list[Mapping[str, Any]] = []
+    for row in rows:
+        if row:
+            waiting.append(row)
+        if len(waiting) >= _AT_ONCE:
+            yield pa.RecordBatch.from_pylist(waiting, schema=schema)
+            waiting = []
+    if waiting:
+        yield pa.RecordBatch.from_pylist(waiting, schema=schema)

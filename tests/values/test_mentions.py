@@ -1,0 +1,78 @@
+"""Sentences and the mentions they hold, kind by kind and language by language, as written in mentions.txt."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recoupe.errors import UsageError
+from recoupe.values import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.models import Mention
+
+CASES = Path(__file__).parent / "mentions.txt"
+
+
+def number(value: float | None) -> str:
+    return "" if value is None else f"{value:.10g}"
+
+
+def show(mention: Mention) -> str:
+    """Return a mention as mentions.txt writes it: quote, value or days, unit, denominator and kind."""
+    ends = (mention.earliest, mention.latest)
+    if ends == (None, None):
+        ends = (number(mention.low), number(mention.high))
+    value = ends[0] if ends[0] == ends[1] else f"{ends[0] or ''}..{ends[1] or ''}"
+    told = mention.unit is not None and not mention.kind.startswith("date")
+    unit = f" {mention.unit}" if told else ""
+    per = f" per {mention.per}" if mention.per else ""
+    return f"{mention.quote} = {value or ''}{unit}{per} ({mention.kind})"
+
+
+def cases() -> Iterator[tuple[str, str, str, list[str]]]:
+    """Give language, publication time, text and the mentions expected."""
+    for block in CASES.read_text(encoding="utf-8").split("\n\n"):
+        head, *expected = [line for line in block.splitlines() if not line.startswith("#")]
+        lang, reference, text = head.split(" | ", 2)
+        yield lang, reference.strip(), text, [line.strip() for line in expected]
+
+
+@pytest.mark.parametrize(("lang", "reference", "text", "expected"), list(cases()))
+def test_sentence(lang: str, reference: str, text: str, expected: list[str]) -> None:
+    found = mentions(text, lang, reference or None)
+    assert [show(mention) for mention in found] == expected
+    assert [text[mention.start : mention.end] for mention in found] == [mention.quote for mention in found]
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+def test_a_language_without_data_is_told_in_a_sentence() -> None:
+    with pytest.raises(UsageError, match="xx"):
+        mentions("Text", "xx")
+
+
+def test_a_weekday_is_kept_beside_the_date_and_does_not_change_it() -> None:
+    (found,) = mentions("Il est venu lundi 12 mars 2025.", "fr")  # a Wednesday
+    assert (found.earliest, found.weekday) == ("2025-03-12", 1)
+
+
+def test_a_reference_of_a_month_gives_the_year_and_leaves_a_weekday_open() -> None:
+    day, weekday = mentions("Le 19 juin, puis jeudi.", "fr", "2025-11")
+    assert (day.earliest, day.relative) == ("2025-06-19", True)
+    assert (weekday.earliest, weekday.latest, weekday.weekday) == ("2025-11-01", "2025-11-30", 4)
+
+
+def test_what_is_told_by_a_number_of_years_is_as_exact_as_a_year() -> None:
+    (found,) = mentions("Il y a 13 ans", "fr", "2025-03-12")
+    assert (found.grain, found.approximate_date, found.amount) == ("year", True, 13)
+
+
+def test_the_core_is_the_bare_number() -> None:
+    (found,) = mentions("près de 4,1 milliards de dollars", "fr")
+    text = found.quote
+    assert text[found.core_start : found.core_end] == "4,1 milliards"
