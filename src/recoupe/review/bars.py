@@ -12,9 +12,8 @@ from recoupe.reporting.escaping import visible
 from recoupe.review.drawing import FAINT, STRONG, join, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.widget import Widget
 
     from recoupe.review.desk import Desk
@@ -41,6 +40,11 @@ def standing(desk: Desk, cursor: int, marked: int) -> Content:
     return join(parts, "  ")
 
 
+def unread(articles: Sequence[str]) -> str:
+    """Return that articles could not be read, and why."""
+    return f"{wording.count(len(articles), 'article')} could not be read: {'; '.join(articles)}"
+
+
 class Bar(Static):
     """A line of text that nobody's markup reaches."""
 
@@ -59,25 +63,20 @@ class Bar(Static):
 class Line(Input):
     """A field of one line into which controls can be pasted without reaching the terminal or the decisions."""
 
-    async def take(self, event: events.Key) -> bool:
-        """Take a key that was typed before the field had the focus; tell whether it was one to be typed."""
-        if event.key == "enter":
-            await self.action_submit()
-        elif event.is_printable and event.character:
-            self.insert_text_at_cursor(event.character)
+    def put(self, character: str) -> None:
+        """Take a letter."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(character)
         else:
-            return False
-        return True
+            self.replace(character, *self.selection)
+
+    def paste(self, text: str) -> None:
+        """Take all of a text on one line, where Textual would take its first line alone."""
+        self.put(" ".join(text.split()))
 
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted with its controls made visible."""
         return visible(value.replace("\t", " "))
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # All of it on one line, where Textual would take the first line alone.
-        self.insert_text_at_cursor(" ".join(event.text.split()))
-        event.prevent_default()
-        event.stop()
 
 
 class Search(Line):

@@ -10,7 +10,18 @@ from textual.widgets import Footer
 from recoupe.reporting import wording
 from recoupe.reporting.excerpt import excerpt
 from recoupe.review.bars import Bar, Search
-from recoupe.review.drawing import BLANK, FAINT, STRONG, heading, indented, join, safe, sentence, wrap
+from recoupe.review.drawing import (
+    BLANK,
+    FAINT,
+    LONGEST,
+    STRONG,
+    heading,
+    indented,
+    join,
+    safe,
+    sentence,
+    wrap,
+)
 from recoupe.review.keys import bindings
 from recoupe.review.line_view import LineView
 from recoupe.review.review_base import Reviewing
@@ -53,7 +64,7 @@ class FactsScreen(Reviewing):
 
     def on_mount(self) -> None:
         """Show the first fact."""
-        self._list.focus()
+        self.set_focus(self._list)
         self._show()
 
     @property
@@ -111,7 +122,7 @@ class FactsScreen(Reviewing):
 
 
 def _told(fact: Fact, width: int) -> Iterator[Content]:
-    yield from wrap(safe(fact.subject, STRONG), width)
+    yield from wrap(safe(wording.shorten(fact.subject, LONGEST), STRONG), width)
     agreed = fact.state == "confirmed"
     yield heading("Said alike" if agreed else "How it changed", width)
     claims = (

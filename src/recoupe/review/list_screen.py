@@ -10,7 +10,7 @@ from textual.widgets import Footer
 from recoupe.errors import RecoupeError
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
-from recoupe.review.bars import Bar, Search, standing
+from recoupe.review.bars import Bar, Search, standing, unread
 from recoupe.review.conflict_page import ConflictPage
 from recoupe.review.desk import with_words
 from recoupe.review.dialogs import Choices, Filter
@@ -62,7 +62,7 @@ class ListScreen(Reviewing):
 
     def on_mount(self) -> None:
         """Show the first conflict, and look regularly at what happens beside."""
-        self.listing.focus()
+        self.set_focus(self.listing)
         self.show_conflict()
         if self.desk.total:
             keys = {name: self.key(name) for name in ("accept", "dismiss", "side-1", "side-2", "help")}
@@ -71,8 +71,7 @@ class ListScreen(Reviewing):
                 f"which side is right; {keys['help']} shows every key."
             )
         if self.desk.unread:
-            count = wording.count(len(self.desk.unread), "article")
-            self.message.say(f"{count} could not be read: {'; '.join(self.desk.unread)}", error=True)
+            self.message.say(unread(self.desk.unread), error=True)
         self.set_interval(_LOOK_EVERY, self.look)
 
     @property

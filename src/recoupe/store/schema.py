@@ -140,6 +140,7 @@ CREATE TABLE meta (
     -- outcome: digest of all that the facts and conflicts depend on; absent while they may not be complete.
     -- counts: JSON, how many articles, claims and facts they are of.
     -- paths: JSON, the paths that the last run was asked for.
+    -- ignored: JSON, the conflicts that are ignored in place, by fingerprint, and a digest of what says so.
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
