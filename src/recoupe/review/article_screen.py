@@ -213,10 +213,8 @@ def _told(claim: Claim, facts: Sequence[Fact], width: int) -> Iterator[Content]:
     if not others:
         yield safe("nobody else speaks of it", FAINT)
     for fact, other in others:
-        yield from wrap(
-            join((safe(wording.value(other), STRONG), safe(wording.shorten(fact.subject, LONGEST), FAINT))),
-            width,
-        )
+        subject = safe(wording.shorten(fact.subject, LONGEST), FAINT)
+        yield from wrap(join((safe(wording.value(other), STRONG), subject)), width)
         yield from wrap(safe(" · ".join(wording.circumstances(other))), width)
         yield place(other, width)
         yield from indented(wrap(sentence(excerpt(other)), width - 2), 2)
