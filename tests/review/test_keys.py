@@ -376,6 +376,19 @@ def test_slash_finds_while_typing_and_escape_drops_it(review: Review) -> None:
     review.drive(test)
 
 
+def test_what_is_typed_after_the_slash_stays(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        for name in ("slash", "n"):
+            pilot.app.post_message(events.Key(name, "/" if name == "slash" else name))
+        await pilot.pause(0.2)
+        await press(pilot, "a", "n")
+        assert "only “nan”" in standing(pilot)
+        await press(pilot, "enter", "slash", "t")
+        assert "only “nant”" in standing(pilot)
+
+    review.drive(test)
+
+
 def test_the_list_without_conflicts_takes_every_key(review: Review) -> None:
     async def test(pilot: Pilot[None]) -> None:
         await press(pilot, "slash", '"zzz', "enter")

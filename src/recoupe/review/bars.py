@@ -63,6 +63,17 @@ class Bar(Static):
 class Line(Input):
     """A field of one line into which controls can be pasted without reaching the terminal or the decisions."""
 
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  # as Textual has it
+        classes: str = "",
+    ) -> None:
+        # What is selected when the focus arrives would be what was typed since: it arrives late.
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+
     def put(self, character: str) -> None:
         """Take a letter."""
         if self.selection.is_empty:
@@ -95,6 +106,7 @@ class Search(Line):
     def open(self, words: str) -> None:
         """Show the field; what is typed from here on goes into it."""
         self.value = words
+        self.cursor_position = len(words)
         self.display = True
         self.screen.set_focus(self)
 

@@ -89,7 +89,7 @@ class _Reason(Line):
     """A reason being typed; a digit before anything is typed picks one that is offered."""
 
     def __init__(self, offered: Sequence[str], value: str, placeholder: str) -> None:
-        super().__init__(value, placeholder=placeholder, select_on_focus=False)
+        super().__init__(value, placeholder=placeholder)
         self._offered = offered
 
     def put(self, character: str) -> None:

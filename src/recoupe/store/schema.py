@@ -10,7 +10,8 @@ VERSION = 2
 
 History:
     1: The first.
-    2: texts, of articles whose text takes long to find in their files.
+    2: texts, of articles whose text takes long to find in their files. Later, without a new version, the key
+       `ignored` of meta: JSON, the conflicts that are ignored in place, by fingerprint, and a digest of what says so.
 """
 
 _TEXTS = """
@@ -140,7 +141,6 @@ CREATE TABLE meta (
     -- outcome: digest of all that the facts and conflicts depend on; absent while they may not be complete.
     -- counts: JSON, how many articles, claims and facts they are of.
     -- paths: JSON, the paths that the last run was asked for.
-    -- ignored: JSON, the conflicts that are ignored in place, by fingerprint, and a digest of what says so.
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
