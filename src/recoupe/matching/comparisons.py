@@ -145,7 +145,9 @@ def _measure(first: Claim, second: Claim) -> str:
     if one and two:
         if one in second.terms or two in first.terms:
             return "related"
-        apart = is_concept(one, first.lang) and is_concept(two, second.lang)  # `people` may be dead, or injured
+        apart = is_concept(one, first.lang) and is_concept(
+            two, second.lang
+        )  # `people` may be dead, or injured
         if not apart and fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE:
             return "related"
     if (one and one in second.alternatives) or (two and two in first.alternatives):
