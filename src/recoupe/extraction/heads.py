@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.extraction.parsing import Token
+    from recoupe.models import Mention
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -130,7 +131,8 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     What it measures is told at that one.
     """
     mention = tokens[index].mention
-    if mention is None or mention.kind not in _MEASURED_ELSEWHERE or index == 0:
+    bare = mention is not None and mention.kind == "number" and _counted(tokens, index, lang) is None
+    if mention is None or not index or not (bare or mention.kind in _MEASURED_ELSEWHERE):
         return None
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
     compared = any(fold(token.text) in _words(lang, "measures", "against") for token in before[-2:])
@@ -147,6 +149,10 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     )
 
 
+def _alike(one: Mention, two: Mention) -> bool:
+    return (one.kind, one.unit) == (two.kind, two.unit)
+
+
 def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> bool:
     """Tell whether a value stands before its noun as an adjective does: `a $27 million gap`, `the seven-year term`."""
     if not table(lang, "measures").get("attributive") or tokens[noun].pos != "NOUN":
@@ -156,6 +162,10 @@ def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> b
     before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
     determined = before is not None and (before.pos in {"DET", "ADJ"} or before.text in {"'s", "’s"})
     return determined or tokens[index].head == noun
+
+
+def _is_time(token: Token, lang: str) -> bool:
+    return bool({fold(token.text), fold(token.lemma)} & _words(lang, "measures", "times"))
 
 
 def _fits(token: Token, kind: str, lang: str) -> bool:
@@ -187,7 +197,7 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
             return None
         linked = linked or _links(token, lang)
         if token.pos in _NOUNS or (token.pos == "ADJ" and token.text[0].isupper()):
-            return token.index
+            return None if _is_time(token, lang) and token.index > index + 1 else token.index
     return None
 
 

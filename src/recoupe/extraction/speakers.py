@@ -165,6 +165,8 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
         before = _subject_before(tokens, verb, names, lang, roles)
         after = None if before else _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
         speaker = before or after
+        if speaker is None and estimated:
+            speaker = _whoever(tokens, verb)
         if speaker is None:
             if not quotes or verb.pos == "NOUN":
                 continue
@@ -177,6 +179,14 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
                 Attribution(speaker, start, end, quoted=quoted, carries=that is not None and not quotes)
             )
     return found
+
+
+def _whoever(tokens: Sequence[Token], verb: Token) -> str | None:
+    """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
+    for token in tokens[: verb.index]:
+        if token.head == verb.index and token.dep.startswith("nsubj") and token.pos in {"NOUN", "PROPN"}:
+            return token.text
+    return None
 
 
 def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from recoupe.language.people import same_person
 from recoupe.matching.closeness import CLOSE, EQUAL, FAR, NEAR, compare_values
 from recoupe.matching.columns import NEVER
 from recoupe.matching.comparisons import (
@@ -22,6 +21,7 @@ from recoupe.matching.comparisons import (
     QUESTIONS,
     SAME_TIME,
     WEEKS,
+    ages_of,
 )
 from recoupe.matching.leftovers import Leftovers
 from recoupe.matching.rivals import ELSEWHERE, RIVALS
@@ -114,8 +114,8 @@ def _looked_up(name: str) -> Answer:
 
 
 _PRIORS = (
-    "same_story", "other_story", "enumeration", "other_event", "headline", "two_voices", "same_sentence",
-    "same_article",
+    "events", "ranks", "same_story", "other_story", "enumeration", "other_event", "headline", "two_voices",
+    "same_sentence", "two_sources", "same_article",
 )  # fmt: skip
 
 
@@ -123,15 +123,20 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns
     here = own.article[first] == own.article[second]
     voices = _known(own.speaker, first, second) == _KNOWN.index("different")
+    together = ~here & (of.story[first] == of.story[second])
+    ranks = of.ordinal[first] & of.ordinal[second]
     return np.select(
         [
-            ~here & (of.story[first] == of.story[second]),
+            together & of.event[first],
+            together & ranks,
+            together,
             ~here,
-            of.ordinal[first] & of.ordinal[second],
+            ranks,
             of.event[first],
             own.headline[first] != own.headline[second],
             of.one_sentence(first, second) & voices,
             of.one_sentence(first, second),
+            voices,
         ],
         list(range(len(_PRIORS) - 1)),
         len(_PRIORS) - 1,
@@ -204,7 +209,7 @@ def _names(of: Answers, first: Places, second: Places) -> Levels:
     ages = np.flatnonzero(of.age[first] & of.age[second])
     found[ages] = [
         _NAMES.index(
-            "one_person" if one and two and same_person(own.people[one], own.people[two]) else "two_people"
+            ages_of(own.people[one], own.people[two])
         )
         for one, two in zip(own.person[first[ages]].tolist(), own.person[second[ages]].tolist(), strict=True)
     ]
@@ -212,7 +217,7 @@ def _names(of: Answers, first: Places, second: Places) -> Levels:
     return found
 
 
-_NAMES = (*_SETS, "contrasting", "one_person", "two_people")
+_NAMES = (*_SETS, "contrasting", "one_person", "two_people", "nobody")
 
 
 def _places(of: Answers, first: Places, second: Places) -> Levels:
@@ -319,7 +324,8 @@ def _rivals(of: Answers, first: Places, second: Places) -> Levels:
 
 def _elsewhere(of: Answers, first: Places, second: Places) -> Levels:
     found = of.leftovers.elsewhere(first, second)
-    here = of.columns.article[first] == of.columns.article[second]
+    own = of.columns
+    here = (own.article[first] == own.article[second]) & (own.headline[first] == own.headline[second])
     return np.where(here | _silent(of, first, second), len(ELSEWHERE), found)
 
 

@@ -120,10 +120,15 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
             return "other_event"
         if first.headline != second.headline:
             return "headline"
+        voices = _known(first.speaker, second.speaker) == "different"
         if _in_one_sentence(first, second):
-            return "two_voices" if _known(first.speaker, second.speaker) == "different" else "same_sentence"
-        return "same_article"
-    return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
+            return "two_voices" if voices else "same_sentence"
+        return "two_sources" if voices else "same_article"
+    if stories.get(first.article) != stories.get(second.article):
+        return "other_story"
+    if first.aspect == "event":
+        return "events"
+    return "ranks" if first.kind == second.kind == "ordinal" else "same_story"
 
 
 def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
@@ -182,13 +187,16 @@ def _names(first: Claim, second: Claim) -> str:
     if _in_one_sentence(first, second):
         return "unknown"
     if first.kind == second.kind == "age":
-        return "one_person" if _one_person(first, second) else "two_people"
+        return ages_of(*(claim.entities[0] if claim.entities else "" for claim in (first, second)))
     level = _sets(first.entities, second.entities)
     return "contrasting" if level == "overlapping" and first.article == second.article else level
 
 
-def _one_person(first: Claim, second: Claim) -> bool:
-    return bool(first.entities and second.entities) and same_person(first.entities[0], second.entities[0])
+def ages_of(first: str, second: str) -> str:
+    """Tell whether two ages are of one person, of two, or of somebody who is not named."""
+    if not first or not second:
+        return "nobody"
+    return "one_person" if same_person(first, second) else "two_people"
 
 
 def _in_one_sentence(first: Claim, second: Claim) -> bool:

@@ -54,36 +54,36 @@ class Rivals:
         if article not in self._known:
             values: dict[str, set[float | str]] = defaultdict(set)
             for claim in self._claims.get(article, ()):
-                values[family(claim)].add(told_value(claim))
+                values[_kind_of(claim)].add(told_value(claim))
             self._known[article] = {of: frozenset(own) for of, own in values.items()}
         return self._known[article]
 
-    def _values(self, article: str, of: str) -> frozenset[float | str]:
-        return self.told(article).get(of, frozenset())
-
     def level(self, first: Claim, second: Claim) -> str:
-        """Return how many pairs of figures of two claims' articles could be meant, as a level of `RIVALS`."""
-        return RIVALS[grade(self._possible(first, second))]
+        """Return how many pairs of figures of two claims' texts could be meant, as a level of `RIVALS`."""
+        one, two = self._beside(first), self._beside(second)
+        if _place(first) == _place(second):
+            return RIVALS[grade(len(one) ** 2)]
+        return RIVALS[grade(len(one - two) * len(two - one))]
 
     def elsewhere(self, first: Claim, second: Claim) -> str:
-        """Return how many of two figures the other's article tells too, as a level of `ELSEWHERE`."""
-        if first.article == second.article:
+        """Return how many of two figures the other's text tells too, as a level of `ELSEWHERE`."""
+        if _place(first) == _place(second):
             return "unknown"
-        of = family(first)
-        one = told_value(first) in self._values(second.article, of)
-        return ELSEWHERE[one + (told_value(second) in self._values(first.article, of))]
+        one = told_value(first) in self._beside(second)
+        return ELSEWHERE[one + (told_value(second) in self._beside(first))]
 
-    def _possible(self, first: Claim, second: Claim) -> int:
-        of = family(first)
-        if first.article == second.article:
-            return len(self._values(first.article, of)) ** 2
-        return self._left_over(first.article, second.article, of) * self._left_over(
-            second.article, first.article, of
-        )
+    def _beside(self, claim: Claim) -> frozenset[float | str]:
+        """Return the values of a claim's family that its text or headline tells."""
+        return self.told(claim.article).get(_kind_of(claim), frozenset())
 
-    def _left_over(self, article: str, other: str, of: str) -> int:
-        """Return how many values of a family one article tells and the other does not."""
-        return len(self._values(article, of) - self._values(other, of))
+
+def _place(claim: Claim) -> tuple[str, bool]:
+    return claim.article, claim.headline
+
+
+def _kind_of(claim: Claim) -> str:
+    """Return the family of a claim, a headline's apart: it repeats a few of its text's figures."""
+    return f"\x1f{family(claim)}" if claim.headline else family(claim)
 
 
 def told_value(claim: Claim) -> float | str:

@@ -9,6 +9,9 @@ from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.wording import value_of
 
+from recoupe.language import table
+from recoupe.language.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,7 +51,7 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
     counted = (
         claim.relative and claim.weekday is None
     )  # `in nine days` after a past tense is how long it took
-    if counted or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
+    if counted or _is_deadline(claim) or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
         return
     yield Finding(
         rule="future-as-past",
@@ -60,4 +63,13 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
             f"({claim.published})."
         ),
         sides=[[claim], dateline] if dateline else [[claim]],
+    )
+
+
+def _is_deadline(claim: Claim) -> bool:
+    """Tell whether a date is told as the end of something (`engagé jusqu'au 30 juin 2031`)."""
+    before = fold(claim.context[: max(0, claim.start - claim.context_start)]).replace("’", "'").rstrip()
+    return any(
+        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} the"))
+        for word in map(fold, table(claim.lang, "measures").get("until", ()))
     )
