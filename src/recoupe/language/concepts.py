@@ -170,7 +170,8 @@ def _concepts(lang: str) -> Mapping[str, str]:
 @cache
 def _phrase_starts(lang: str) -> frozenset[str]:
     """Return the first token of each phrase, to pass over all other words at once."""
-    return frozenset(parts[0] for word in _concepts(lang) if len(parts := _TOKENS.findall(fold(word))) > 1)
+    phrases = (word for word in _concepts(lang) if not word.isalpha())
+    return frozenset(parts[0] for word in phrases if len(parts := _TOKENS.findall(fold(word))) > 1)
 
 
 @cache
