@@ -208,9 +208,7 @@ def _names(of: Answers, first: Places, second: Places) -> Levels:
     found[(found == _OVERLAPPING) & here] = _NAMES.index("contrasting")
     ages = np.flatnonzero(of.age[first] & of.age[second])
     found[ages] = [
-        _NAMES.index(
-            ages_of(own.people[one], own.people[two])
-        )
+        _NAMES.index(ages_of(own.people[one], own.people[two]))
         for one, two in zip(own.person[first[ages]].tolist(), own.person[second[ages]].tolist(), strict=True)
     ]
     found[of.one_sentence(first, second)] = _UNKNOWN

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.matching.rivals import MOST, told_value
+from recoupe.matching.rivals import HEADLINE, MOST, told_value
 from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
@@ -28,16 +28,15 @@ class Leftovers:
         """
         book = Codes()
         values = book.of([told_value(claim) for claim in claims])
+        places = 2 * table.article + table.headline  # a headline is a place of its own
         article, family, value, story = (
-            (table.article, table.family, values, story)
-            if rivals is None
-            else _rows(table, story, book, rivals)
+            (places, table.family, values, story) if rivals is None else _rows(table, story, book, rivals)
         )
         self._families = len(table.families)
         self._values = max(len(book), 1)
-        self._articles = max(len(table.articles), 1)
+        self._articles = max(2 * len(table.articles), 1)
         self._article, self._family, self._value = (
-            column.astype(np.int64) for column in (table.article, table.family, values)
+            column.astype(np.int64) for column in (places, table.family, values)
         )
         told = self._value_key(article.astype(np.int64), family.astype(np.int64), value.astype(np.int64))
         self._told, at = np.unique(told, return_index=True)
@@ -106,10 +105,15 @@ def _rows(
     of_article = np.zeros(len(table.articles), np.int64)
     of_article[table.article] = story
     rows = [
-        (at, table.families[family], book[value], of_article[at])
+        (
+            2 * at + family.startswith(HEADLINE),
+            table.families[family.removeprefix(HEADLINE)],
+            book[value],
+            of_article[at],
+        )
         for at, article in enumerate(table.articles)
         for family, values in rivals.told(article).items()
-        if family in table.families
+        if family.removeprefix(HEADLINE) in table.families
         for value in values
     ]
     article, family, value, own = np.array(rows, np.int64).reshape(-1, 4).T

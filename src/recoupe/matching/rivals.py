@@ -24,6 +24,8 @@ MOST = (1, 4, 12, 36)
 """Most possible pairs of each level but the last."""
 ELSEWHERE = ("neither", "one", "both")
 """Levels, by how many of two figures the other's article tells too."""
+HEADLINE = "\x1f"
+"""Before the family of what a headline tells."""
 _DECIMALS = 6
 
 
@@ -83,7 +85,7 @@ def _place(claim: Claim) -> tuple[str, bool]:
 
 def _kind_of(claim: Claim) -> str:
     """Return the family of a claim, a headline's apart: it repeats a few of its text's figures."""
-    return f"\x1f{family(claim)}" if claim.headline else family(claim)
+    return HEADLINE + family(claim) if claim.headline else family(claim)
 
 
 def told_value(claim: Claim) -> float | str:

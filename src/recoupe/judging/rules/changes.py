@@ -94,7 +94,9 @@ def _pair(told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     if len(former) != 1:
         return None
     at = former[0]
-    beside = [told[near] for near in (at + 1, at - 1) if 0 <= near < len(told) and alike(told[near], told[at])]
+    beside = [
+        told[near] for near in (at + 1, at - 1) if 0 <= near < len(told) and alike(told[near], told[at])
+    ]
     return (told[at], beside[0]) if beside else None
 
 

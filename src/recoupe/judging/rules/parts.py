@@ -49,7 +49,11 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 continue
             if not {whole.modality, part.modality} <= _STATED:
                 continue
-            if not (_total_and_part(whole, part) or _abroad_and_country(whole, part) or _linked(claims, whole, part)):
+            if not (
+                _total_and_part(whole, part)
+                or _abroad_and_country(whole, part)
+                or _linked(claims, whole, part)
+            ):
                 continue
             spans = base_interval(whole), base_interval(part)
             if spans[0] is None or spans[1] is None:
@@ -70,7 +74,8 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
 def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:
     """`720 places de parking, dont 810 sur l'avenue`: the part follows its whole in one sentence, with none between."""
     nearer = any(
-        whole.end <= claim.start and claim.end <= part.start and family(claim) == family(part) for claim in claims
+        whole.end <= claim.start and claim.end <= part.start and family(claim) == family(part)
+        for claim in claims
     )
     if nearer or whole.context_start != part.context_start or whole.end > part.start or part.scope != "part":
         return False

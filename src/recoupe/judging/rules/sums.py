@@ -35,7 +35,11 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`30,7 millions : 29 millions pour l'export, et 1,7 millions pour l'import`: what follows the colon adds up."""
     for total, following in pairwise(claims):
         between = total.context[total.end - total.context_start : following.start - total.context_start]
-        if not _introduces(between, total.lang) or following.context_start != total.context_start or total.amount is None:
+        if (
+            not _introduces(between, total.lang)
+            or following.context_start != total.context_start
+            or total.amount is None
+        ):
             continue
         parts = [
             claim
@@ -47,8 +51,14 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
         ]
         if len(parts) < _TERMS or not _adds(total, following) or any(part.amount is None for part in parts):
             continue
-        told = [claim for claim in claims if claim.context_start == total.context_start and claim.start < total.start]
-        if any(_reached(claim, parts) for claim in told if claim.kind == total.kind):  # `11 of 14 counts: six …`
+        told = [
+            claim
+            for claim in claims
+            if claim.context_start == total.context_start and claim.start < total.start
+        ]
+        if any(
+            _reached(claim, parts) for claim in told if claim.kind == total.kind
+        ):  # `11 of 14 counts: six …`
             continue
         whole = interval(total)
         if (
@@ -76,7 +86,9 @@ def _adds(total: Claim, part: Claim) -> bool:
 def _introduces(between: str, lang: str) -> bool:
     """Tell whether what stands between a total and a figure says that the parts follow."""
     text = f" {fold(between)} "
-    return ":" in text or any(f" {fold(phrase)} " in text for phrase in table(lang, "measures").get("sums", ()))
+    return ":" in text or any(
+        f" {fold(phrase)} " in text for phrase in table(lang, "measures").get("sums", ())
+    )
 
 
 def _bounds(parts: Sequence[Claim]) -> tuple[float, float]:

@@ -8,7 +8,6 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.wording import value_of
-
 from recoupe.language import table
 from recoupe.language.text import fold
 
