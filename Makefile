@@ -1,13 +1,14 @@
 # make check    cross-checks the seeds and writes reports/       make quality  the accuracy figures and their floors
 # make test     lints, types and tests                           make bench    the speed
 # make install  the set-up alone                                 make docs     the module tree in docs/architecture.md
+# make picture  the screen in docs/review.svg
 # make lock     requirements.lock from pyproject.toml            make clean    remove .venv and the store
 PYTHON ?= $(or $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))),python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: install check test faults fuzz quality bench docs lock clean
+.PHONY: install check test faults fuzz quality bench docs picture lock clean
 .DEFAULT_GOAL := check
 
 install: $(STAMP)
@@ -45,6 +46,9 @@ fuzz: install
 
 docs: install
 	@$(BIN)/python tests/test_architecture.py
+
+picture: install
+	@$(BIN)/python -m recoupe.review.picture docs/review.svg seeds --press down,down,down
 
 lock:
 	uv pip compile pyproject.toml --group dev --extra html --extra warc --extra serve --extra parquet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock

@@ -171,7 +171,7 @@ def test_the_mouse_goes_opens_scrolls_and_decides(review: Review) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert rows.cursor == here
-        await pilot.click("FooterKey")
+        await pilot.click("#keys", offset=(1, 0))
         await pilot.pause()
         assert len(review.decided()) == 1
 

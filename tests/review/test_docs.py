@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from recoupe.review import keys
 from recoupe.review.app import ReviewApp
@@ -15,7 +16,8 @@ from recoupe.review.line_view import LineView
 from recoupe.review.review_screen import ReviewScreen
 from recoupe.review.row_list import RowList
 
-PAGE = (Path(__file__).parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+PAGE_PATH = Path(__file__).parents[2] / "docs" / "review.md"
+PAGE = PAGE_PATH.read_text(encoding="utf-8")
 NODES = {
     "review": ReviewScreen,
     "list": RowList,
@@ -24,6 +26,23 @@ NODES = {
     "facts": FactsScreen,
     "everywhere": ReviewApp,
 }
+
+
+PICTURE = PAGE_PATH.with_name("review.svg")
+
+
+def test_the_picture_is_of_this_application_and_needs_nothing_from_the_network() -> None:
+    """`make picture` makes it anew."""
+    drawing = fromstring(PICTURE.read_text(encoding="utf-8"))
+    words = " ".join(" ".join(drawing.itertext()).replace("\xa0", " ").split())
+    shown = {"accept", "dismiss", "undo", "next", "article", "help", "quit"}
+    for key in keys.KEYS:
+        if key.id in shown and key.where in {"review", "everywhere"}:
+            assert f"{key.label} " in f"{words} ", key.label
+    for said in ("side A", "side B", "Where the values lie", "Why this is taken", "decided"):
+        assert said in words, said
+    assert "url(http" not in PICTURE.read_text(encoding="utf-8")
+    assert "](docs/review.svg)" in (PAGE_PATH.parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 def table(title: str) -> list[tuple[str, str, str]]:

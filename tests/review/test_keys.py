@@ -458,7 +458,7 @@ def test_facts_are_listed_searched_and_opened(review: Review) -> None:
         assert isinstance(pilot.app.screen, FactsScreen)
         assert "1 of 4 facts" in standing(pilot)
         await press(pilot, "slash", '"pont 3', "enter")
-        assert "1 of 1 facts" in standing(pilot)
+        assert "1 of 1 fact that" in standing(pilot)
         await press(pilot, "o")
         assert isinstance(pilot.app.screen, ArticleScreen)
         await press(pilot, "escape", "escape")

@@ -55,7 +55,7 @@ class ReviewApp(App[None]):
         for binding in keys.bindings("everywhere")
         if isinstance(binding, Binding) and binding.id != "palette"
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-beside")]  # noqa: RUF012  # as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-beside")]  # noqa: RUF012  # as Textual declares it
 
     def __init__(self, desk: Desk, paths: Sequence[str] | None = None) -> None:
         self.chosen_keys = keys.keymap(desk.config.keys)

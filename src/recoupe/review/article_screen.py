@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from recoupe.errors import ArticleError
 from recoupe.reporting import wording
@@ -28,6 +27,7 @@ from recoupe.review.drawing import (
     sentence,
     wrap,
 )
+from recoupe.review.footer import Footer
 from recoupe.review.keys import bindings
 from recoupe.review.line_view import LineView
 from recoupe.review.review_base import Reviewing
@@ -126,7 +126,7 @@ class ArticleScreen(Reviewing):
             yield LineView(id="article")
             yield LineView(id="beside")
         yield Bar(id="message")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer("article")
 
     def on_mount(self) -> None:
         """Show the article."""
@@ -135,12 +135,11 @@ class ArticleScreen(Reviewing):
 
     def _open(self, claim: Claim) -> None:
         """Show a claim in its article."""
-        title = join((exact(claim.article, STRONG), safe(claim.source or "", FAINT)))
-        self.query_one("#standing", Bar).say(title)
         try:
             text = articles.text_of(claim.article)
         except ArticleError as error:
             self._shown, self._claims = None, []
+            self._say_where(claim, -1)
             message = str(error)
             self.query_one("#article", LineView).show(lambda width: wrap(safe(message, STRONG), width))
             self._beside(claim, [])
@@ -162,6 +161,7 @@ class ArticleScreen(Reviewing):
     def _go(self, index: int, claim: Claim) -> None:
         """Go to a claim of the article that is shown."""
         view = self.query_one("#article", LineView)
+        self._say_where(claim, index)
         if self._shown is not None:
             self._shown.here = index
             shown = self._shown
@@ -169,6 +169,12 @@ class ArticleScreen(Reviewing):
         rows = [row for row, known in zip(self._rows, self._claims, strict=True) if _same(known, claim)]
         facts = dict.fromkeys(fact for of_row in self._pages.facts_of(rows).values() for fact in of_row)
         self._beside(claim, self._pages.facts(list(facts)))
+
+    def _say_where(self, claim: Claim, index: int) -> None:
+        """Say which article it is, and which of its claims."""
+        place = f"claim {index + 1} of {len(self._claims)}" if index >= 0 else ""
+        parts = (exact(claim.article, STRONG), safe(claim.source or "", FAINT), safe(place))
+        self.query_one("#standing", Bar).say(join(parts))
 
     def _beside(self, claim: Claim, facts: Sequence[Fact]) -> None:
         self.query_one("#beside", LineView).show(lambda width: list(_told(claim, facts, width)))

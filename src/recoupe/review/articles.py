@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 _FOLDERS = reading.Folders()
-_REACH = 160
+_REACH = 120
 """Code points shown on either side of a claim's sentence."""
 
 

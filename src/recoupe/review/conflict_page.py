@@ -15,6 +15,7 @@ from recoupe.review import articles, number_line
 from recoupe.review.drawing import (
     BLANK,
     FAINT,
+    KEY,
     LONGEST,
     STRONG,
     column_width,
@@ -63,6 +64,7 @@ class ConflictPage:
 
     def lines(self, width: int) -> list[Content]:
         """Return all of it in a width."""
+        conflict = self.conflict
         return [
             *self._head(width),
             BLANK,
@@ -70,13 +72,14 @@ class ConflictPage:
             *self._number_line(width),
             *self._reasons(width),
             *self._related(width),
+            exact(f"conflict {conflict.id}"[:width], FAINT),
         ]
 
     def _head(self, width: int) -> Iterator[Content]:
         conflict = self.conflict
         severity = safe(f"{SIGNS[conflict.severity]} {conflict.severity}", COLOURS[conflict.severity])
         sure = f"{wording.percent(conflict.probability)} sure"
-        yield from wrap(join((severity, safe(conflict.rule), safe(sure), exact(conflict.id, FAINT))), width)
+        yield from wrap(join((severity, safe(conflict.rule), safe(sure))), width)
         yield from wrap(safe(wording.shorten(conflict.subject, LONGEST), STRONG), width)
         yield from wrap(safe(wording.shorten(conflict.explanation, 2 * LONGEST)), width)
         if self.decision is not None:
@@ -101,7 +104,7 @@ class ConflictPage:
         right = self.decision is not None and self.decision.decision == "resolved"
         is_right = right and self.decision is not None and self.decision.right_side(self.conflict) == letter
         key = self.key_of_side(number)
-        hint = Content.styled(f"[{key}]", "bold $text-accent") if key else BLANK
+        hint = Content.styled(f"[{key}]", KEY) if key else BLANK
         held = Content.styled("✔ held right", STRONG) if is_right else BLANK
         yield join((hint, safe(f"side {letter}", STRONG), held), " ")
         for claim in claims:
@@ -154,6 +157,8 @@ def _claim(claim: Claim, width: int) -> Iterator[Content]:
     means = safe(f" (taken as {meaning})", FAINT) if meaning else BLANK
     yield from wrap(Content.assemble(safe(wording.value(claim), STRONG), means), width)
     yield from wrap(safe(" · ".join(wording.circumstances(claim))), width)
+    before, after = articles.around(claim)
+    yield from indented(wrap(sentence(excerpt(claim), before, after), width - 2), 2)
     published = wording.period(claim.published)
     source = join(
         (
@@ -163,8 +168,6 @@ def _claim(claim: Claim, width: int) -> Iterator[Content]:
     )
     yield from wrap(source, width)
     yield place(claim, width)
-    before, after = articles.around(claim)
-    yield from indented(wrap(sentence(excerpt(claim), before, after), width - 2), 2)
 
 
 def _weight(reason: Reason, longest: float, width: int) -> Content:

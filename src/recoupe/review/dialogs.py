@@ -13,7 +13,7 @@ from textual.widgets import Static
 from recoupe.language.text import fold
 from recoupe.reporting import wording
 from recoupe.review.bars import Line
-from recoupe.review.drawing import FAINT, STRONG, fitted, heading, safe, wrap
+from recoupe.review.drawing import FAINT, KEY, STRONG, fitted, heading, safe, wrap
 from recoupe.review.line_view import LineView
 from recoupe.review.row_list import RowList
 
@@ -82,7 +82,8 @@ class Telling(Dialog[None]):
                 yield LineView(self._layout)
             else:
                 yield Static(Content("\n").join(self._layout(70)), markup=False)
-            yield Static(safe("Esc goes back", FAINT), classes="hint", markup=False)
+            told = "j k or arrows scroll; Esc goes back" if self._tall else "Esc goes back"
+            yield Static(safe(told, FAINT), classes="hint", markup=False)
 
 
 class _Reason(Line):
@@ -122,7 +123,7 @@ class Ask(Typing[str]):
             yield Static(safe(self._title, STRONG), markup=False)
             for number, reason in enumerate(self._offered, start=1):
                 line = fitted(safe(reason), _REASON)
-                yield Static(Content.assemble((f"  {number}  ", "bold $text-accent"), line), markup=False)
+                yield Static(Content.assemble((f"  {number}  ", KEY), line), markup=False)
             yield _Reason(self._offered, self._value, "type a reason")
             pick = (
                 f"1 to {len(self._offered)} picks, or type and press Enter"
@@ -201,7 +202,7 @@ class Filter(Typing[Choices]):
             yield Static(safe("Show only", STRONG), markup=False)
             yield _Finder(placeholder="type to find a status, severity, rule or article")
             yield RowList(self._values)
-            told = "Enter shows what is under the cursor; Space chooses several; Esc goes back"
+            told = "Enter shows only this; Space chooses several; Esc goes back"
             yield Static(safe(told, FAINT), classes="hint", markup=False)
 
     def on_input_changed(self, event: Line.Changed) -> None:
@@ -256,7 +257,7 @@ def help_lines(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], width: i
         lines.append(heading(title, width))
         for keys, says in entries:
             told = wrap(safe(says), max(20, width - 16))
-            lines.append(Content.assemble(fitted(safe(keys, "bold $text-accent"), 16), told[0]))
+            lines.append(Content.assemble(fitted(safe(keys, KEY), 16), told[0]))
             lines += [line.pad_left(16) for line in told[1:]]
         lines.append(Content(""))
     return lines

@@ -26,6 +26,9 @@ VALUE = "bold underline $text-accent"
 LONGEST = 400
 """Code points of a subject or a reason that are shown: one without an end must not push the rest off the screen."""
 
+KEY = "bold $text-accent"
+"""Style of a key to press."""
+
 FAINT = "dim"
 STRONG = "bold"
 
@@ -65,11 +68,19 @@ def wrap(content: Content, width: int, indent: int = 0) -> list[Content]:
     Lines break as everywhere in recoupe, not as in Textual, which breaks numbers at their narrow spaces.
     """
     room = max(width, _NARROWEST) - indent
-    ends = list(accumulate(map(len, break_lines(content.plain, room))))
+    ends = list(accumulate(map(len, break_lines(content.plain, room, _together(content, room)))))
     lines = [line.rstrip(" ") for line in content.divide(ends[:-1])] if len(ends) > 1 else [content]
     # Where Textual takes a character for wider, its own way is the last resort.
     lines = [part for line in lines for part in ([line] if line.cell_length <= room else line.wrap(room))]
     return [lines[0], *(line.pad_left(indent) for line in lines[1:])] if indent else lines
+
+
+def _together(content: Content, room: int) -> range:
+    """Return the positions of the value in its sentence, `1 500`, which is not broken where there is room."""
+    for span in content.spans:
+        if span.style == VALUE and span.end - span.start <= room // 2:
+            return range(span.start, span.end)
+    return range(0)
 
 
 def indented(lines: Iterable[Content], by: int) -> list[Content]:

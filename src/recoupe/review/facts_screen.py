@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from recoupe.reporting import wording
 from recoupe.reporting.excerpt import excerpt
@@ -22,6 +21,7 @@ from recoupe.review.drawing import (
     sentence,
     wrap,
 )
+from recoupe.review.footer import Footer
 from recoupe.review.keys import bindings
 from recoupe.review.line_view import LineView
 from recoupe.review.review_base import Reviewing
@@ -60,7 +60,7 @@ class FactsScreen(Reviewing):
             yield RowList(self._facts, moved=self._show, empty=empty, id="list")
             yield LineView(id="conflict")
         yield Search("show the facts on", self._narrow, lambda: self._list)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer("facts")
 
     def on_mount(self) -> None:
         """Show the first fact."""
@@ -84,7 +84,7 @@ class FactsScreen(Reviewing):
         view = self.query_one("#conflict", LineView)
         view.show((lambda width: list(_told(fact, width))) if fact else (lambda _width: []))
         here = self._list.cursor + 1 if len(self._facts) else 0
-        told = f"{wording.grouped(here)} of {wording.grouped(len(self._facts))} facts that several claims speak of"
+        told = f"{wording.grouped(here)} of {wording.count(len(self._facts), 'fact')} that several claims speak of"
         only = safe(f"only “{self._words}”" if self._words else "", "$text-warning")
         self.query_one("#standing", Bar).say(join((safe(told, STRONG), only), "  "))
 

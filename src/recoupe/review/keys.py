@@ -33,7 +33,6 @@ class Key:
         label: One or two words for the footer.
         says: One sentence for the help and the documentation.
         where: Where it counts.
-        group: Label under which the footer puts several keys together.
     """
 
     id: str
@@ -42,15 +41,8 @@ class Key:
     label: str
     says: str
     where: Where
-    group: Binding.Group | None = None
-
-    @property
-    def footer(self) -> bool:
-        """Whether the footer shows it."""
-        return self.id in _FOOTER.get(self.where, ()) or self.group is not None
 
 
-_SIDES = Binding.Group("Right", compact=True)
 _EACH_SIDE = tuple(
     Key(
         f"side-{number}",
@@ -59,10 +51,12 @@ _EACH_SIDE = tuple(
         "Side right",
         "Resolve: the side of that number is right.",
         "review",
-        group=_SIDES,
     )
     for number in range(1, MOST_SIDES + 1)
 )
+
+SIDES = tuple(key.id for key in _EACH_SIDE)
+"""The keys that hold a side right, in the sides' order."""
 
 KEYS: tuple[Key, ...] = (
     Key("accept", "a", "accept", "Accept", "Accept: it is so, it is known, and it may stay.", "review"),
@@ -70,7 +64,7 @@ KEYS: tuple[Key, ...] = (
     *_EACH_SIDE,
     Key("unsure", "u", "unsure", "Unsure", "Unsure: leave it to others; it stays new.", "review"),
     Key("undo", "z", "undo", "Undo", "Take the last decision back, then the one before, and so on.", "review"),
-    Key("repeat", "full_stop", "repeat", "Again", "Decide as the last time, with the same reason.", "review"),
+    Key("repeat", "full_stop", "repeat", "Repeat", "Decide as the last time, with the same reason.", "review"),
     Key("reason", "r", "reason", "Reason", "Write the reason of this decision, or of the last one taken.", "review"),
     Key("mark", "space", "mark", "Mark", "Mark it, to decide several at once.", "review"),
     Key("mark-all", "asterisk", "mark_all", "Mark all", "Mark all that the list shows, or unmark them.", "review"),
@@ -100,7 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key("last", "G,end", "scroll_edge(1)", "End", "Go to the end.", "text"),
     Key("next", "n", "claim(1)", "Next claim", "Go to the next claim of the article.", "article"),
     Key("previous", "p", "claim(-1)", "Previous claim", "Go to the previous claim of the article.", "article"),
-    Key("article", "o", "other", "Other article", "Open the article of the other side.", "article"),
+    Key("article", "o", "other", "Other side", "Open the article of the other side.", "article"),
     Key("editor", "e", "editor", "Editor", "Open the article in your editor at the claim's line.", "article"),
     Key("article", "o", "article", "Article", "Open the article at the fact's claim.", "facts"),
     Key("editor", "e", "editor", "Editor", "Open the article in your editor at the claim's line.", "facts"),
@@ -111,13 +105,16 @@ KEYS: tuple[Key, ...] = (
     Key("quit", "q", "quit", "Quit", "Quit; every decision is already on disk.", "everywhere"),
 )  # fmt: skip
 
-_FOOTER: dict[Where, tuple[str, ...]] = {
-    "review": ("accept", "dismiss", "unsure", "undo", "next", "article", "search"),
-    "article": ("next", "previous", "article", "editor"),
-    "facts": ("article", "editor", "search"),
-    "everywhere": ("help", "quit"),
-}
-"""What the footer shows: what a newcomer needs, as much as 80 columns hold. The rest stands in the help."""
+FOOTER: dict[Where, tuple[str, ...]] = {
+    "review": (
+        "accept", "dismiss", "help", "side-1", "next", "quit", "undo", "unsure", "article", "search", "mark",
+        "filter", "reason", "repeat", "facts", "editor", "previous", "sort", "statistics",
+    ),
+    "article": ("next", "previous", "article", "editor", "back", "help", "quit"),
+    "facts": ("article", "search", "editor", "back", "help", "quit"),
+    "everywhere": (),
+}  # fmt: skip
+"""What the footer of a screen shows, as far as there is room: first what a newcomer needs."""
 
 TITLES: dict[Where, str] = {
     "review": "Reviewing",
@@ -132,9 +129,7 @@ TITLES: dict[Where, str] = {
 def bindings(where: Where) -> list[BindingType]:
     """Return Textual's bindings of the keys that count somewhere."""
     return [
-        Binding(
-            key.keys, key.action, key.label, show=key.footer, id=key.id, tooltip=key.says, group=key.group
-        )
+        Binding(key.keys, key.action, key.label, show=False, id=key.id, tooltip=key.says)
         for key in KEYS
         if key.where == where
     ]
@@ -189,11 +184,10 @@ def listed(chosen: Mapping[str, str]) -> list[tuple[Where, list[tuple[str, str]]
     for where in TITLES:
         entries = []
         for key in KEYS:
-            if key.where != where or (key.group and key.id != _EACH_SIDE[0].id):
+            if key.where != where or key.id in SIDES[1:]:
                 continue
-            told = [
-                shown(chosen.get(one.id, one.keys)) for one in ((key,) if key.group is None else _EACH_SIDE)
-            ]
+            together = _EACH_SIDE if key.id in SIDES else (key,)
+            told = [shown(chosen.get(one.id, one.keys)) for one in together]
             entries.append((told[0] if len(told) == 1 else f"{told[0]} … {told[-1]}", key.says))
         places.append((where, entries))
     return places

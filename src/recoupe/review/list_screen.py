@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from recoupe.errors import RecoupeError
 from recoupe.reporting import wording
@@ -15,6 +14,7 @@ from recoupe.review.conflict_page import ConflictPage
 from recoupe.review.desk import with_words
 from recoupe.review.dialogs import Choices, Filter
 from recoupe.review.drawing import FAINT, safe
+from recoupe.review.footer import Footer
 from recoupe.review.line_view import LineView
 from recoupe.review.review_base import Reviewing
 from recoupe.review.row_list import RowList
@@ -58,7 +58,7 @@ class ListScreen(Reviewing):
             yield LineView(id="conflict")
         yield Search("show what holds these words", self._narrow, lambda: self.listing)
         yield Bar(id="message")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer("review")
 
     def on_mount(self) -> None:
         """Show the first conflict, and look regularly at what happens beside."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.config import Config
 
-SIZE = (116, 34)
+SIZE = (132, 42)
 """Columns and lines."""
 
 _FONT_FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("output", type=Path, help="file to write")
     parser.add_argument("paths", nargs="*", help="articles")
     parser.add_argument("--press", default="", metavar="KEY,...", help="keys to press first")
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     keys = [key for key in given.press.split(",") if key]
     drawn = asyncio.run(picture(given.paths, configuration.load(), keys))
     given.output.write_text(drawn, encoding="utf-8", newline="\n")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COLOURS: dict[Severity, str] = {
     "contradiction": "bold $text-error",
-    "attributed": "bold $text-accent",
+    "attributed": "bold $text-primary",
     "tension": "bold $text-warning",
     "style": "bold",
 }
