@@ -337,3 +337,36 @@ def test_what_recoupe_writes_is_no_article() -> None:
     assert len(local.check([".", "reports/discrepancies.md"], Config(), store=False).result.articles) == 3
     with pytest.raises(UsageError, match="recoupe's own"):
         local.check(["claims"], Config())
+
+
+def test_what_is_ignored_in_place_is_kept_for_the_review() -> None:
+    def kept() -> dict[str, str]:
+        with Store(Path("claims/claims.db")) as store:
+            return dict(store.ignored.reasons)
+
+    (conflict,) = check().conflicts
+    assert kept() == {}
+    assert local.look(["news"], Config()).current
+    metadata = Path("news/articles.toml")
+    metadata.write_text(
+        '["un.md"]\nignore = [{rule = "count-differs", because = "seen"}]\n', encoding="utf-8"
+    )
+    assert not local.look(["news"], Config()).current
+    assert check().conflicts[0].status == "accepted"
+    assert kept() == {conflict.id: "seen (ignored in news/articles.toml:2)"}
+    assert local.look(["news"], Config()).current
+    # Whatever was decided of it: the decision may be taken back.
+    decisions.dismiss(Config().decisions_path, [conflict], decisions.Why("no"))
+    assert check(whole=False).conflicts[0].status == "dismissed"
+    assert kept()
+    metadata.unlink()
+    assert check().conflicts[0].status == "dismissed"
+    assert kept() == {}
+
+
+def test_a_look_names_what_cannot_be_read() -> None:
+    Path("news/leer.md").write_text("", encoding="utf-8")
+    check()
+    seen = local.look(["news"], Config())
+    assert seen.current
+    assert [error.article for error in seen.errors] == ["news/leer.md"]

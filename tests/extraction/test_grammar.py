@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe.extraction import forms, vectors
 from recoupe.extraction.grammar import Grammar, grammar
 from recoupe.extraction.parsing import parse
 from recoupe.extraction.sentences import split
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).parents[2]
 CLUSTERS = ROOT / "tests" / "quality" / "data" / "clusters"
@@ -21,6 +24,7 @@ SENTENCES = {
         "Il y a eu trois morts.",
         "« Ça coûterait 12 millions », a-t-il dit.",
         "L'an dernier, elle serait venue.",
+        "Le vice-président de Saint-Denis-en-Val a entr'ouvert 12 porte-à-porte, un auto-saut-de-ski ?",
         "x",
     ],
     "en": [
@@ -46,11 +50,11 @@ def news(lang: str) -> list[str]:
     return [*SENTENCES[lang], *found[:ENOUGH]]
 
 
-def documents(grammar: Grammar, texts: list[str]) -> list[Doc]:
-    written = [[token for token in grammar.model.tokenizer(text) if not token.is_space] for text in texts]
+def documents(ours: Grammar, plain: Language, texts: list[str]) -> list[Doc]:
+    written = [[token for token in plain.tokenizer(text) if not token.is_space] for text in texts]
     return [
         Doc(
-            grammar.model.vocab,
+            ours.vocabulary,
             words=[token.text for token in words],
             spaces=[bool(token.whitespace_) for token in words],
         )
@@ -75,7 +79,7 @@ def test_words_are_what_the_pipeline_says(lang: str, plain: Language) -> None:
     ours = grammar(lang)
     texts = news(lang)
     assert len(texts) > ENOUGH
-    parsed = documents(ours, texts)
+    parsed = documents(ours, plain, texts)
     found = ours.annotate(parsed)
     for document, own, text in zip(parsed, found, texts, strict=True):
         expected = plain(
@@ -89,6 +93,15 @@ def test_words_are_what_the_pipeline_says(lang: str, plain: Language) -> None:
         assert [form.participle for form in own] == ["Part" in t.morph.get("VerbForm") for t in expected], (
             text
         )
+
+
+def test_tokens_are_those_of_the_tokenizer(lang: str, plain: Language) -> None:
+    for text in news(lang):
+        straight = text.translate(str.maketrans("’‘ʼ", "'''"))
+        found = next(parse([(text, 0, ())], lang))
+        assert [(token.text, token.start) for token in found] == [
+            (token.text, token.idx) for token in plain.tokenizer(straight.strip()) if not token.is_space
+        ]
 
 
 def test_a_sentence_is_parsed_alike_alone_and_among_others(lang: str) -> None:

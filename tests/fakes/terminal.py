@@ -16,6 +16,8 @@ import termios
 import time
 from typing import TYPE_CHECKING, Self
 
+from screen import Screen
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -24,7 +26,11 @@ _SEQUENCES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78]")
 
 
 class Terminal:
-    """A program in a pseudo-terminal of its own."""
+    """A program in a pseudo-terminal of its own.
+
+    Who types without waiting for what the last keys came to finds out what a fast hand does; who must have the
+    program at some place first, waits to `see` it there.
+    """
 
     def __init__(
         self,
@@ -35,6 +41,7 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.output = b""
+        self._screen = Screen(*size)
         self._master, slave = os.openpty()
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
@@ -69,7 +76,13 @@ class Terminal:
         """All that was written, without the sequences that place and colour it."""
         return _SEQUENCES.sub(b"", self.output).decode("utf-8", "replace")
 
+    @property
+    def shown(self) -> str:
+        """What stands on the screen now."""
+        return self._screen.text
+
     def resize(self, columns: int, lines: int) -> None:
+        self._screen.resize(columns, lines)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         os.kill(self.pid, signal.SIGWINCH)
 
@@ -87,6 +100,7 @@ class Terminal:
                 return False
             raise
         self.output += data
+        self._screen.feed(data)
         return bool(data)
 
     def wait_for(self, words: str, seconds: float = 60.0) -> float:
@@ -97,6 +111,27 @@ class Terminal:
                 message = f"{words!r} never came; the last of it was {self.text[-3000:]!r}"
                 raise AssertionError(message)
         return time.perf_counter() - self.started
+
+    def see(self, words: str, seconds: float = 60.0, *, gone: bool = False) -> None:
+        """Read until words stand on the screen, or do so no more."""
+        end = time.perf_counter() + seconds
+        while (words in self.shown) == gone:
+            if time.perf_counter() > end or not self.read():
+                message = f"{words!r} is {'still' if gone else 'not'} on the screen:\n{self.shown}"
+                raise AssertionError(message)
+
+    def escape(self, away: str, to: str) -> None:
+        """Type Escape, and wait until words are gone and others there: what follows it at once is one key with it."""
+        self.type("\x1b")
+        self.see(away, gone=True)
+        self.see(to)
+
+    def settle(self, quiet: float = 0.15) -> None:
+        """Read until nothing has been written for a while."""
+        before = -1
+        while before != len(self.output):
+            before = len(self.output)
+            self.read(quiet)
 
     def clear(self) -> None:
         """Forget what was written so far."""

@@ -13,6 +13,7 @@ from recoupe.language.concepts import (
     concept,
     contains,
     fields,
+    inflected_concept,
     is_concept,
     is_event,
     is_measure,
@@ -58,6 +59,23 @@ def test_accents_tell_words_apart_that_have_them() -> None:
     assert concept("marché", "fr") == "market"
     assert concept("marche", "fr") == "demonstration"
     assert concept("Élection", "fr") == concept("Election", "fr") == "election"
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "pos", "expected"),
+    [
+        ("fr", "évacuées", "ADJ", "evacuated"),
+        ("fr", "chercheuses", "NOUN", "researcher"),
+        ("fr", "rachète", "VERB", "takeover"),
+        ("fr", "fait", "VERB", None),
+        ("en", "evacuating", "VERB", "evacuated"),
+        ("en", "evacuating", "PUNCT", None),
+    ],
+)
+def test_a_form_without_its_dictionary_form_is_known_by_its_ending(
+    lang: str, form: str, pos: str, expected: str | None
+) -> None:
+    assert inflected_concept(form, lang, pos) == expected
 
 
 def test_both_languages_have_the_same_concepts() -> None:

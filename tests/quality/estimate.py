@@ -204,8 +204,9 @@ def written(text: str, fitted: Mapping[Key, float], constant: float) -> str:
                 value += constant
             shown = f"{round(value, 1) + 0.0:.1f}"
             padding = max(0, len(entry[3]) - len(shown)) if entry[4] else 0
-            line = f"{entry[1]}{entry[2]}{shown}{' ' * padding}{entry[4]}"
-        lines.append(line)
+            lines.append(f"{entry[1]}{entry[2]}{shown}{' ' * padding}{entry[4]}")
+        else:
+            lines.append(line)
     return "\n".join(lines) + "\n"
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import newsroom
 from reviewing import screen_text
 
 from recoupe.review import checking
+from recoupe.review.app import ReviewApp
 from recoupe.review.article_screen import ArticleScreen
 from recoupe.review.line_view import LineView
 from recoupe.review.review_screen import ReviewScreen
 from recoupe.review.row_list import RowList
 
 if TYPE_CHECKING:
-    import pytest
     from reviewing import Review
     from textual.pilot import Pilot
 
@@ -96,23 +95,20 @@ def test_what_another_check_finds_is_shown_around_the_same_conflict(own: Review)
     own.drive(test)
 
 
-def test_changed_articles_are_checked_in_a_process_beside(
-    own: Review, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    article = own.room.folder / "articles" / "00000.txt"
-    article.write_text(article.read_text(encoding="utf-8") + "Encore.\n", encoding="utf-8")
-    commands = []
+def test_unread_articles_of_a_check_beside_are_told_once(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, ReviewApp)
+        app._tell(checking.Checked(unread=("a.txt: is [empty]",)))
+        assert "1 article could not be read: a.txt: is [empty]" in said(pilot)
+        main(pilot).desk.unread = ["a.txt: is [empty]"]
+        main(pilot).message.say("")
+        app._tell(checking.Checked(unread=("a.txt: is [empty]",)))
+        assert not said(pilot)
+        app._tell(checking.Checked("the store is [locked]"))
+        assert "could not be checked again: the store is [locked]" in said(pilot)
 
-    def run(command: list[str], **_: object) -> SimpleNamespace:
-        commands.append(command)
-        newsroom.make(own.room.folder, conflicts=5)
-        return SimpleNamespace(returncode=0, stderr=b"")
-
-    monkeypatch.setattr(checking.subprocess, "run", run)
-    assert checking.check_again(own.room.paths, own.room.config) is None
-    (command,) = commands
-    assert command[1:4] == ["-m", "recoupe", "check"]
-    assert command[-1] == own.room.paths[0]
+    review.drive(test)
 
 
 def test_an_article_that_changed_or_went_is_told(own: Review) -> None:

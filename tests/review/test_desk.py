@@ -11,6 +11,7 @@ from recoupe import decisions
 from recoupe.errors import UsageError
 from recoupe.review.desk import Choice
 from recoupe.review.running import opened
+from recoupe.store import Passing, Store
 from recoupe.store.pages import Query
 
 if TYPE_CHECKING:
@@ -170,6 +171,55 @@ def test_decisions_on_the_same_values_are_found(review: Review) -> None:
         desk.look()
         assert [entry.id for entry in desk.related(conflict)] == ["another"]
         assert not desk.related(desk.conflict(1))
+
+
+def let_pass(review: Review, *fingerprints: str) -> None:
+    """Note in the store, as a check does, that conflicts are ignored in place."""
+    with Store(review.config.store_path) as store:
+        store.ignored = Passing("a digest", dict.fromkeys(fingerprints, "as printed (ignored in a.md:3)"))
+
+
+def test_what_is_ignored_in_place_is_not_open(own: Review) -> None:
+    ignored = own.room.ids[0]
+    let_pass(own, ignored)
+    with own.desk() as desk:
+        conflict = desk.conflict(len(desk.rows) - 1)
+        assert (conflict.id, conflict.status) == (ignored, "accepted")
+        decision = desk.decision(conflict)
+        assert decision is not None
+        assert decision.reason == "as printed (ignored in a.md:3)"
+        assert desk.counts() == (1, 0)
+        assert dict(desk.pages.facet("status")) == {"new": 11, "accepted": 1}
+        assert desk.seek(10, 1) is None
+    assert not own.decided()
+
+
+def test_what_a_reviewer_decides_counts_before_what_is_ignored(own: Review) -> None:
+    let_pass(own, own.room.ids[0])
+    with own.desk() as desk:
+        last = desk.rows[-1:]
+        for verdict, status in (("dismissed", "dismissed"), ("unsure", "accepted")):
+            desk.decide(last, Choice(verdict, "why"))
+            assert desk.conflict(11).status == status
+        desk.undo()
+        assert desk.conflict(11).status == "dismissed"
+        desk.undo()
+        assert desk.conflict(11).status == "accepted"
+        assert desk.verdict(11) == "accepted"
+
+
+def test_what_is_ignored_meanwhile_is_seen(own: Review) -> None:
+    with own.desk() as desk:
+        assert not desk.pages.is_behind()
+        let_pass(own, *own.room.ids[:2])
+        assert desk.pages.is_behind()
+        desk.renew()
+        assert desk.counts() == (2, 0)
+        assert not desk.pages.is_behind()
+        let_pass(own)
+        assert desk.pages.is_behind()
+        desk.renew()
+        assert desk.counts() == (0, 0)
 
 
 def test_seek_goes_over_decided_and_unsure_ones(review: Review) -> None:

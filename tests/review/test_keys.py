@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from reviewing import screen_text
+from textual import events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -113,6 +114,56 @@ def test_d_dismisses_with_a_reason_picked_or_typed(review: Review, typed: list[s
         assert (review.decided()[first].decision, review.decided()[first].reason) == ("dismissed", reason)
 
     review.drive(test)
+
+
+@pytest.mark.parametrize("drawn", [0, 1])
+def test_no_key_overtakes_another(review: Review, drawn: int) -> None:
+    """Typed faster than anything is drawn, as on a busy machine, keys still do one thing after the other."""
+    typed = (
+        "d",
+        *"no",
+        "backspace",
+        *"ot so",
+        "enter",
+        "a",
+        "slash",
+        *"logement",
+        "enter",
+        "u",
+        "o",
+        "q",
+        "a",
+    )
+
+    async def test(pilot: Pilot[None]) -> None:
+        await press(pilot, *typed[:drawn])
+        for name in typed[drawn:]:
+            key = {" ": "space"}.get(name, name)
+            pilot.app.post_message(events.Key(key, name if len(name) == 1 else None))
+        await pilot.pause(0.5)
+
+    review.drive(test)
+    told = [(entry.decision, entry.reason) for entry in review.decided().values()]
+    assert sorted(told) == [
+        ("accepted", reasons.STANDARD["accepted"]),
+        ("dismissed", "not so"),
+        ("unsure", reasons.STANDARD["unsure"]),
+    ]
+
+
+def test_an_endless_reason_leaves_room_for_another(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        await press(pilot, "d")
+        assert isinstance(pilot.app.focused, Input)
+        pilot.app.post_message(events.Paste("x" * 5000 + "\nand \t more"))
+        await press(pilot, "enter", "d")
+        shown = screen_text(pilot)
+        assert shown.count("xxx…") == 1
+        assert "type a reason" in shown
+
+    review.drive(test, size=(80, 24))
+    (decision,) = review.decided().values()
+    assert decision.reason == "x" * 5000 + " and more"
 
 
 def test_nothing_is_dismissed_without_a_reason(review: Review) -> None:
@@ -321,6 +372,19 @@ def test_slash_finds_while_typing_and_escape_drops_it(review: Review) -> None:
         assert "0 of 0" in standing(pilot)
         await press(pilot, "escape")
         assert len(listing(pilot)._rows) == 12
+
+    review.drive(test)
+
+
+def test_what_is_typed_after_the_slash_stays(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        for name in ("slash", "n"):
+            pilot.app.post_message(events.Key(name, "/" if name == "slash" else name))
+        await pilot.pause(0.2)
+        await press(pilot, "a", "n")
+        assert "only “nan”" in standing(pilot)
+        await press(pilot, "enter", "slash", "t")
+        assert "only “nant”" in standing(pilot)
 
     review.drive(test)
 

@@ -10,7 +10,7 @@ import samples
 from recoupe import decisions
 from recoupe.decisions import Why
 from recoupe.errors import UsageError
-from recoupe.review import checking, editor, reasons, serving
+from recoupe.review import editor, reasons, serving
 from recoupe.review.statistics import Tempo
 
 if TYPE_CHECKING:
@@ -58,20 +58,6 @@ def test_reasons_used_before_are_offered_after_the_standing_ones(tmp_path: Path)
     offered = reasons.offered([entry, entry], ["typed just now"])
     assert offered == [*reasons.DISMISSALS, "typed just now", "an old reason"]
     assert len(reasons.offered([entry], [str(number) for number in range(20)])) == 9
-
-
-def test_what_is_current_is_not_checked_again(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking.subprocess, "run", lambda *_, **__: pytest.fail("a check was started"))
-    assert checking.check_again(review.room.paths, review.room.config) is None
-
-
-def test_what_goes_wrong_in_a_check_beside_is_said(own: Review) -> None:
-    article = own.room.folder / "articles" / "00000.txt"
-    article.write_text("Deux morts à Paris.\n", encoding="utf-8")
-    (own.room.folder / "articles" / "articles.toml").write_text("this is no TOML", encoding="utf-8")
-    said = checking.check_again(own.room.paths, own.room.config)
-    assert said is not None
-    assert "articles.toml" in said
 
 
 def test_the_served_command_is_this_one(review: Review) -> None:

@@ -73,38 +73,42 @@ def test_killed_while_deciding_the_file_is_whole(own: Review, after: float) -> N
     assert set(left.decisions) <= set(own.room.ids)
 
 
-@pytest.mark.skip(reason="the program sometimes does not end on a loaded machine; the cause is not found yet")
+def walk_hostile_text(terminal: Terminal) -> None:
+    """Look at every screen of a hostile newsroom, and decide one conflict for a hostile reason."""
+    for number in range(1, len(hostile.WORST) + 1):
+        terminal.see(f"{number} of {len(hostile.WORST)}, 1 decided")
+        terminal.type("JJKj")
+    # Every one of the texts stands in the article.
+    terminal.type("go")
+    terminal.see("Other article")
+    terminal.type("gnnnnnnnnnnno")
+    terminal.settle()
+    terminal.escape("Other article", "Dismiss")
+    terminal.type("Fjjj")
+    terminal.see("4 of")
+    terminal.type("o")
+    terminal.see("Other article")
+    terminal.escape("Other article", "facts that")
+    terminal.escape("facts that", "Dismiss")
+    terminal.type("f")
+    terminal.see("Show only")
+    terminal.escape("Show only", "Dismiss")
+    terminal.type("gd")
+    terminal.see("type a reason")
+    # Pasted, hostile, into the reason and into the search.
+    terminal.type(f"\x1b[200~{hostile.ALL}\x1b[201~\r")
+    terminal.see("2 decided")
+    terminal.type("/")
+    terminal.see("show what holds")
+    terminal.type(f"\x1b[200~{hostile.WORST[3]}\x1b[201~")
+    terminal.see("only “")
+    terminal.type("\rq")
+
+
 def test_hostile_text_is_seen_and_does_nothing(tmp_path: Path) -> None:
     room = hostile.make(tmp_path)
     with started(tmp_path, size=(120, 40)) as terminal:
-        terminal.wait_for(f"1 of {len(hostile.WORST)}")
-        terminal.type("J")
-        for _ in hostile.WORST:
-            terminal.type("jJJo")
-            terminal.read(0.2)
-            terminal.type("nnGg\x1b")
-            terminal.read(0.3)
-        terminal.type("Fjjjo")
-        terminal.read(0.3)
-        terminal.type("\x1b")
-        time.sleep(0.3)
-        terminal.type("\x1b")
-        time.sleep(0.3)
-        terminal.type("f")
-        terminal.read(0.5)
-        terminal.type("\x1b")
-        time.sleep(0.3)
-        terminal.type("gd")
-        terminal.read(0.5)
-        # Pasted, hostile, into the reason.
-        terminal.type(f"\x1b[200~{hostile.ALL}\x1b[201~\r")
-        terminal.read(0.5)
-        terminal.type("/")
-        terminal.type(f"\x1b[200~{hostile.WORST[3]}\x1b[201~")
-        terminal.read(0.5)
-        terminal.type("\r")
-        terminal.read(0.2)
-        terminal.type("q")
+        walk_hostile_text(terminal)
         assert terminal.end() == 0
         # The shape of the mouse pointer, which Textual sets.
         output = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", terminal.output)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from recoupe.decisions.deciding import Changed, Why, accept, dismiss, migrate, prune, resolve, undo, unsure
 from recoupe.decisions.file import load
 from recoupe.decisions.fingerprint import VERSION, Identity, fingerprint_of, from_root, identify
-from recoupe.decisions.ignoring import Ignored, ignore
+from recoupe.decisions.ignoring import Ignored, ignore, passing
 from recoupe.decisions.model import Decision, DecisionSide, Verdict
 from recoupe.decisions.reviewer import reviewer
 from recoupe.decisions.session import Session
@@ -44,6 +44,7 @@ __all__ = [
     "ignore",
     "load",
     "migrate",
+    "passing",
     "prune",
     "resolve",
     "reviewer",

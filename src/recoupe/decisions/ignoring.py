@@ -67,16 +67,22 @@ def ignore(
             continue
         ids.add(conflict.id)
         placed.append(conflict.model_copy(update={"status": "accepted"}))
-        standing[conflict.id] = Decision(
-            id=conflict.id,
-            rule=conflict.rule,
-            subject=conflict.subject,
-            sides=sides(conflict, identity),
-            decision="accepted",
-            reason=f"{found[0].reason} (ignored in {found[0].where})",
-        )
+        reason = f"{found[0].reason} (ignored in {found[0].where})"
+        standing[conflict.id] = passing(conflict, reason, identity)
     idle = tuple(entry for entry in ignores if entry not in used)
     return Ignored(tuple(placed), standing, frozenset(ids), idle)
+
+
+def passing(conflict: Conflict, reason: str, identity: fingerprint.Identity = str) -> Decision:
+    """Return what stands for a conflict that is ignored in place, as a decision; nobody has written it."""
+    return Decision(
+        id=conflict.id,
+        rule=conflict.rule,
+        subject=conflict.subject,
+        sides=sides(conflict, identity),
+        decision="accepted",
+        reason=reason,
+    )
 
 
 def _covers(entry: Ignore, start: int, quote: str) -> bool:

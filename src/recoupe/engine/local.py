@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from recoupe.config import Config
     from recoupe.engine.corpus import Corpus
-    from recoupe.models import Article, Claim
-    from recoupe.reading import Discovery
-    from recoupe.store import Found, Store
+    from recoupe.models import Article, Claim, ReadingError
+    from recoupe.reading import Discovery, Ignore
+    from recoupe.store import Found, Passing, Store
 
 BATCH = 64
 """Articles stored in one transaction: what an interruption can lose."""
@@ -99,7 +99,7 @@ def check(  # noqa: PLR0913  # what a call may say
         if opened is not None:
             opened.paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  # keeps what a glob says
         claims, found = run.found(whole=whole)
-    return outcome(run.corpus, claims, found, config, files=files, touched=touched)
+        return outcome(run.corpus, claims, found, config, files=files, touched=touched, store=opened)
 
 
 def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
@@ -110,6 +110,7 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
     *,
     files: Discovery | None = None,
     touched: Touched | None = None,
+    store: Store | None = None,
 ) -> Outcome:
     """Return what was found as people's decisions, their ignores and the configuration leave it.
 
@@ -120,6 +121,7 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
         config: What to look for.
         files: The files that were looked into; without them nothing is said of ignores that match nothing.
         touched: What changed, where only that is wanted.
+        store: Where to keep what is ignored in place, for the review.
 
     Raises:
         DecisionsError: The decisions cannot be read.
@@ -130,6 +132,8 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
     standing = decisions.stand(found.conflicts, decisions.load(config.decisions_path), scope)
     ignores, wrong = ignores_of(corpus.articles)
     ignored = decisions.ignore(standing.conflicts, standing.decided, ignores, identity)
+    if store is not None:
+        store.ignored = _passing(found, ignores, identity)
     conflicts = [c for c in shown(ignored.conflicts, config) if touched.by(c.claims)]
     stale = tuple(decision for decision in standing.stale if touched.by_decision(decision))
     idle = [entry for entry in ignored.idle if touched.article(entry.article)]
@@ -190,8 +194,16 @@ def last_paths(config: Config) -> list[str]:
         return [os.path.relpath(path) for path in opened.paths] if opened else []
 
 
-def is_current(paths: Sequence[str], config: Config) -> bool:
-    """Tell whether the store has what a check of the paths would find now; nothing is extracted or written.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Whether the store has what a check would find now, and the articles that cannot be read."""
+
+    current: bool
+    errors: tuple[ReadingError, ...] = ()
+
+
+def look(paths: Sequence[str], config: Config) -> Look:
+    """Look whether the store has what a check of the paths would find now; nothing is extracted or written.
 
     Args:
         paths: As for `check`.
@@ -202,14 +214,35 @@ def is_current(paths: Sequence[str], config: Config) -> bool:
     """
     files = reading.find(paths, config)
     if not config.store_path.exists():
-        return False
+        return Look(current=False)
     with _opened(config, use=True) as opened:
         if opened is None:
-            return False
+            return Look(current=False)
         corpus = reading.read(files, opened.known(), versions.extraction(), opened.text)
-        if corpus.changed or corpus.moved:
-            return False
-        return opened.outcome == digest(corpus, config, decisions.from_root(config.root))
+        current = (
+            not corpus.changed
+            and not corpus.moved
+            and opened.outcome == digest(corpus, config, decisions.from_root(config.root))
+            and opened.ignored.by == _digest_of(ignores_of(corpus.articles)[0])
+        )
+        return Look(current, tuple(corpus.errors))
+
+
+def _passing(found: Found, ignores: Sequence[Ignore], identity: decisions.Identity) -> Passing:
+    """Return the conflicts that are ignored in place, whatever was decided of them."""
+    from recoupe.store import Passing  # noqa: PLC0415  # SQLite is not needed without a store
+
+    by = _digest_of(ignores)
+    if not ignores:
+        return Passing(by)
+    passing = decisions.ignore(found.conflicts, {}, ignores, identity).decided
+    return Passing(by, {id_: decision.reason for id_, decision in passing.items()})
+
+
+def _digest_of(ignores: Sequence[Ignore]) -> str:
+    if not ignores:
+        return ""
+    return hashlib.sha256(repr(ignores).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(corpus: Corpus, config: Config, identity: decisions.Identity) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
 from recoupe.extraction.ages import is_age
-from recoupe.extraction.canonical import content
+from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
@@ -217,7 +217,7 @@ def _claim(
         latest=mention.latest,
         period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
         speaker=speaker,
-        modality=modality.modality(tokens, at, lang, speaker=speaker),
+        modality=modality.modality(tokens, at, lang, speaker=speaker, tense=tense),
         stated=text[mention.core_start : mention.end],
         amount=mention.amount,
         step=mention.step,
@@ -234,7 +234,7 @@ def _claim(
         agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
-        context_terms=content(tokens, lang),
+        context_terms=whole_content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
         former=is_former(tokens, at, lang),
         tense=tense,

@@ -55,4 +55,4 @@ def _main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
 def _names(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, ...]:
     near = [token.text for token in tokens[index : index + LONGEST_PHRASE]]
     phrase = phrase_concept(near, lang)
-    return (phrase[0],) if phrase else canonical(tokens[index], lang)
+    return (phrase[0],) if phrase else canonical(tokens[index], lang, tokens[:index])

@@ -7,6 +7,7 @@ knows of spaCy.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.extraction.forms import Form
+    from recoupe.extraction.grammar import Grammar
     from recoupe.models import Mention
 
 _BATCH = 128
 _NUMERAL, _YEAR = "12", "2017"
 _DATES = frozenset({"date", "date_range", "time"})
+_CHUNK = re.compile(r"\S+")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 """The models were trained on straight ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # freezing it takes three times as long to make one, and there are many
 class Token:
     """A word of a parsed sentence.
 
@@ -71,7 +74,7 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
     """Parse sentences of one language in batches, in order."""
     rules, waiting = grammar(lang), iter(sentences)
     while batch := list(islice(waiting, _BATCH)):
-        laid_out = [_document(rules.model, *sentence) for sentence in batch]
+        laid_out = [_document(rules, *sentence) for sentence in batch]
         forms = rules.annotate([document for document, _ in laid_out])
         for (document, layout), own in zip(laid_out, forms, strict=True):
             yield tuple(_tokens(document, layout, own))
@@ -105,7 +108,7 @@ def _tokens(
         )
 
 
-def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Any, list[Any]]:  # noqa: ANN401
+def _document(rules: Grammar, text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Any, list[Any]]:
     from spacy.tokens import Doc  # noqa: PLC0415
 
     words: list[str] = []
@@ -114,13 +117,13 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
 
     def plain(start: int, end: int) -> None:
         piece = text[start:end].translate(_APOSTROPHES)
-        lead = len(piece) - len(piece.lstrip())
-        for token in model.tokenizer(piece[lead:].rstrip()):
-            if token.is_space:
-                continue
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            layout.append((token.text, offset + start + lead + token.idx, None))
+        for chunk in _CHUNK.finditer(piece):
+            begin = offset + start + chunk.start()
+            for word, at in rules.tokens(chunk[0]):
+                words.append(word)
+                spaces.append(False)
+                layout.append((word, begin + at, None))
+            spaces[-1] = piece[chunk.end() : chunk.end() + 1] == " "
         if words and piece[-1:].isspace():
             spaces[-1] = True
 
@@ -135,4 +138,4 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
         layout.append((text[start:end], offset + start, mention))
         at = end
     plain(at, len(text))
-    return Doc(model.vocab, words=words, spaces=spaces), layout
+    return Doc(rules.vocabulary, words=words, spaces=spaces), layout

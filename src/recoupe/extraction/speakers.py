@@ -7,6 +7,7 @@ indirect speech, the quotation before or after it in direct speech, the whole se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _STRAIGHT = '"'
 _ENDS = frozenset(';:.«»“”"')
 _FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
+_MARK = re.compile('[«»“”"]')
 _NEAR = 8
 """Words between a speech verb and its subject, at most."""
 
@@ -59,8 +61,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     straight = False
-    for at in range(start, end):
-        mark = text[at]
+    for sign in _MARK.finditer(text, start, end):
+        at, mark = sign.start(), sign[0]
         if opened is None:
             if mark in _OPEN or mark == _STRAIGHT:
                 opened, straight = at, mark == _STRAIGHT
@@ -119,6 +121,8 @@ def _phrases_found(
     written = [fold(token.text) for token in tokens]
     taken: set[int] = set()
     for phrase in _phrases(lang):
+        if phrase[0] not in written:
+            continue
         length = len(phrase)
         for at in range(len(tokens) - length):
             if at in taken or tuple(written[at : at + length]) != phrase:
@@ -146,9 +150,9 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     found = []
     for verb in tokens:
         if (
-            verb.mention is not None
+            verb.pos not in {"VERB", "AUX", "NOUN"}
+            or verb.mention is not None
             or fold(verb.lemma) not in _verbs(lang)
-            or verb.pos not in {"VERB", "AUX", "NOUN"}
         ):
             continue
         that = _complementizer(tokens, verb.index, lang)

@@ -17,6 +17,8 @@ LONGEST_PHRASE = 6
 _TAGS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
 """Parts of speech as WordNet writes them behind a word that is meant as one of them only (`fire.v`)."""
 _PLURALS = ("", "s", "x")
+_SHORTEST = 5
+"""Letters of a word that is found by the ending of its form, at least: `fait` is no form of `fer`."""
 _TOKENS = re.compile(r"[^\s'-]+'?|-")
 GROUPS = ("measures", "events", "words")
 """What is counted or measured, what happens at a date, and what else reports tell of."""
@@ -43,15 +45,51 @@ def concept(word: str, lang: str, pos: str = "", *, plurals: bool = True) -> str
     Accents count where they tell two words apart (`côte`, `cote`). With a part of speech (`VERB`), a word that is
     listed for another one only has no concept; without, it may be any.
     """
-    known = _concepts(lang)
     tags = (f".{_TAGS[pos]}", "") if pos in _TAGS else ("",) if pos else ("", ".n", ".v", ".a", ".r")
+    written = (plain(word), fold(word))
     for ending in _PLURALS if plurals else ("",):
-        for form in (plain(word), fold(word)):
-            for tag in tags:
-                found = known.get(form.removesuffix(ending) + tag)
-                if found:
-                    return found
+        for form in written:
+            found = _listed(form.removesuffix(ending), tags, lang)
+            if found:
+                return found
     return None
+
+
+def begins_phrase(word: str, lang: str) -> bool:
+    """Tell whether a phrase that has a concept begins with a word; without it `phrase_concept` finds none."""
+    return fold(word) in _beginnings(lang)
+
+
+@lru_cache(maxsize=100_000)
+def inflected_concept(word: str, lang: str, pos: str) -> str | None:
+    """Return the concept of a word that is by its ending a form of a listed one (`évacuées`), or None."""
+    tag = _TAGS.get(pos, "")
+    form = plain(word)
+    for ending, instead in _endings(lang, tag):
+        if not form.endswith(ending):
+            continue
+        dictionary = form.removesuffix(ending) + instead
+        found = _listed(dictionary, (f".{tag}", ""), lang) if len(dictionary) >= _SHORTEST else None
+        if found:
+            return found
+    return None
+
+
+def _listed(form: str, tags: Sequence[str], lang: str) -> str | None:
+    known = _concepts(lang)
+    return next((found for tag in tags if (found := known.get(form + tag))), None)
+
+
+@cache
+def _endings(lang: str, tag: str) -> Sequence[tuple[str, str]]:
+    """Return endings of forms, the longest first, with the ending of the dictionary form."""
+    pairs = [
+        (ending, instead)
+        for ending, _, instead in (
+            pair.partition(" ") for pair in table(lang, "concepts").get("endings", {}).get(tag, ())
+        )
+    ]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
@@ -139,6 +177,17 @@ def _phrase_starts(lang: str) -> frozenset[str]:
 def _names(lang: str) -> frozenset[str]:
     data = table(lang, "concepts")
     return frozenset(name for group in GROUPS for name in data.get(group, {}))
+
+
+@cache
+def _beginnings(lang: str) -> frozenset[str]:
+    """Return what the first word of a phrase may be: up to a space, or up to an elision's apostrophe."""
+    return frozenset(
+        phrase[:at]
+        for phrase in _concepts(lang)
+        for at in range(1, len(phrase))
+        if phrase[at] == " " or phrase[at - 1] == "'"
+    )
 
 
 @cache

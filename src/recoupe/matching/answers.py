@@ -150,7 +150,8 @@ def _measure(of: Answers, first: Places, second: Places) -> Levels:
     related = own.terms.holding(second[left], one[left]) | own.terms.holding(first[left], two[left])
     found[left[related]] = _MEASURES.index("related")
     left = left[~related]
-    close = _close_phrases(own, first[left], second[left])
+    close = ~(own.listed[first[left]] & own.listed[second[left]])
+    close[close] = _close_phrases(own, first[left[close]], second[left[close]])
     found[left[close]] = _MEASURES.index("related")
     left = np.concatenate([left[~close], np.flatnonzero(~both)])
     named = own.alternatives.holding(second[left], one[left]) & known[left]

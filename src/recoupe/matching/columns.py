@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields
+from recoupe.language.concepts import EXCLUDED, fields, is_concept
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.families import family, in_base_unit
@@ -57,6 +57,7 @@ class Columns:
         phrases: The measures, their words in order of the alphabet, in order of their codes.
         lengths: Those measures' lengths.
         sure: The concept, 0 where it is only guessed.
+        listed: Whether the concept is one of the language's data.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
         alternatives: What else may be measured.
@@ -78,6 +79,7 @@ class Columns:
     few: Mapping[str, tuple[Ints, Codes]]
     concept: Ints
     sure: Ints
+    listed: Flags
     predicate: Ints
     speaker: Ints
     measure: Ints
@@ -152,6 +154,7 @@ def columns(claims: Sequence[Claim]) -> Columns:
         few={name: _coded(of[name]) for name in FEW},
         concept=codes["concept"],
         sure=np.where(np.array(of["guessed"], np.bool_), 0, codes["concept"]),
+        listed=np.array([is_concept(claim.concept, claim.lang) for claim in claims], np.bool_),
         predicate=codes["predicate"],
         speaker=speakers.of(of["speaker"]),
         measure=measure,

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields
+from recoupe.language.concepts import EXCLUDED, fields, is_concept
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
@@ -145,7 +145,10 @@ def _measure(first: Claim, second: Claim) -> str:
     if one and two:
         if one in second.terms or two in first.terms:
             return "related"
-        if fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE:
+        apart = is_concept(one, first.lang) and is_concept(
+            two, second.lang
+        )  # `people` may be dead, or injured
+        if not apart and fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE:
             return "related"
     if (one and one in second.alternatives) or (two and two in first.alternatives):
         return "alternate"

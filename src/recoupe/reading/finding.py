@@ -11,14 +11,19 @@ from recoupe.reading.file import File
 from recoupe.reading.formats import documents, holder
 
 
-def text_of(article: str) -> str:
+def text_of(article: str, folders: Folders | None = None) -> str:
     """Return the text that an article's positions count in; one of many in a file is looked for from its start.
+
+    Args:
+        article: Its id.
+        folders: What is known of articles.toml from before, for who asks often.
 
     Raises:
         ArticleError: It cannot be read any more.
+        ConfigurationError: The folder's articles.toml is wrong.
     """
     path = holder(article)
-    for document in documents(File(path, Path(path)), Folders()):
+    for document in documents(File(path, Path(path)), folders or Folders()):
         if isinstance(document, ArticleError):
             if document.article in {article, path}:
                 raise document

@@ -130,7 +130,6 @@ def _entry(path: Path, text: str, name: str, table: object) -> Metadata | str:
     values: dict[str, str | None] = {}
     foreign = None
     for key, value in table.items():
-        line = tomlfile.line_of(text, (name,), key)
         if key == IGNORE:
             continue  # says nothing of the article itself: what is ignored changes no claim
         if key not in KEYS:
@@ -140,7 +139,7 @@ def _entry(path: Path, text: str, name: str, table: object) -> Metadata | str:
                 if isinstance(value, dict)
                 else f"; {tomlfile.nearest(key, (*KEYS, IGNORE))}"
             )
-            message = f"{path}:{line}: there is no key `{key}`{hint}"
+            message = f"{path}:{tomlfile.line_of(text, (name,), key)}: there is no key `{key}`{hint}"
             raise ConfigurationError(message)
         try:
             values[key] = clean(key, value)
@@ -148,6 +147,6 @@ def _entry(path: Path, text: str, name: str, table: object) -> Metadata | str:
             if key == "lang" and isinstance(value, str) and _LANG.fullmatch(value):
                 foreign = str(error)
                 continue
-            message = f"{path}:{line}: {error}"
+            message = f"{path}:{tomlfile.line_of(text, (name,), key)}: {error}"
             raise ConfigurationError(message) from None
     return foreign or Metadata(**values)

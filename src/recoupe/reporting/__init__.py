@@ -13,20 +13,9 @@ before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from recoupe.models import Result
-from recoupe.reporting import (
-    csv_table,
-    github,
-    gitlab,
-    html_page,
-    json_result,
-    jsonl,
-    junit,
-    markdown,
-    sarif,
-    terminal,
-)
 from recoupe.reporting.files import write_output, write_report
 from recoupe.reporting.options import FAIL_ON, Options
 
@@ -35,16 +24,27 @@ __all__ = ["FAIL_ON", "FORMATS", "Options", "Renderer", "write_output", "write_r
 Renderer = Callable[[Result, Options], str]
 """Makes the whole output of a format, final newline included; never fails on any text."""
 
+
+def _renderer(module: str) -> Renderer:
+    """Return the renderer of a module, which is loaded when it renders: together they take long to load."""
+
+    def render(result: Result, options: Options) -> str:
+        whole: str = import_module(f"recoupe.reporting.{module}").render(result, options)
+        return whole
+
+    return render
+
+
 FORMATS: dict[str, Renderer] = {
-    "text": terminal.render,
-    "json": json_result.render,
-    "jsonl": jsonl.render,
-    "csv": csv_table.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "markdown": markdown.render,
-    "html": html_page.render,
+    "text": _renderer("terminal"),
+    "json": _renderer("json_result"),
+    "jsonl": _renderer("jsonl"),
+    "csv": _renderer("csv_table"),
+    "sarif": _renderer("sarif"),
+    "junit": _renderer("junit"),
+    "github": _renderer("github"),
+    "gitlab": _renderer("gitlab"),
+    "markdown": _renderer("markdown"),
+    "html": _renderer("html_page"),
 }
 """The formats of `recoupe check --format`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import UsageError
-from recoupe.reporting import figures, html_page, markdown
+from recoupe.reporting import figures
 
 if TYPE_CHECKING:
     from recoupe.models import Result
@@ -75,6 +75,8 @@ def write_report(result: Result, folder: Path, options: Options) -> list[Path]:
     Raises:
         UsageError: The folder or a file in it cannot be written.
     """
+    from recoupe.reporting import html_page, markdown  # noqa: PLC0415  # slow to load, for whoever writes no report
+
     drawings = folder / _FIGURES
     try:
         drawings.mkdir(parents=True, exist_ok=True)

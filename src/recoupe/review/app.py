@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 
@@ -13,8 +15,8 @@ from recoupe import reading
 from recoupe.errors import ConfigurationError, RecoupeError, UsageError
 from recoupe.review import checking, editor, keys
 from recoupe.review.article_screen import ArticleScreen
-from recoupe.review.bars import Line
-from recoupe.review.dialogs import Telling, Typing, help_lines
+from recoupe.review.bars import Line, unread
+from recoupe.review.dialogs import Dialog, Telling, help_lines
 from recoupe.review.review_base import Reviewing
 from recoupe.review.review_screen import ReviewScreen
 from recoupe.review.statistics import Tempo
@@ -22,7 +24,6 @@ from recoupe.review.statistics import Tempo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _COLOURLESS = "textual-dark"
 """Theme under NO_COLOR: Textual's ansi themes come out black on black there."""
+
+_MOUNTING = 0.001
+"""Seconds between looks at whether a screen is there."""
 
 
 class ReviewApp(App[None]):
@@ -62,6 +66,8 @@ class ReviewApp(App[None]):
         self.desk = desk
         self.tempo = Tempo()
         self._paths = paths
+        self._beside: checking.Beside | None = None
+        self._quitting = False
         self.set_keymap({name: chosen for name, chosen in self.chosen_keys.items() if name != "palette"})
         self._choose_theme(desk.config.theme)
 
@@ -85,30 +91,59 @@ class ReviewApp(App[None]):
     def on_mount(self) -> None:
         """Look at the articles once the first screen has been painted."""
         if self._paths is not None:
-            self.call_after_refresh(self.run_worker, self._check_again, thread=True, exclusive=True)
+            ended = partial(self.call_from_thread, self._tell)
+            self._beside = checking.Beside(self._paths, self.desk.config, ended)
+            self.call_after_refresh(self._beside.start)
 
-    def _check_again(self) -> None:
-        said = checking.check_again(self._paths or (), self.desk.config)
-        if said is not None:
-            self.call_from_thread(self._tell, f"The articles could not be checked again: {said}")
+    def on_unmount(self) -> None:
+        """Leave no check behind."""
+        if self._beside is not None:
+            self._beside.stop()
 
-    def _tell(self, message: str) -> None:
+    def _tell(self, checked: checking.Checked) -> None:
         screen = self.screen_stack[0]
-        if isinstance(screen, Reviewing):
-            screen.tell(message, error=True)
+        if isinstance(screen, Reviewing) and checked.failure is not None:
+            screen.tell(f"The articles could not be checked again: {checked.failure}", error=True)
+        elif isinstance(screen, Reviewing) and set(checked.unread) - set(self.desk.unread):
+            screen.tell(unread(checked.unread), error=True)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Bring keys that were typed fast to the field that the key before them has opened.
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one after the other: what one does is done before the next is looked at.
 
-        Only what no widget took comes here. Without this it would be lost.
+        Textual hands a key on to a queue of the widget that has the focus, and keys with priority past it: typed
+        fast, or on a machine that is busy, Enter came before the letters typed ahead of it.
         """
-        screen, field = self.screen, self.focused
-        if isinstance(screen, Typing):
-            taken = screen.take(event)
+        if (
+            isinstance(event, (events.Key, events.Paste))
+            and not event.is_forwarded
+            and isinstance(self.screen, (Reviewing, Dialog))
+            and await self._take(event)
+        ):
+            self.app_focus = True
         else:
-            taken = isinstance(field, Line) and await field.take(event)
-        if taken:
-            event.prevent_default()
+            await super().on_event(event)
+
+    async def _take(self, event: events.Key | events.Paste) -> bool:
+        """Do what a key does at once; tell whether that is all there is to do."""
+        if self._quitting:
+            return True
+        while not self.screen.is_mounted:  # noqa: ASYNC110  # opened by the key before; Textual has no event for it
+            await asyncio.sleep(_MOUNTING)
+        focused = self.focused
+        if isinstance(event, events.Paste):
+            if isinstance(focused, Line):
+                focused.paste(event.text)
+            return isinstance(focused, Line)
+        if (
+            isinstance(focused, Line)
+            and event.is_printable
+            and event.character
+            and focused.check_consume_key(event.key, event.character)
+        ):
+            focused.put(event.character)
+            return True
+        bound = self.screen.active_bindings.get(event.key)
+        return bound is not None and bound.enabled and await self.run_action(bound.binding.action, bound.node)
 
     # What every screen can do
 
@@ -146,7 +181,8 @@ class ReviewApp(App[None]):
         self.push_screen(Telling("The keys", partial(help_lines, groups), tall=True))
 
     async def action_quit(self) -> None:
-        """Quit."""
+        """Quit; what was typed after it is no decision."""
+        self._quitting = True
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

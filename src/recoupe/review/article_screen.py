@@ -17,6 +17,7 @@ from recoupe.review.bars import Bar
 from recoupe.review.drawing import (
     BLANK,
     FAINT,
+    LONGEST,
     STRONG,
     exact,
     heading,
@@ -129,7 +130,7 @@ class ArticleScreen(Reviewing):
 
     def on_mount(self) -> None:
         """Show the article."""
-        self.query_one("#article", LineView).focus()
+        self.set_focus(self.query_one("#article", LineView))
         self._open(self._round[0])
 
     def _open(self, claim: Claim) -> None:
@@ -212,7 +213,8 @@ def _told(claim: Claim, facts: Sequence[Fact], width: int) -> Iterator[Content]:
     if not others:
         yield safe("nobody else speaks of it", FAINT)
     for fact, other in others:
-        yield from wrap(join((safe(wording.value(other), STRONG), safe(fact.subject, FAINT))), width)
+        subject = safe(wording.shorten(fact.subject, LONGEST), FAINT)
+        yield from wrap(join((safe(wording.value(other), STRONG), subject)), width)
         yield from wrap(safe(" · ".join(wording.circumstances(other))), width)
         yield place(other, width)
         yield from indented(wrap(sentence(excerpt(other)), width - 2), 2)

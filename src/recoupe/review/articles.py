@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe import reading
-from recoupe.errors import ArticleError
+from recoupe.errors import ArticleError, ConfigurationError
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
+_FOLDERS = reading.Folders()
 _REACH = 160
 """Code points shown on either side of a claim's sentence."""
 
@@ -32,7 +33,10 @@ def text_of(article: str) -> str:
 @lru_cache(maxsize=32)
 def _read(article: str, *_state: int) -> str:
     """Return the text of an article, read once for each state of its file."""
-    return reading.text_of(article)
+    try:
+        return reading.text_of(article, _FOLDERS)
+    except ConfigurationError as error:
+        raise ArticleError(article, str(error)) from error
 
 
 def holds(text: str, claim: Claim) -> bool:

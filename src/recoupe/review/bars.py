@@ -12,9 +12,8 @@ from recoupe.reporting.escaping import visible
 from recoupe.review.drawing import FAINT, STRONG, join, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.widget import Widget
 
     from recoupe.review.desk import Desk
@@ -41,6 +40,11 @@ def standing(desk: Desk, cursor: int, marked: int) -> Content:
     return join(parts, "  ")
 
 
+def unread(articles: Sequence[str]) -> str:
+    """Return that articles could not be read, and why."""
+    return f"{wording.count(len(articles), 'article')} could not be read: {'; '.join(articles)}"
+
+
 class Bar(Static):
     """A line of text that nobody's markup reaches."""
 
@@ -53,31 +57,37 @@ class Bar(Static):
         told = safe(content) if isinstance(content, str) else content
         if error:
             told = Content.assemble(("! ", STRONG), told)
-        self.update(told)
+        self.update(told, layout=False)
 
 
 class Line(Input):
     """A field of one line into which controls can be pasted without reaching the terminal or the decisions."""
 
-    async def take(self, event: events.Key) -> bool:
-        """Take a key that was typed before the field had the focus; tell whether it was one to be typed."""
-        if event.key == "enter":
-            await self.action_submit()
-        elif event.is_printable and event.character:
-            self.insert_text_at_cursor(event.character)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  # as Textual has it
+        classes: str = "",
+    ) -> None:
+        # What is selected when the focus arrives would be what was typed since: it arrives late.
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+
+    def put(self, character: str) -> None:
+        """Take a letter."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(character)
         else:
-            return False
-        return True
+            self.replace(character, *self.selection)
+
+    def paste(self, text: str) -> None:
+        """Take all of a text on one line, where Textual would take its first line alone."""
+        self.put(" ".join(text.split()))
 
     def validate_value(self, value: str) -> str:
         """Return what was typed or pasted with its controls made visible."""
         return visible(value.replace("\t", " "))
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # All of it on one line, where Textual would take the first line alone.
-        self.insert_text_at_cursor(" ".join(event.text.split()))
-        event.prevent_default()
-        event.stop()
 
 
 class Search(Line):
@@ -96,6 +106,7 @@ class Search(Line):
     def open(self, words: str) -> None:
         """Show the field; what is typed from here on goes into it."""
         self.value = words
+        self.cursor_position = len(words)
         self.display = True
         self.screen.set_focus(self)
 

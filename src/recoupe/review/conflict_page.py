@@ -15,6 +15,7 @@ from recoupe.review import articles, number_line
 from recoupe.review.drawing import (
     BLANK,
     FAINT,
+    LONGEST,
     STRONG,
     column_width,
     columns,
@@ -76,8 +77,8 @@ class ConflictPage:
         severity = safe(f"{SIGNS[conflict.severity]} {conflict.severity}", COLOURS[conflict.severity])
         sure = f"{wording.percent(conflict.probability)} sure"
         yield from wrap(join((severity, safe(conflict.rule), safe(sure), exact(conflict.id, FAINT))), width)
-        yield from wrap(safe(conflict.subject, STRONG), width)
-        yield from wrap(safe(conflict.explanation), width)
+        yield from wrap(safe(wording.shorten(conflict.subject, LONGEST), STRONG), width)
+        yield from wrap(safe(wording.shorten(conflict.explanation, 2 * LONGEST)), width)
         if self.decision is not None:
             yield BLANK
             yield from wrap(_told(self.decision, verdict(self.decision, conflict)), width, indent=2)
@@ -143,7 +144,9 @@ class ConflictPage:
 def _told(decision: Decision, what: str) -> Content:
     by = f" by {decision.reviewer}" if decision.reviewer else ""
     until = f", until {wording.moment(str(decision.expires))}" if decision.expires else ""
-    return Content.assemble(safe(f"{what}{by}{until}", STRONG), safe(f": {decision.reason}"))
+    return Content.assemble(
+        safe(f"{what}{by}{until}", STRONG), safe(f": {wording.shorten(decision.reason, LONGEST)}")
+    )
 
 
 def _claim(claim: Claim, width: int) -> Iterator[Content]:

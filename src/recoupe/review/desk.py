@@ -81,6 +81,7 @@ class Desk:
         self._conflicts: OrderedDict[int, Conflict] = OrderedDict()
         self._verdicts: dict[int, Verdict] = {}
         self._names: dict[str, str] = {}
+        self._passing: dict[str, str] = {}
         self._stand()
         self.refresh()
 
@@ -119,14 +120,14 @@ class Desk:
 
     def _standing(self, conflict: Conflict) -> Conflict:
         id_ = self._names.get(conflict.id, conflict.id)
-        decision = self.session.decisions.get(id_)
-        current = decision if decision is not None and decision.holds(_today()) else None
-        return conflict.model_copy(update={"id": id_, "status": decisions.status(current)})
+        named = conflict.model_copy(update={"id": id_})
+        return named.model_copy(update={"status": decisions.status(self.decision(named))})
 
     def decision(self, conflict: Conflict) -> Decision | None:
-        """Return the decision that stands for a conflict of the list."""
-        decision = self.session.decisions.get(conflict.id)
-        return decision if decision is not None and decision.holds(_today()) else None
+        """Return the decision that stands for a conflict of the list; of one ignored in place, the author's."""
+        if self._passes(conflict.id):
+            return decisions.passing(conflict, self._passing[conflict.id], self.session.identity)
+        return self._current(conflict.id)
 
     def verdict(self, index: int) -> Verdict | None:
         """Return what was decided of a conflict of the list; None where it is undecided."""
@@ -222,8 +223,10 @@ class Desk:
         """Note how conflicts stand after a change, by the ids of those that it was about."""
         for id_, row in known.items():
             self._conflicts.pop(row, None)
-            decision = self.session.decisions.get(id_)
-            if decision is None or not decision.holds(_today()):
+            decision = self._current(id_)
+            if self._passes(id_):
+                self._verdicts[row] = "accepted"
+            elif decision is None:
                 self._verdicts.pop(row, None)
             else:
                 self._verdicts[row] = decision.decision
@@ -233,6 +236,15 @@ class Desk:
             tuple(self.session.decisions.get(id_) for id_ in changed.overtaken),
         )
 
+    def _current(self, id_: str) -> Decision | None:
+        """Return the decision that somebody took and that still holds, by the conflict's id."""
+        decision = self.session.decisions.get(id_)
+        return decision if decision is not None and decision.holds(_today()) else None
+
+    def _passes(self, id_: str) -> bool:
+        """Tell whether a conflict is let pass in place; as in a check, what a reviewer decided counts before that."""
+        return id_ in self._passing and decisions.status(self._current(id_)) == "new"
+
     def _stand(self) -> None:
         """Find out which decision stands for which conflict, as a check does."""
         of_rows = self.pages.rows_of(self.session.decisions)
@@ -241,8 +253,12 @@ class Desk:
         left = {id_: entry for id_, entry in self.session.decisions.items() if id_ not in of_rows}
         if left:
             rows |= self._found_elsewhere(left, rows.keys())
+        self._passing = {self._names.get(id_, id_): reason for id_, reason in self.pages.ignored.items()}
         today = _today()
         self._verdicts = {row: entry.decision for row, entry in rows.items() if entry.holds(today)}
+        for id_, row in self.rows_of(self._passing).items():
+            if self._passes(id_):
+                self._verdicts[row] = "accepted"
         self.pages.stand(self._verdicts)
 
     def _found_elsewhere(self, left: dict[str, Decision], taken: Collection[int]) -> dict[int, Decision]:

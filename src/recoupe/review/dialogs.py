@@ -20,7 +20,6 @@ from recoupe.review.row_list import RowList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -43,60 +42,23 @@ class Dialog(ModalScreen[Answer | None]):
 
 
 class Typing(Dialog[Answer]):
-    """A dialog with a line to type into; what is typed before the line is there is not lost.
-
-    Enter answers at once, so that a letter typed fast after it is the screen's again.
-    """
+    """A dialog with a line to type into."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "Enter", show=False, priority=True),
     ]
 
-    def __init__(self, *, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.early = ""
-
-    def take(self, event: events.Key) -> bool:
-        """Take a key that was typed before the line had the focus: who decides fast types `d1` at once.
-
-        Returns:
-            Whether it was one to be typed.
-        """
-        if event.key == "enter":
-            self.action_answer()
-        elif event.is_printable and event.character:
-            self.type(event.character)
-        else:
-            return False
-        return True
-
-    def type(self, character: str) -> None:
-        """Type a letter into the line, or keep it until there is one."""
-        lines = self.query(Line)
-        if lines:
-            lines.first().insert_text_at_cursor(character)
-        else:
-            self.early += character
-
-    @property
-    def typed(self) -> str:
-        """What was typed so far."""
-        lines = self.query(Line)
-        return lines.first().value if lines else self.early
+    def on_mount(self) -> None:
+        """Type into the line from the first key on."""
+        self.set_focus(self.query_one(Line))
 
     def action_answer(self) -> None:
         """Answer with what was typed."""
-        self.answer(self.typed)
+        self.answer(self.query_one(Line).value)
 
     def answer(self, typed: str) -> None:
         """Answer."""
         raise NotImplementedError
-
-    def on_mount(self) -> None:
-        """Go on in the line."""
-        line = self.query_one(Line)
-        self.set_focus(line)
-        line.insert_text_at_cursor(self.early)
 
 
 class Telling(Dialog[None]):
@@ -127,22 +89,21 @@ class _Reason(Line):
     """A reason being typed; a digit before anything is typed picks one that is offered."""
 
     def __init__(self, offered: Sequence[str], value: str, placeholder: str) -> None:
-        super().__init__(value, placeholder=placeholder, select_on_focus=False)
+        super().__init__(value, placeholder=placeholder)
         self._offered = offered
 
-    async def _on_key(self, event: events.Key) -> None:
-        picked = None if self.value else pick(self._offered, event.character)
+    def put(self, character: str) -> None:
+        """Take a letter, or a digit for what it picks."""
+        picked = None if self.value else pick(self._offered, character)
         if picked is None:
-            await super()._on_key(event)
+            super().put(character)
         else:
-            event.prevent_default()
-            event.stop()
             self.screen.dismiss(picked)
 
 
-def pick(offered: Sequence[str], character: str | None) -> str | None:
+def pick(offered: Sequence[str], character: str) -> str | None:
     """Return the reason that a digit picks."""
-    number = int(character) if character and character in "123456789" else 0
+    number = int(character) if character in "123456789" else 0
     return offered[number - 1] if 1 <= number <= len(offered) else None
 
 
@@ -155,22 +116,13 @@ class Ask(Typing[str]):
         self._offered = offered
         self._value = value
 
-    def type(self, character: str) -> None:
-        """Take a digit for what it picks."""
-        picked = None if self.typed else pick(self._offered, character)
-        if picked is None:
-            super().type(character)
-        else:
-            self.dismiss(picked)
-
     def compose(self) -> ComposeResult:
         """Show the reasons, and a line to type another."""
         with Vertical():
             yield Static(safe(self._title, STRONG), markup=False)
             for number, reason in enumerate(self._offered, start=1):
-                yield Static(
-                    Content.assemble((f"  {number}  ", "bold $text-accent"), safe(reason)), markup=False
-                )
+                line = fitted(safe(reason), _REASON)
+                yield Static(Content.assemble((f"  {number}  ", "bold $text-accent"), line), markup=False)
             yield _Reason(self._offered, self._value, "type a reason")
             pick = (
                 f"1 to {len(self._offered)} picks, or type and press Enter"
@@ -184,6 +136,9 @@ class Ask(Typing[str]):
         if typed.strip():
             self.dismiss(typed.strip())
 
+
+_REASON = 66
+"""Columns that an offered reason may take: each is one line, whatever somebody wrote before."""
 
 Choices = dict["Facet", frozenset[str]]
 
@@ -265,17 +220,8 @@ class Filter(Typing[Choices]):
         self._values = _Values(found, self._chosen)
         self.query_one(RowList).show(self._values)
 
-    def type(self, character: str) -> None:
-        """Take a space for a choice."""
-        if character == " " and self.query(RowList):
-            self.action_choose()
-        else:
-            super().type(character)
-
     def answer(self, typed: str) -> None:
         """Show what was chosen."""
-        if not self.query(RowList):  # nobody has seen the values yet
-            return
         self._find(typed)
         if not any(self._chosen.values()):
             self.action_choose()

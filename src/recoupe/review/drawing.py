@@ -23,6 +23,9 @@ BLANK = Content("")
 VALUE = "bold underline $text-accent"
 """Style of the value in its sentence: seen without colours too."""
 
+LONGEST = 400
+"""Code points of a subject or a reason that are shown: one without an end must not push the rest off the screen."""
+
 FAINT = "dim"
 STRONG = "bold"
 

@@ -10,7 +10,18 @@ from textual.widgets import Footer
 from recoupe.reporting import wording
 from recoupe.reporting.excerpt import excerpt
 from recoupe.review.bars import Bar, Search
-from recoupe.review.drawing import BLANK, FAINT, STRONG, heading, indented, join, safe, sentence, wrap
+from recoupe.review.drawing import (
+    BLANK,
+    FAINT,
+    LONGEST,
+    STRONG,
+    heading,
+    indented,
+    join,
+    safe,
+    sentence,
+    wrap,
+)
 from recoupe.review.keys import bindings
 from recoupe.review.line_view import LineView
 from recoupe.review.review_base import Reviewing
@@ -45,14 +56,15 @@ class FactsScreen(Reviewing):
         """Lay the screen out."""
         yield Bar(id="standing")
         with Horizontal(id="panes"):
-            yield RowList(self._facts, empty=safe("No fact is told by several sources.", FAINT), id="list")
+            empty = safe("No fact is told by several sources.", FAINT)
+            yield RowList(self._facts, moved=self._show, empty=empty, id="list")
             yield LineView(id="conflict")
         yield Search("show the facts on", self._narrow, lambda: self._list)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the first fact."""
-        self._list.focus()
+        self.set_focus(self._list)
         self._show()
 
     @property
@@ -61,11 +73,6 @@ class FactsScreen(Reviewing):
 
     def _current(self) -> Fact | None:
         return self._facts.fact(self._list.cursor) if len(self._facts) else None
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the fact that the cursor has come to."""
-        event.stop()
-        self._show()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Open its article."""
@@ -115,7 +122,7 @@ class FactsScreen(Reviewing):
 
 
 def _told(fact: Fact, width: int) -> Iterator[Content]:
-    yield from wrap(safe(fact.subject, STRONG), width)
+    yield from wrap(safe(wording.shorten(fact.subject, LONGEST), STRONG), width)
     agreed = fact.state == "confirmed"
     yield heading("Said alike" if agreed else "How it changed", width)
     claims = (

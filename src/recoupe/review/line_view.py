@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from recoupe.review.keys import bindings
+from recoupe.review.painting import Painting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     Layout = Callable[[int], list[Content]]
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(Painting, can_focus=True):
     """Shows what a layout gives for its width, and asks again when the width changes.
 
     Resizing keeps the part of the text that was at the top, as far as the new lines allow.
@@ -89,11 +88,6 @@ class LineView(ScrollView, can_focus=True):
         elif before and place:
             self.scroll_to(y=place * len(self.lines) // before, animate=False, immediate=True)
 
-    def notify_style_update(self) -> None:
-        """Draw again in the colours of another theme."""
-        self.refresh()
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         at = self.scroll_offset.y + y
@@ -101,9 +95,7 @@ class LineView(ScrollView, can_focus=True):
         style = self.visual_style
         if at >= len(self.lines):
             return Strip.blank(width, style.rich_style)
-        strips = Visual.to_strips(self, self.lines[at], width, 1, style, apply_selection=False)
-        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
-        return strip.adjust_cell_length(width, style.rich_style)
+        return self.paint(self.lines[at], width, style)
 
     def action_scroll_line(self, by: int) -> None:
         """Scroll by lines."""

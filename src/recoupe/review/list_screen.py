@@ -10,7 +10,7 @@ from textual.widgets import Footer
 from recoupe.errors import RecoupeError
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
-from recoupe.review.bars import Bar, Search, standing
+from recoupe.review.bars import Bar, Search, standing, unread
 from recoupe.review.conflict_page import ConflictPage
 from recoupe.review.desk import with_words
 from recoupe.review.dialogs import Choices, Filter
@@ -49,7 +49,12 @@ class ListScreen(Reviewing):
         """Lay the screen out."""
         yield Bar(id="standing")
         with Horizontal(id="panes"):
-            yield RowList(ConflictRows(self.desk, self.marked), empty=self._nothing(), id="list")
+            yield RowList(
+                ConflictRows(self.desk, self.marked),
+                moved=self.show_conflict,
+                empty=self._nothing(),
+                id="list",
+            )
             yield LineView(id="conflict")
         yield Search("show what holds these words", self._narrow, lambda: self.listing)
         yield Bar(id="message")
@@ -57,7 +62,7 @@ class ListScreen(Reviewing):
 
     def on_mount(self) -> None:
         """Show the first conflict, and look regularly at what happens beside."""
-        self.listing.focus()
+        self.set_focus(self.listing)
         self.show_conflict()
         if self.desk.total:
             keys = {name: self.key(name) for name in ("accept", "dismiss", "side-1", "side-2", "help")}
@@ -66,8 +71,7 @@ class ListScreen(Reviewing):
                 f"which side is right; {keys['help']} shows every key."
             )
         if self.desk.unread:
-            count = wording.count(len(self.desk.unread), "article")
-            self.message.say(f"{count} could not be read: {'; '.join(self.desk.unread)}", error=True)
+            self.message.say(unread(self.desk.unread), error=True)
         self.set_interval(_LOOK_EVERY, self.look)
 
     @property
@@ -85,11 +89,6 @@ class ListScreen(Reviewing):
         return self.desk.conflict(self.listing.cursor) if len(self.desk.rows) else None
 
     # Showing
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the conflict that the cursor has come to."""
-        event.stop()
-        self.show_conflict()
 
     def show_conflict(self, *, keep_place: bool = False) -> None:
         """Show the conflict under the cursor, from its beginning or where it was."""

@@ -9,15 +9,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
-from recoupe.review.drawing import BLANK
+from recoupe.review.drawing import BLANK, wrap
 from recoupe.review.keys import bindings
+from recoupe.review.painting import Painting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -42,8 +41,16 @@ class Rows(Protocol):
         """Tell whether a row is marked."""
 
 
-class RowList(ScrollView, can_focus=True):
-    """A list with a cursor. `cursor` is the row it stands on, 0 where there is none."""
+class RowList(Painting, can_focus=True):
+    """A list with a cursor. `cursor` is the row it stands on, 0 where there is none.
+
+    Args:
+        rows: What it shows.
+        moved: Called when the cursor stands on another row, or on a row of another list. Called and not told by
+            a message, so that what it shows is painted together with the list, and not a moment later.
+        empty: What stands there where there are no rows.
+        id: Textual's.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor", "row--marked", "row--odd"}
@@ -60,8 +67,8 @@ class RowList(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    class Moved(Message):
-        """The cursor stands on another row, or on the same row of another list."""
+    class Opened(Message):
+        """A row was opened: Enter, or clicked twice."""
 
         def __init__(self, rows: RowList) -> None:
             super().__init__()
@@ -72,12 +79,17 @@ class RowList(ScrollView, can_focus=True):
             """The list."""
             return self.rows
 
-    class Opened(Moved):
-        """A row was opened: Enter, or clicked twice."""
-
-    def __init__(self, rows: Rows, *, empty: Content = BLANK, id: str | None = None) -> None:  # noqa: A002  # as Textual has it
+    def __init__(
+        self,
+        rows: Rows,
+        *,
+        moved: Callable[[], None] = lambda: None,
+        empty: Content = BLANK,
+        id: str | None = None,  # noqa: A002  # as Textual has it
+    ) -> None:
         super().__init__(id=id)
         self._rows = rows
+        self._moved = moved
         self._empty = empty
         self._height = 1
         self._cache: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(_CACHED_ROWS)
@@ -89,10 +101,11 @@ class RowList(ScrollView, can_focus=True):
         self._rows = rows
         self._empty = empty or self._empty
         self._measure()
-        self.cursor = cursor
+        # Not by its watcher, which would tell of a move before all of it has been made.
+        self.set_reactive(RowList.cursor, self.validate_cursor(cursor))
         self.redraw()
         self._bring_cursor()
-        self.post_message(self.Moved(self))
+        self._moved()
 
     def redraw(self) -> None:
         """Draw the rows again, for what they show has changed."""
@@ -126,7 +139,7 @@ class RowList(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Draw again in the colours of another theme."""
-        self.redraw()
+        self._cache.clear()
         super().notify_style_update()
 
     # The cursor
@@ -141,7 +154,7 @@ class RowList(ScrollView, can_focus=True):
         if self.is_mounted:
             self._bring_cursor()
             self.refresh()
-            self.post_message(self.Moved(self))
+            self._moved()
 
     def _bring_cursor(self) -> None:
         visible = self.scrollable_content_region.height
@@ -197,9 +210,8 @@ class RowList(ScrollView, can_focus=True):
         style = self.visual_style
         if len(self._rows) or not self._empty:
             return Strip.blank(width, style.rich_style)
-        strips = Visual.to_strips(self, self._empty, max(1, width - 2), None, style, apply_selection=False)
-        strip = strips[y] if y < len(strips) else Strip.blank(width, style.rich_style)
-        return strip.adjust_cell_length(width, style.rich_style)
+        lines = wrap(self._empty, width - 2)
+        return self.paint(lines[y] if y < len(lines) else BLANK, width, style)
 
     def _row(self, index: int, width: int) -> list[Strip]:
         is_cursor = index == self.cursor
@@ -224,8 +236,5 @@ class RowList(ScrollView, can_focus=True):
         for at, line in enumerate(lines):
             # A bar beside the cursor and a sign beside marked rows: both must be seen without colours.
             gutter = ("▌" if is_cursor else " ") + ("●" if marked and not at else " ")
-            content = Content.assemble((gutter, "bold $text-accent"), line)
-            found = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
-            strip = found[0] if found else Strip.blank(width, style.rich_style)
-            strips.append(strip.adjust_cell_length(width, style.rich_style))
+            strips.append(self.paint(Content.assemble((gutter, "bold $text-accent"), line), width, style))
         return strips

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe import decisions
+from recoupe.errors import RecoupeError
 from recoupe.store.pages import Pages
 
 if TYPE_CHECKING:
@@ -42,12 +43,16 @@ def run(
         ConfigurationError: The configuration is wrong.
         StoreError: The store cannot be used.
         DecisionsError: The decisions cannot be read.
+        RecoupeError: The application has failed.
     """
     from recoupe.review.app import ReviewApp  # noqa: PLC0415  # Textual, which a usage error need not wait for
 
     with _config(config, store=store) as kept, opened(paths, kept, progress) as desk:
         app = ReviewApp(desk, paths_of(paths, kept))
         app.run()
+        if app.return_code:
+            message = "the review has ended by a fault of its own; every decision that it showed is on disk"
+            raise RecoupeError(message)
         return app.statistics()
 
 

@@ -12,6 +12,6 @@ Everything in it is derived: it may be deleted at any time, and the next run mak
 
 from __future__ import annotations
 
-from recoupe.store.store import Counts, Found, Known, Learnt, Store
+from recoupe.store.store import Counts, Found, Known, Learnt, Passing, Store
 
-__all__ = ["Counts", "Found", "Known", "Learnt", "Store"]
+__all__ = ["Counts", "Found", "Known", "Learnt", "Passing", "Store"]

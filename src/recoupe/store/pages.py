@@ -113,14 +113,16 @@ class Pages:
             meta = dict(self._connection.execute("SELECT key, value FROM meta"))
         self.outcome: str | None = meta.get("outcome")
         self.paths: list[str] | None = json.loads(meta["paths"]) if "paths" in meta else None
+        self._stamp = meta.get("outcome"), meta.get("ignored")
+        self.ignored: dict[str, str] = json.loads(meta.get("ignored", "{}")).get("reasons", {})
         counts = json.loads(meta.get("counts", "{}"))
         self.articles: int = counts.get("articles", 0)
 
     def is_behind(self) -> bool:
         """Tell whether another check has kept what it found since this was opened or renewed."""
         with self._told(), contextlib.closing(connect(self.path)) as beside:
-            row = beside.execute("SELECT value FROM meta WHERE key = 'outcome'").fetchone()
-        return row is not None and row[0] != self.outcome
+            meta = dict(beside.execute("SELECT key, value FROM meta WHERE key IN ('outcome', 'ignored')"))
+        return "outcome" in meta and (meta["outcome"], meta.get("ignored")) != self._stamp
 
     # How conflicts stand
 

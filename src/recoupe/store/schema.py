@@ -10,7 +10,8 @@ VERSION = 2
 
 History:
     1: The first.
-    2: texts, of articles whose text takes long to find in their files.
+    2: texts, of articles whose text takes long to find in their files. Later, without a new version, the key
+       `ignored` of meta: JSON, the conflicts that are ignored in place, by fingerprint, and a digest of what says so.
 """
 
 _TEXTS = """

@@ -66,6 +66,19 @@ class Found:
     counts: Counts = field(default_factory=Counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The conflicts that comments in articles or articles.toml let pass.
+
+    Attributes:
+        by: A digest of those comments.
+        reasons: Why, and where that stands, by the conflict's fingerprint.
+    """
+
+    by: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
 class Store:
     """The store's file. A method that cannot read or write it raises StoreError and changes nothing."""
 
@@ -217,6 +230,18 @@ class Store:
         if list(paths) != self.paths:
             with self._told(), transaction(self._connection):
                 self._set("paths", json.dumps(list(paths)))
+
+    @property
+    def ignored(self) -> Passing:
+        """The conflicts that are ignored in place, as the last run found them."""
+        with self._told():
+            return Passing(**json.loads(self._get("ignored") or "{}"))
+
+    @ignored.setter
+    def ignored(self, ignored: Passing) -> None:
+        if ignored != self.ignored:
+            with self._told(), transaction(self._connection):
+                self._set("ignored", json.dumps({"by": ignored.by, "reasons": dict(ignored.reasons)}))
 
     def _conflicts(self) -> list[Conflict]:
         members: dict[int, list[Claim]] = {}

@@ -20,6 +20,7 @@ _OLDEST = 122
 _UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 6
 _DIGITS = 2
+_PLURALS = frozenset({"s", "'s"})
 _ADULT = range(10, 111)
 _CLAUSE_STARTS = frozenset({",", ".", "!", "?", "\n", "«", "“", '"', "("})
 _CLOSERS = frozenset(",.;)")
@@ -103,13 +104,13 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
 
 def decade_of_life(tokens: Tokens, index: int, lang: str) -> int:
     """Return the end of the decade of somebody's life at a token (in their 60s); 0 where it is none."""
+    if tokens.words[index + 1] not in _PLURALS:
+        return 0
     known, place = age_words(lang), index - 1
     while place > 0 and (tokens.words[place] in known.parts or tokens.words[place] == "-"):
         place -= 1
     word, end = tokens.words[index], index + 1
-    told = (
-        word.isdecimal() and len(word) == _DIGITS and word.endswith("0") and tokens.words[end] in {"s", "'s"}
-    )
+    told = word.isdecimal() and len(word) == _DIGITS and word.endswith("0")
     whose = place >= 0 and tokens.words[place] in known.whose
     return end + 1 if told and whose and tokens.glued(end) else 0
 

@@ -196,6 +196,7 @@ def read_cents(place: Place, number: Number, measure: Measure) -> Sum | None:
     if cents and cents[1].name.endswith(CENT):
         return Sum(value, 1 / _CENTS, cents[0])
     following = texts[end]
-    counted = following[:1].isalpha() and (joined or following not in names(place.lang).stop)
+    glued = following[:1].isalpha() and place.tokens.glued(end)
+    counted = glued or (following[:1].isalpha() and (joined or following not in names(place.lang).stop))
     told = texts[index].isdecimal() and len(texts[index]) == _TWO_DIGITS
     return Sum(value, 1 / _CENTS, end) if told and not counted and following not in _NO_CENTS else None

@@ -89,7 +89,8 @@ def _scaled(tokens: Tokens, index: int, numeral: Numeral, words: NumberWords) ->
     whole = digits * scale
     value: float = whole // 10**decimals if whole % 10**decimals == 0 else whole / 10**decimals
     step = scale / 10**decimals if decimals else trailing_step(digits) * scale
-    tail = read_tail(tokens, end, words) if scale > 1 or not decimals else None
+    goes_on = tokens.words[end] in words.and_words or tokens.words[end] == "-"
+    tail = read_tail(tokens, end, words) if goes_on and (scale > 1 or not decimals) else None
     if tail and scale == 1 and tokens.words[tail[1]] in words.of_words:
         tail = None  # 35 and a third of the rest
     if tail:

@@ -86,7 +86,7 @@ def _read_below(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, in
     single, after = worth(tokens, index, words.ordinals, words.ordinal_pairs)
     if single is not None:
         return single, after
-    found = add_up(tokens, index, words)
+    found = add_up(tokens, index, words, part=True)
     return (found.value, found.end) if found.ordinal else (0, index)
 
 

@@ -73,6 +73,8 @@ def _read_clash(tokens: Tokens, index: int, first: WordSum, words: NumberWords) 
         if part := read_part(tokens, first.end, first.value, words):
             return Number(part[0], FRACTION_STEP, index, part[1], "fraction", mantissa=part[0])
         return Number(0, 1, index, first.end, "none")  # `a three-foot trip`: the article is not the number's
+    if (part := read_part(tokens, first.end, first.value, words)) and tokens.words[part[1] - 1].endswith("s"):
+        return Number(part[0], FRACTION_STEP, index, part[1], "fraction", mantissa=part[0])
     second = add_up(tokens, tokens.skip_hyphen(first.end), words, joined=False)
     plain = second.words > 0 and second.last == BEYOND and not (second.clash or second.ordinal)
     half = TEN <= second.value < HUNDRED or (second.zero and 0 < second.value < TEN)

@@ -22,7 +22,7 @@ from recoupe.values.dates.resolution import (
     span_of,
     sub_period,
 )
-from recoupe.values.dates.tense import tense_of_day
+from recoupe.values.dates.tense import OPEN, tense_after, tense_of_day
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
@@ -78,9 +78,11 @@ def _read_part_of_year(
         if year_needed or unit not in _WITHOUT_YEAR or loose_half:
             return None
         if context.reference:
+            tense = tense_of_day(context, start, end)
+            tense = tense or (tense_after(context, end) if context.tokens.words[end - 2] == "-" else OPEN)
             return Found(
                 span_of(
-                    nearest_sub_period(context.reference, unit, count, tense_of_day(context, start, end)),
+                    nearest_sub_period(context.reference, unit, count, tense),
                     unit,
                     relative=True,
                 ),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dates.context import Found, Point, has_day
 from recoupe.values.dates.days import read_date
+from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
     Partial,
     Reference,
     Span,
-    part_of,
     period_around,
     relative_period,
     resolve,
@@ -54,6 +54,8 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if direction is None:
         other = _read_beyond(context, index, end, name) or _read_around(context, index, end, name)
         return other or _read_part(context, index, end, name)
+    if name == "day" and context.before(index) in words.never_day and tokens.words[end] in words.of:
+        return None  # the last day of the month
     if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
@@ -116,7 +118,8 @@ def read_direction(context: DateContext, index: int, end: int) -> tuple[int | No
 def _read_part(context: DateContext, index: int, end: int, unit: str) -> Found | None:
     """Return `fin de l'année`, `début du mois`: a unit with nothing but a part of it before."""
     tokens, words = context.tokens, context.words
-    if unit == "day" or (tokens.words[index] in words.year_nouns and read_year(context, end)):
+    plural = tokens.words[end - 1].endswith("s") and tokens.words[end - 1] not in words.singular_in_s
+    if unit == "day" or plural or (tokens.words[index] in words.year_nouns and read_year(context, end)):
         return None  # `fin de l'année 2016` is the year's own business
     start = index
     part = words.parts.match_before(tokens.words, start)

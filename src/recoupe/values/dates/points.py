@@ -186,8 +186,11 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
         tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
         tense = tensed(context, index, end)
         return replace(when, direction=FUTURE if tense == FUTURE else None, past=_PASTS.get(tense, 0)), end
-    if is_lone_weekday(when) and (other := _of_another_week(context, when.weekday or 1, direction)):
-        return other, end
+    this = words.direction.get(context.before(index - 1)) == 0  # this past Wednesday
+    if is_lone_weekday(when) and not this:
+        return _of_another_week(context, when.weekday or 1, direction) or replace(
+            when, direction=direction
+        ), end
     return replace(when, direction=direction), end
 
 
@@ -197,7 +200,7 @@ def _of_another_week(context: DateContext, weekday: int, direction: int) -> Span
     if reference is None or not reference.exact:
         return None
     today = reference.first
-    yesterday = (today.isoweekday() - weekday) % _WEEK == 1
+    yesterday = today.isoweekday() - weekday == 1  # on a Monday, last Sunday is
     other = context.words.next_is_next_week if direction > 0 else yesterday
     if direction == 0 or not other:
         return None

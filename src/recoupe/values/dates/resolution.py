@@ -17,6 +17,10 @@ YEARS = range(1000, 2200)
 LIKELY_YEARS = range(1800, 2101)
 """Four digits that are taken for a year without being called one."""
 
+_PUBLISHED = range(1000, 9000)
+"""Years that a text may have been published in."""
+
+_HALF_MONTH = 15
 _PIVOT = 50
 _SOON = (31, 92)
 """How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
@@ -64,12 +68,15 @@ class Reference:
 
 
 def make_reference(given: date | str | None) -> Reference | None:
-    """Return the reference that a caller gave as a date, a datetime or ISO text; None where it says no day."""
+    """Return the reference that a caller gave as a date, a datetime or ISO text.
+
+    None where it says no day, or one at the ends of the calendar, from which nothing can be counted.
+    """
     if isinstance(given, date):
         day = date(given.year, given.month, given.day)
-        return Reference(day, day)
+        return Reference(day, day) if day.year in _PUBLISHED else None
     days = parse_days(given)
-    return Reference(*days) if days else None
+    return Reference(*days) if days and days[0].year in _PUBLISHED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +250,8 @@ def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
 def shift_day(day: date, unit: str, count: int) -> date | None:
     """Return a day moved by so many units; the last of the month where the month is shorter; None past the calendar."""
     try:
-        if unit == "day":
-            return day + timedelta(days=count)
+        if unit in {"day", "halfmonth"}:
+            return day + timedelta(days=count * (_HALF_MONTH if unit == "halfmonth" else 1))
         if unit in {"week", "weekend", "fortnight"}:
             return day + timedelta(days=_WEEK * count * (1 + (unit == "fortnight")))
         year, month = add_months(day.year, day.month, count * _MONTHS_OF[unit])
@@ -261,6 +268,10 @@ def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
     try:
         if unit == "day":
             return moved, moved
+        if unit == "halfmonth":
+            first, last = month_days(moved.year, moved.month)
+            middle = first + timedelta(days=_HALF_MONTH)
+            return (first, middle - timedelta(days=1)) if moved < middle else (middle, last)
         if unit in {"week", "weekend", "fortnight"}:
             monday = moved - timedelta(days=moved.isoweekday() - 1)
             begin, end = {"weekend": (5, 6), "fortnight": (0, 13)}.get(unit, (0, 6))
@@ -317,55 +328,6 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     else:
         begin, end = shift_day(reference.first, "day", 1), shift_day(reference.last, unit, count)
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
-
-
-_SIDES = {"so_far": "early", "to_come": "late"}
-"""Parts told from the publication, and the thirds they are where that lies elsewhere."""
-
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
-_TEN_DAYS, _FOUR_MONTHS = 10, 4
-
-
-def part_of(span: Span, part: str, reference: Reference | None = None) -> Span:
-    """Return the early, middle or late third of a span: `début juin` is the 1st to the 10th.
-
-    `so_far` and `to_come` end or begin with the publication, where that lies in the span.
-    """
-    if part in _SIDES:
-        return _side_of(span, part, reference)
-    third = _THIRDS[part]
-    if span.days is None:
-        if not (span.earliest and span.latest and span.grain == "month"):
-            return replace(span, approximate=True)
-        month, last_day = span.earliest[:-2], span.latest[-2:]
-        last_day = last_day if part == "late" else str((third + 1) * _TEN_DAYS)
-        return replace(
-            span,
-            earliest=f"{month}{third * _TEN_DAYS + 1:02d}",
-            latest=f"{month}{last_day}",
-            approximate=True,
-        )
-    first, last = span.days
-    if span.grain == "year":
-        opening = third * _FOUR_MONTHS + 1
-        begin, end = date(first.year, opening, 1), month_days(last.year, opening + _FOUR_MONTHS - 1)[1]
-    elif span.grain == "month":
-        begin = first + timedelta(days=third * _TEN_DAYS)
-        end = last if part == "late" else begin + timedelta(days=_TEN_DAYS - 1)
-    else:
-        length = (last - first).days // 3
-        begin = last - timedelta(days=length) if part == "late" else first + timedelta(days=third * length)
-        end = begin + timedelta(days=length)
-    return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
-
-
-def _side_of(span: Span, part: str, reference: Reference | None) -> Span:
-    """Return what of a span lies before the publication (so far this year) or after it (later this year)."""
-    days = span.days
-    if days is None or reference is None or not days[0] <= reference.middle <= days[1]:
-        return part_of(span, _SIDES[part])
-    begin, end = (days[0], reference.last) if part == "so_far" else (reference.first, days[1])
-    return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
 
 
 def nearest_sub_period(reference: Reference, unit: str, number: int, tense: int = 0) -> Days | None:

@@ -54,6 +54,11 @@ def tense_of_day(context: DateContext, index: int, end: int) -> int:
     return _first_sign(context, after, _CLAUSE_ENDS, sure=True)
 
 
+def tense_after(context: DateContext, end: int) -> int:
+    """Return the tense of the first verb after a date in its clause: `third-quarter profit fell`."""
+    return _first_sign(context, range(end, end + context.words.tense_reach), _CLAUSE_ENDS, sure=True)
+
+
 def looks_ahead(context: DateContext, index: int) -> bool:
     """Return whether the clause before a token speaks of what is to come."""
     return _first_sign(context, _before(context, index), _CLAUSE_ENDS) == FUTURE

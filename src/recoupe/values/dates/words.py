@@ -44,6 +44,7 @@ class DateWords:
     direction: dict[str, int]
     direction_after: Phrases[int]
     verb_after: frozenset[str]
+    never_day: frozenset[str]
     noun_first: bool
     next_is_next_week: bool
     singular_in_s: frozenset[str]
@@ -129,6 +130,7 @@ def date_words(lang: str) -> DateWords:
         ),
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
         verb_after=frozenset(modifiers["verb_after"]),
+        never_day=frozenset(modifiers["never_day"]),
         noun_first=style["noun_first"],
         next_is_next_week=modifiers["next_is_next_week"],
         singular_in_s=frozenset(style["singular_in_s"]),
