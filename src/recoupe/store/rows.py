@@ -44,16 +44,14 @@ _IN_COLUMNS = MENTION + CLAIM
 _COLUMNS = {"article", *_IN_COLUMNS}
 _SELECT = ", ".join([f'm."{name}"' for name in MENTION] + [f"c.{name}" for name in CLAIM])
 
-_TYPES = {
-    name: {
-        "int": {int, NoneType},
-        "float": {float, int, NoneType},
-        "bool": {bool},
-        "text": {str, NoneType},
-        "texts": {tuple},
-    }[kind]
-    for name, kind in CLAIM_KINDS.items()
+_TYPES_OF: dict[str, set[type]] = {
+    "int": {int, NoneType},
+    "float": {float, int, NoneType},
+    "bool": {bool},
+    "text": {str, NoneType},
+    "texts": {tuple},
 }
+_TYPES = {name: _TYPES_OF[kind] for name, kind in CLAIM_KINDS.items()}
 """Types of what is stored of each field; looking at them takes an eighth of the time that pydantic takes."""
 
 CLAIMS = f"""
@@ -80,7 +78,7 @@ def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
     fields["article"] = path or row[1]
     for name, value in json.loads(row[-1]).items():
         fields[name] = tuple(value) if isinstance(value, list) else value
-    if all(value.__class__ in _TYPES.get(name, ()) for name, value in fields.items()):
+    if all(value.__class__ in _TYPES.get(name, set()) for name, value in fields.items()):
         return trusted(Claim, fields)
     return Claim(**fields)  # tells what is wrong
 
