@@ -36,13 +36,15 @@ quality: install
 	@$(BIN)/python tests/quality/table.py $(ARGS)
 
 bench: install
-	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
+	RECOUPE_BENCH_JSON=$(or $(JSON),bench.json) $(BIN)/pytest tests/benchmarks -m benchmark -s -q
 
 faults: install
 	RECOUPE_KILLS=50 $(BIN)/pytest tests/engine/test_faults.py tests/cli/test_bad_input.py tests/store -q
 
 fuzz: install
-	RECOUPE_FUZZ=100000 $(BIN)/pytest tests/reading/formats/test_fuzz.py -q
+	RECOUPE_FUZZ=100000 $(BIN)/pytest tests/reading/formats/test_fuzz.py tests/fuzzing -q
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python tests/fuzzing/atheris_values.py -runs=100000; \
+	else echo "Atheris is not installed; its part is left out (pip install --group fuzz)"; fi
 
 docs: install
 	@$(BIN)/python tests/test_architecture.py

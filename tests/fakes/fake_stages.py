@@ -115,7 +115,11 @@ def judge(
     return conflicts
 
 
-def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict]) -> list[Fact]:  # noqa: ARG001
+def settle(
+    facts: Sequence[Fact],
+    conflicts: Iterable[Conflict],  # noqa: ARG001
+    copies: None = None,  # noqa: ARG001
+) -> list[Fact]:
     return list(facts)
 
 

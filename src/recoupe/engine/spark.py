@@ -228,7 +228,7 @@ class _Run:
         from pyspark.sql.functions import broadcast  # noqa: PLC0415  # an extra
 
         from recoupe.matching.facts import JOIN  # noqa: PLC0415  # slow to import
-        from recoupe.matching.stories import components  # noqa: PLC0415  # as above
+        from recoupe.matching.groups import components  # noqa: PLC0415  # as above
 
         probable = pairs.where(f"probability >= {JOIN}").select("first", "second").toArrow().to_pydict()
         places = sorted({*probable["first"], *probable["second"]})

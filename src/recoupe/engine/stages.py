@@ -54,7 +54,7 @@ def judge(
 
     everything = config.model_copy(update={"select": (), "ignore": ()})
     conflicts = judging.judge(facts, claims, articles, everything, run)
-    return settle(facts, conflicts), conflicts
+    return settle(facts, conflicts, run.copies if run else None), conflicts
 
 
 def shown(conflicts: Iterable[Conflict], config: Config) -> list[Conflict]:

@@ -47,6 +47,11 @@ class Case:
     def _setting(self) -> Setting:
         return self.run or setting(self.claims, self.articles, weights(self.config.weights))
 
+    @property
+    def superseded(self) -> frozenset[str]:
+        """The articles of which the same source published a later version."""
+        return self._setting.copies.superseded
+
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""
         return compare(first, second, self._setting)

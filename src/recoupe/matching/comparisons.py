@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
+from recoupe.matching.copies import Copies
 from recoupe.matching.rivals import Rivals
 from recoupe.matching.stories import stories
 
@@ -50,12 +51,14 @@ class Setting:
         weights: The table of match weights.
         rivals: What each article tells, hence how many figures could be meant.
         rarity: How much each canonical word tells: log of the number of sentences over those that hold it.
+        copies: Which articles are near-copies of each other.
     """
 
     stories: Mapping[str, int]
     weights: Weights
     rarity: Mapping[str, float]
     rivals: Rivals
+    copies: Copies = field(default_factory=Copies)
 
 
 def setting(
@@ -63,7 +66,8 @@ def setting(
 ) -> Setting:
     """Return the setting of a run's claims, whose columns may be known already."""
     table = columns(claims) if table is None else table
-    return Setting(stories(table, articles), weights, _rarities(table), Rivals(claims))
+    told, same = stories(table, articles)
+    return Setting(told, weights, _rarities(table), Rivals(claims), same)
 
 
 def _rarities(table: Columns) -> dict[str, float]:

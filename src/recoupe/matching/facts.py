@@ -16,7 +16,7 @@ from recoupe.matching.blocks import UNCOMPARED, candidates
 from recoupe.matching.columns import columns
 from recoupe.matching.comparisons import probability, setting
 from recoupe.matching.families import rule_of
-from recoupe.matching.stories import components
+from recoupe.matching.groups import components
 from recoupe.matching.weights import weights
 from recoupe.models import Fact, trusted
 

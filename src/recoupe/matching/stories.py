@@ -17,6 +17,8 @@ import numpy as np
 
 from recoupe.calendar import parse_days
 from recoupe.language.text import fold
+from recoupe.matching.copies import LIKE, copies
+from recoupe.matching.groups import components
 from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recoupe.matching.columns import Columns
+    from recoupe.matching.copies import Copies
     from recoupe.matching.sets import Flags, Floats, Ints, Places
     from recoupe.models import Article
 
@@ -50,13 +53,20 @@ _CELLS = 1 << 22
 """Pairs of articles, and words they share, that are looked at at once."""
 
 
-def stories(table: Columns, articles: Sequence[Article]) -> dict[str, int]:
-    """Return the story of each article, by the articles' ids; the claims are given as columns."""
+def stories(table: Columns, articles: Sequence[Article]) -> tuple[dict[str, int], Copies]:
+    """Return the story of each article, by the articles' ids, and which articles are near-copies.
+
+    The claims are given as columns.
+    """
     ids = [article.id for article in articles]
     alike = _alike(_bags(table, articles), _Printed.of(articles))
     numbers: dict[int, int] = {}
     groups = _grouped(alike, len(ids))
-    return {id_: numbers.setdefault(group, len(numbers)) for id_, group in zip(ids, groups, strict=True)}
+    likely = alike.where(alike.likeness >= LIKE)
+    return (
+        {id_: numbers.setdefault(group, len(numbers)) for id_, group in zip(ids, groups, strict=True)},
+        copies(zip(likely.one.tolist(), likely.two.tolist(), strict=True), articles),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,19 +228,3 @@ def _grouped(alike: _Alike, size: int) -> list[int]:
         groups = components(alike.one, alike.two, size)
         least *= _RAISED
     return [*map(int, groups)]
-
-
-def components(one: Places, two: Places, size: int) -> Places:
-    """Return, for each of `size` things, the least of those it is joined with by pairs."""
-    parent = list(range(size))
-
-    def root(name: int) -> int:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for first, second in zip(one.tolist(), two.tolist(), strict=True):
-        less, more = sorted((root(first), root(second)))
-        parent[more] = less
-    return np.array([root(name) for name in range(size)], np.int64)
