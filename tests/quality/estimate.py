@@ -199,8 +199,8 @@ def written(text: str, fitted: Mapping[Key, float], constant: float) -> str:
             section = header[1]
         entry = re.match(r"(\w+)( = )(-?[\d.]+)(.*)$", line)
         if entry and "by hand" not in line:
-            value = fitted.get((section, entry[1]), 0.0)
-            if section == "prior":
+            value = fitted.get((section, entry[1]), float(entry[3]))  # what no example reaches stays
+            if section == "prior" and (section, entry[1]) in fitted:
                 value += constant
             shown = f"{round(value, 1) + 0.0:.1f}"
             padding = max(0, len(entry[3]) - len(shown)) if entry[4] else 0
