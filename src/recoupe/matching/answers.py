@@ -294,7 +294,7 @@ def _value(of: Answers, first: Places, second: Places) -> Levels:
     )
     equal = found == _VALUES.index("equal_1")
     found[equal] += own.telling[first[equal]] - 1
-    asked = (of.score[first] & of.score[second]) | (slip & ~equal & whole)
+    asked = (of.score[first] & of.score[second]) | (slip & (one != two) & whole)
     for at in np.flatnonzero(asked).tolist():
         level = compare_values(of.claims[first[at]], of.claims[second[at]])
         found[at] = _VALUES.index(level)

@@ -41,11 +41,11 @@ def compare_values(first: Claim, second: Claim) -> str:
     if one <= 0 or two <= 0:
         return "far"
     apart = abs(math.log2(one / two))
-    if apart <= EQUAL:
-        return f"equal_{telling(written)}"
     slip = _slip(first.amount or 0.0, second.amount or 0.0, written, other)
     if slip:
         return slip
+    if apart <= EQUAL:
+        return f"equal_{telling(written)}"
     if apart <= CLOSE:
         return "close"
     if apart <= NEAR:
