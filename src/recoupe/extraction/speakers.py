@@ -183,8 +183,10 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
 
 def _whoever(tokens: Sequence[Token], verb: Token) -> str | None:
     """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
+    if any(token.head == verb.index and "pass" in token.dep for token in tokens):
+        return None
     for token in tokens[: verb.index]:
-        if token.head == verb.index and token.dep.startswith("nsubj") and token.pos in {"NOUN", "PROPN"}:
+        if token.head == verb.index and token.dep == "nsubj" and token.pos in {"NOUN", "PROPN"}:
             return token.text
     return None
 
