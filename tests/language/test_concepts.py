@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from recoupe.language import table
-from recoupe.language.concepts import concept, contains, is_event, is_measure, phrase_concept
+from recoupe.language.concepts import begins_phrase, concept, contains, is_event, is_measure, phrase_concept
 
 
 @pytest.mark.parametrize("word", ["entreprise", "entreprises", "société", "firmes"])
@@ -17,6 +17,21 @@ def test_the_longest_phrase_wins() -> None:
     assert phrase_concept(["chiffre", "d'", "affaires", "commercial"], "fr") == ("trade", 4)
     assert phrase_concept(["chiffre", "d'", "affaires", "annuel"], "fr") == ("revenue", 3)
     assert phrase_concept(["maison", "rouge"], "fr") is None
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_phrase_is_never_passed_over(lang: str) -> None:
+    data = table(lang, "concepts")
+    phrases = [
+        tuple(phrase.replace("'", "' ").split())
+        for group in ("measures", "events")
+        for phrases in data[group].values()
+        for phrase in phrases
+    ]
+    found = [words for words in phrases if phrase_concept(words, lang)]
+    assert found
+    assert all(begins_phrase(words[0], lang) for words in found)
+    assert not begins_phrase("zzz", lang)
 
 
 def test_both_languages_have_the_same_concepts() -> None:
