@@ -10,6 +10,7 @@ from recoupe.language import table
 from recoupe.language.concepts import (
     GROUPS,
     LONGEST_PHRASE,
+    begins_phrase,
     concept,
     contains,
     fields,
@@ -76,6 +77,21 @@ def test_a_form_without_its_dictionary_form_is_known_by_its_ending(
     lang: str, form: str, pos: str, expected: str | None
 ) -> None:
     assert inflected_concept(form, lang, pos) == expected
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_phrase_is_never_passed_over(lang: str) -> None:
+    data = table(lang, "concepts")
+    phrases = [
+        tuple(phrase.replace("'", "' ").split())
+        for group in ("measures", "events")
+        for phrases in data[group].values()
+        for phrase in phrases
+    ]
+    found = [words for words in phrases if phrase_concept(words, lang)]
+    assert found
+    assert all(begins_phrase(words[0], lang) for words in found)
+    assert not begins_phrase("zzz", lang)
 
 
 def test_both_languages_have_the_same_concepts() -> None:

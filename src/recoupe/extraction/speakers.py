@@ -166,7 +166,7 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
         after = None if before else _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
         speaker = before or after
         if speaker is None and estimated:
-            speaker = _whoever(tokens, verb)
+            speaker = _whoever(tokens, verb, lang)
         if speaker is None:
             if not quotes or verb.pos == "NOUN":
                 continue
@@ -181,9 +181,10 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     return found
 
 
-def _whoever(tokens: Sequence[Token], verb: Token) -> str | None:
+def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
     """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
-    if any(token.head == verb.index and "pass" in token.dep for token in tokens):
+    passive = _set(lang, "passive_auxiliaries")
+    if any(token.head == verb.index and fold(token.lemma) in passive for token in tokens[: verb.index]):
         return None
     for token in tokens[: verb.index]:
         if token.head == verb.index and token.dep == "nsubj" and token.pos in {"NOUN", "PROPN"}:
