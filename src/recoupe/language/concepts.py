@@ -57,7 +57,7 @@ def concept(word: str, lang: str, pos: str = "", *, plurals: bool = True) -> str
 
 def begins_phrase(word: str, lang: str) -> bool:
     """Tell whether a phrase that has a concept begins with a word; without it `phrase_concept` finds none."""
-    return fold(word) in _beginnings(lang)
+    return fold(word) in _phrase_starts(lang)
 
 
 @lru_cache(maxsize=100_000)
@@ -94,7 +94,7 @@ def _endings(lang: str, tag: str) -> Sequence[tuple[str, str]]:
 
 def phrase_concept(words: Sequence[str], lang: str) -> tuple[str, int] | None:
     """Return the concept of the longest phrase of two words or more that begins `words`, and its length."""
-    if len(words) < 2 or fold(words[0]) not in _phrase_starts(lang):  # noqa: PLR2004  # a phrase has two words
+    if len(words) < 2 or not begins_phrase(words[0], lang):  # noqa: PLR2004  # a phrase has two words
         return None
     return _phrase_concept(tuple(words[:LONGEST_PHRASE]), lang)
 
@@ -178,17 +178,6 @@ def _phrase_starts(lang: str) -> frozenset[str]:
 def _names(lang: str) -> frozenset[str]:
     data = table(lang, "concepts")
     return frozenset(name for group in GROUPS for name in data.get(group, {}))
-
-
-@cache
-def _beginnings(lang: str) -> frozenset[str]:
-    """Return what the first word of a phrase may be: up to a space, or up to an elision's apostrophe."""
-    return frozenset(
-        phrase[:at]
-        for phrase in _concepts(lang)
-        for at in range(1, len(phrase))
-        if phrase[at] == " " or phrase[at - 1] == "'"
-    )
 
 
 @cache
