@@ -16,14 +16,18 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scoring import gold
+from scoring.conflicts import score
 
 from recoupe.config import Config
 from recoupe.engine import local
+from recoupe.engine.stages import match_and_judge, shown
 from recoupe.judging.meaning import compatible
 from recoupe.matching import compare, setting
 from recoupe.matching.blocks import candidates
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scoring.gold import Case, Cluster
 
+    from recoupe.engine.local import Outcome as Told
     from recoupe.models import Claim
 
     Floats = NDArray[np.float64]
@@ -67,10 +72,10 @@ class Example:
     conflict: str | None
 
 
-def examples(clusters: Sequence[Cluster]) -> Iterator[Example]:
+def examples(clusters: Sequence[Cluster], extracted: Mapping[str, Told]) -> Iterator[Example]:
     """Yield the pairs of every story whose values cannot both be true of one thing."""
     for cluster in clusters:
-        told = local.extract([str(cluster.folder)], Config(), store=False)
+        told = extracted[cluster.folder.name]
         claims, run = told.claims, setting(told.claims, told.articles, weights({}))
         table = columns(claims)
         pairs = candidates(claims, table, table.by_article(run.stories))
@@ -155,6 +160,15 @@ class Regression:
                 break
         return fitted
 
+    def table(self, fitted: Floats) -> dict[str, dict[str, float]]:
+        """Return the weights, in log2 and rounded as they are written, by comparison and level."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        constant = float(fitted[-1])
+        for (name, level), weight in zip(self.keys, fitted[:-1].tolist(), strict=True):
+            whole = weight + constant if name == "prior" else weight
+            found[name][level] = round(whole / math.log(2), 1)
+        return found
+
     def likely(self, fitted: Floats, rows: NDArray[np.bool_]) -> Floats:
         """Return how likely some examples are of one fact."""
         return _likely(self.levels[rows] @ fitted + self.kept[rows])
@@ -191,20 +205,33 @@ def report(found: Sequence[Example], likely: Floats) -> Iterator[str]:
             yield f"{low:.1f} to {low + 0.2:.1f} {right_ones[rows].mean():16.2f} {int(rows.sum()):17d}"
 
 
-def written(text: str, fitted: Mapping[Key, float], constant: float) -> str:
-    """Return the table with the weights put in, its comments and what is marked `by hand` as they were."""
+def unseen(found: Sequence[Example], regression: Regression, told: Mapping[str, Told]) -> Iterator[str]:
+    """Yield how the whole checker does on each story by weights that have not seen it."""
+    scores = []
+    story = np.array([example.story for example in found])
+    for cluster in gold.clusters():
+        name = cluster.folder.name
+        config = Config(weights=regression.table(regression.fit(story != name)))
+        claims, articles = told[name].claims, told[name].articles
+        shown_ones = shown(match_and_judge(claims, articles, config)[1], config)
+        scores.append(score([one.claims for one in shown_ones], cluster.conflicts, cluster.traps))
+    total = reduce(add, scores)
+    yield (
+        f"stories checked by weights that have not seen them: precision {total.precision:.3f}, "
+        f"recall {total.recall:.3f}, {len(total.hit)} traps"
+    )
+
+
+def written(text: str, table: Mapping[str, Mapping[str, float]]) -> str:
+    """Return the table with the weights put in; its comments, and what no example reaches, as they were."""
     section, lines = "", []
     for line in text.splitlines():
         if header := re.match(r"\[(\w+)\]", line):
             section = header[1]
-        entry = re.match(r"(\w+)( = )(-?[\d.]+)(.*)$", line)
-        if entry and "by hand" not in line:
-            value = fitted.get((section, entry[1]), float(entry[3]))  # what no example reaches stays
-            if section == "prior" and (section, entry[1]) in fitted:
-                value += constant
-            shown = f"{round(value, 1) + 0.0:.1f}"
-            padding = max(0, len(entry[3]) - len(shown)) if entry[4] else 0
-            lines.append(f"{entry[1]}{entry[2]}{shown}{' ' * padding}{entry[4]}")
+        entry = re.match(r"(\w+)( = )(-?[\d.]+\s*)(.*)$", line)
+        if entry and entry[1] in table.get(section, {}):
+            shown_weight = f"{table[section][entry[1]] + 0.0:.1f}".ljust(len(entry[3]) if entry[4] else 0)
+            lines.append(f"{entry[1]}{entry[2]}{shown_weight}{entry[4]}")
         else:
             lines.append(line)
     return "\n".join(lines) + "\n"
@@ -228,13 +255,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the weights into weights.toml")
     asked = parser.parse_args()
     text = TABLE.read_text(encoding="utf-8")
-    found = list(examples([*gold.clusters(), gold.seeds()]))
+    stories = [*gold.clusters(), gold.seeds()]
+    told = {story.folder.name: local.extract([str(story.folder)], Config(), store=False) for story in stories}
+    found = list(examples(stories, told))
     regression = Regression(found, weights(Config().weights), by_hand(text))
-    print("\n".join(report(found, left_out(found, regression))))  # noqa: T201  # a command's output
-    fitted = regression.fit(np.ones(len(found), np.bool_)) / math.log(2)
+    lines = [*report(found, left_out(found, regression)), *unseen(found, regression, told)]
+    print("\n".join(lines))  # noqa: T201  # a command's output
     if asked.write:
-        named = dict(zip(regression.keys, fitted[:-1].tolist(), strict=True))
-        TABLE.write_text(written(text, named, float(fitted[-1])), encoding="utf-8")
+        fitted = regression.fit(np.ones(len(found), np.bool_))
+        TABLE.write_text(written(text, regression.table(fitted)), encoding="utf-8")
     return 0
 
 
