@@ -1,7 +1,8 @@
 """How the stages grow: rates, exponents, sizes; printed as a table and written as JSON.
 
 RECOUPE_BENCH_ARTICLES (default 300) and RECOUPE_BENCH_CLAIMS (default 10000,100000,1000000) say how large;
-RECOUPE_BENCH_JSON names the file.
+RECOUPE_BENCH_ARCHIVE (default 10000) is how many articles an archive has whose claims are known. RECOUPE_BENCH_JSON
+names the file.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import archive_on_disk
 import pytest
 from processes import ROOT, command, environment
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
 ARTICLES = int(os.environ.get("RECOUPE_BENCH_ARTICLES", "300"))
 CLAIMS = [int(size) for size in os.environ.get("RECOUPE_BENCH_CLAIMS", "10000,100000,1000000").split(",")]
+ARCHIVE = int(os.environ.get("RECOUPE_BENCH_ARCHIVE", "10000"))
 MILLION, SECONDS = 1_000_000, 90
 """A million claims are matched and judged in no more time, on two cores."""
 MEGABYTES = 4_000
@@ -148,3 +153,43 @@ def test_checks(measures: dict[str, float], tmp_path: Path) -> None:
     with Store(store) as opened:
         measures["claims an article"] = len(opened.claims(opened.known().keys())) / ARTICLES
     measures["store, kB an article"] = store.stat().st_size / ARTICLES / 1e3
+
+
+def test_an_archive_whose_claims_are_known(measures: dict[str, float], tmp_path: Path) -> None:
+    """Check articles of which the store has the claims: matched first, then unchanged, then with one changed."""
+    archive_on_disk.write(tmp_path / "news", tmp_path / "claims" / "claims.db", ARCHIVE, tmp_path)
+
+    def check() -> float:
+        line = command("check", "news", "--exit-zero", "--format", "jsonl", real=True)
+        return seconds(
+            lambda: subprocess.run(line, cwd=tmp_path, env=environment(), check=True, capture_output=True)
+        )
+
+    measures[f"check {ARCHIVE:,} articles, claims known, matched and judged, s"] = check()
+    measures[f"check {ARCHIVE:,} articles, unchanged, s"] = min(check() for _ in range(3))
+    first = min((tmp_path / "news").iterdir())
+    first.write_text(first.read_text(encoding="utf-8") + "Il y a eu 12 morts.\n", encoding="utf-8")
+    measures[f"check {ARCHIVE:,} articles, one changed, model load included, s"] = check()
+
+
+def test_spark_against_processes(measures: dict[str, float], tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java")
+    lines = [json.dumps(article.model_dump(include={"id", "text", "lang"})) for article in corpus(ARTICLES)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = {}
+    for engine, options in {"processes": ["--no-store"], "Spark": ["--engine", "spark"]}.items():
+        line = command("check", "news.jsonl", "--exit-zero", "--format", "json", *options, real=True)
+        run = partial(
+            subprocess.run,
+            line,
+            cwd=tmp_path,
+            env=environment(PYTHONWARNINGS=""),
+            check=True,
+            capture_output=True,
+        )
+        started = time.perf_counter()
+        told[engine] = run().stdout
+        measures[f"{ARTICLES:,} articles in JSON Lines, {engine}, s"] = time.perf_counter() - started
+    assert told["Spark"] == told["processes"]

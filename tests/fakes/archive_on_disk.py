@@ -12,8 +12,11 @@ from recoupe.reading import Folders, discover, documents, parse
 from recoupe.store import Learnt, Store
 
 
-def write(folder: Path, store: Path, articles: int) -> int:
-    """Write articles into a folder and their claims into a store; return how many claims."""
+def write(folder: Path, store: Path, articles: int, root: Path) -> int:
+    """Write articles into a folder and their claims into a store; return how many claims.
+
+    The articles' ids are their paths from `root`, where the check is to run.
+    """
     claims, made = archive(articles * 20)
     by_article = {id_: list(own) for id_, own in groupby(claims, key=lambda claim: claim.article)}
     folder.mkdir(parents=True)
@@ -24,6 +27,9 @@ def write(folder: Path, store: Path, articles: int) -> int:
     for file in discover([str(folder)]).files:
         for document in documents(file, folders):
             article = parse(document)
+            article = article.model_copy(
+                update={"id": Path(article.id).resolve().relative_to(root).as_posix()}
+            )
             shift = article.body_start
             own = [
                 claim.model_copy(
