@@ -40,6 +40,8 @@ _BATCH = 64
 """Articles whose sentences are parsed together."""
 _DATES = frozenset({"date", "date_range", "time"})
 _TITLE = -1
+_BESIDE = 6
+"""Code points between a name and the age told right after it, at most (`Okonjo, an 18-year-old`)."""
 
 
 @dataclass(slots=True)
@@ -243,7 +245,9 @@ def _claim(
 
 def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
     """Whose age it is: the person last named before it in the sentence, else the first after it."""
-    people = [name for name in item.names.within(sentence.start, sentence.end) if name.kind == "person"]
+    named = item.names.within(sentence.start, sentence.end)
+    beside = [name for name in named if 0 <= mention.start - name.end <= _BESIDE and name.kind != "territory"]
+    people = [name for name in named if name.kind == "person" or name in beside]
     before = [name for name in people if name.end <= mention.start]
     after = [name for name in people if name.start >= mention.end]
     holder = before[-1] if before else after[0] if after else None

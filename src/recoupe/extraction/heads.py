@@ -128,6 +128,8 @@ def _predicative(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int
 def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     """Return the value that this one is only compared with: `86 millions, contre 112 millions`, `+4,1 % (2 315 M€)`.
 
+    Or that somebody else tells of the same: `4 200 manifestants selon la préfecture, 11 000 selon les syndicats`.
+
     What it measures is told at that one.
     """
     mention = tokens[index].mention
@@ -136,7 +138,8 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         return None
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
     compared = any(fold(token.text) in _words(lang, "measures", "against") for token in before[-2:])
-    if not compared:
+    after = fold(tokens[index + 1].text) if index + 1 < len(tokens) else ""
+    if not compared and not (bare and after in _words(lang, "measures", "told_by")):
         return None
     return next(
         (
