@@ -154,10 +154,10 @@ class ListScreen(Reviewing):
 
     def action_filter(self) -> None:
         """Choose what the list shows."""
-        query = Query(self.desk.query.words)
+        words = self.desk.query.words
         facets: tuple[Facet, ...] = get_args(Facet)
         values = [
-            (facet, value, count) for facet in facets for value, count in self.desk.pages.facet(facet, query)
+            (facet, value, count) for facet in facets for value, count in self.desk.pages.facet(facet, words)
         ]
 
         def choose(chosen: Choices | None) -> None:
