@@ -17,6 +17,9 @@ from recoupe.reporting.wording import grouped
 CONFLICTS = int(os.environ.get("RECOUPE_BENCH_CONFLICTS", "100000"))
 START, PAGE, FILTER, MEMORY = 1.0, 0.050, 0.200, 300
 """The most that each may take, in seconds and in MB; of the times the median counts."""
+ESCAPE = 0.2
+"""Seconds in which Textual waits after Escape, and until it looks."""
+
 STARTS, PAGES = 5, 30
 SIZE = (120, 40)
 
@@ -126,10 +129,12 @@ def test_pages_filters_and_memory(folder: Path) -> None:
             *(seconds_until(terminal, word[at - 1], f"only “{word[:at]}”") for at in range(2, len(word) + 1)),
         ]
         measures.told("filtering by a letter typed", typed, FILTER)
-        measures.told("dropping the search", [seconds_until(terminal, "\x1b", f"of {total}, ")], FILTER)
+        seconds = [seconds_until(terminal, "\x1b", f"of {total}, ")]
+        measures.told("dropping the search; Escape waits for what may follow it", seconds, FILTER + ESCAPE)
 
-        seconds_until(terminal, "f", "Show only")
-        seconds_until(terminal, "date-d", "date-d")
+        measures.told("asking for a filter", [seconds_until(terminal, "f", "Show only")], 1.0)
+        terminal.type("date-d")
+        terminal.settle()
         measures.told("filtering by a rule", [seconds_until(terminal, "\r", "only date-differs")], FILTER)
         seconds_until(terminal, "\x1b", f"of {total}, ")
         orders = ("severity", "probability", "subject", "rule", "article")

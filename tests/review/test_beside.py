@@ -219,3 +219,50 @@ def test_themes_can_be_changed_while_it_runs(review: Review) -> None:
         assert pilot.app.screen.query_one(RowList)
 
     review.drive(test)
+
+
+def footer(pilot: Pilot[None]) -> str:
+    return screen_text(pilot).splitlines()[-1]
+
+
+def test_the_footer_shows_what_there_is_room_for_and_what_applies(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        assert footer(pilot).split() == [
+            "a",
+            "Accept",
+            "d",
+            "Dismiss",
+            "1",
+            "A",
+            "2",
+            "B",
+            "right",
+            "?",
+            "Help",
+        ]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "1 A 2 B right" in footer(pilot)
+        assert "3" not in footer(pilot)
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert "t Statistics" in footer(pilot)
+        await pilot.press("slash")
+        await pilot.pause()
+        assert footer(pilot).split() == [
+            "Enter",
+            "Keep",
+            "what",
+            "is",
+            "found",
+            "Esc",
+            "Drop",
+            "the",
+            "search",
+        ]
+        await pilot.press("escape", "o")
+        await pilot.pause()
+        assert "Esc Back" in footer(pilot)
+        assert "Accept" not in footer(pilot)
+
+    review.drive(test, size=(40, 12))

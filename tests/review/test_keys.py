@@ -264,6 +264,34 @@ def test_r_words_the_reason_of_the_last_decision_or_of_this_one(review: Review) 
 
 
 @drives("review", "mark", "mark-all")
+def test_a_standing_reason_replaces_none_that_somebody_gave(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        await press(pilot, "a", "r", "exclamation_mark", "enter", "1", "k", "k", "a")
+        assert "It is accepted already; r rewords the reason." in said(pilot)
+        await press(pilot, "j", "1")
+        assert "It is resolved already" in said(pilot)
+        assert len(review.decided()) == 2
+        await press(pilot, "2")
+
+    review.drive(test)
+    told = [(entry.decision, entry.side, entry.reason) for entry in review.decided().values()]
+    assert sorted(told, key=str) == [
+        ("accepted", None, f"{reasons.STANDARD['accepted']}!"),
+        ("resolved", "B", reasons.held_right("B")),
+    ]
+
+
+def test_it_is_said_at_once_that_all_are_decided(review: Review) -> None:
+    async def decide(pilot: Pilot[None]) -> None:
+        await press(pilot, "asterisk", "a")
+
+    async def test(pilot: Pilot[None]) -> None:
+        assert "All are decided" in said(pilot)
+
+    review.drive(decide)
+    review.drive(test)
+
+
 def test_marked_conflicts_are_decided_at_once_and_undone_at_once(review: Review) -> None:
     async def test(pilot: Pilot[None]) -> None:
         await press(pilot, "space", "space", "j", "space")

@@ -107,15 +107,16 @@ def test_orders(pages: Pages, whole: list[Conflict]) -> None:
     assert set(list(pages.matching(Query()))[-2:]) == {1, 2}
 
 
-def test_facets_count_what_choosing_them_shows(pages: Pages) -> None:
+@pytest.mark.parametrize("words", ["", "nantes"])
+def test_facets_count_what_choosing_them_shows(pages: Pages, words: str) -> None:
     pages.stand({1: "accepted", 2: "unsure", 3: "accepted"})
     facets: tuple[Facet, ...] = get_args(Facet)
     for facet in facets:
-        values = pages.facet(facet)
+        values = pages.facet(facet, words)
         assert values
         assert [count for _, count in values] == sorted((count for _, count in values), reverse=True)
         for value, count in values:
-            assert len(pages.matching(Query(chosen={facet: frozenset({value})}))) == count
+            assert len(pages.matching(Query(words, {facet: frozenset({value})}))) == count
     pages.put({1: None, 4: "dismissed"})
     assert dict(pages.facet("status")) == {"new": 27, "accepted": 1, "unsure": 1, "dismissed": 1}
 

@@ -29,10 +29,13 @@ def review(**options: Unpack[_Review]) -> None:
     PATH is as for `check`; without any, and without `articles` in the configuration, the articles of the last
     check.
     """
-    from recoupe.review import run, serving  # noqa: PLC0415  # not needed to say what the options are
+    from recoupe.review import opened, run, serving  # noqa: PLC0415  # not needed to say what the options are
 
     config = shared.configured(options)
     if options["serve"]:
+        if not options["no_store"]:
+            with opened(options["paths"], config, shared.progress):
+                pass  # what is wrong is said here, and what takes long is done, before a page is opened
         serving.serve(options["paths"], config, port=options["port"], store=not options["no_store"])
         return
     if not (serving.is_served() or (sys.stdin.isatty() and sys.stdout.isatty())):

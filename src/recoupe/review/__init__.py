@@ -14,6 +14,6 @@ What it does to a decision is a function of `recoupe.decisions`, and what it sho
 
 from __future__ import annotations
 
-from recoupe.review.running import run
+from recoupe.review.running import opened, run
 
-__all__ = ["run"]
+__all__ = ["opened", "run"]

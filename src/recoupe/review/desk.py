@@ -129,6 +129,16 @@ class Desk:
             return decisions.passing(conflict, self._passing[conflict.id], self.session.identity)
         return self._current(conflict.id)
 
+    def stands(self, row: int, choice: Choice) -> bool:
+        """Tell whether a conflict, by its row, is decided in this way already, for whatever reason."""
+        if self._verdicts.get(row) != choice.verdict:
+            return False
+        (conflict,) = self.of_rows([row])
+        decision = self._current(conflict.id)
+        if decision is None or decision.decision != choice.verdict:
+            return False
+        return choice.side is None or decision.right_side(conflict) == choice.side
+
     def verdict(self, index: int) -> Verdict | None:
         """Return what was decided of a conflict of the list; None where it is undecided."""
         return self._verdicts.get(self.rows[index])

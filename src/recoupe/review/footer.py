@@ -12,7 +12,7 @@ from recoupe.review.drawing import BLANK, FAINT, KEY
 from recoupe.review.keys import FOOTER, KEYS, SIDES, Key, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual import events
     from textual.binding import ActiveBinding
@@ -55,7 +55,7 @@ class Footer(Static):
 
     def tell(self) -> None:
         """Show the keys that apply."""
-        gap = 2 if self.size.width >= _SPACIOUS else 1
+        gap = 2 if self.content_size.width >= _SPACIOUS else 1
         self._clickable = []
         line = BLANK
         typing = isinstance(self.screen.focused, Line)
@@ -67,8 +67,13 @@ class Footer(Static):
 
     def _fitting(self, gap: int) -> list[Hint]:
         """Return the hints that there is room for, in the order of the help."""
-        hints = {key.id: list(self._hints(key)) for key in KEYS if key.where in {self._where, "everywhere"}}
-        room = self.size.width - 2
+        active: dict[str | None, ActiveBinding] = {}
+        for bound in self.screen.active_bindings.values():
+            active.setdefault(bound.binding.id, bound)
+        hints = {
+            key.id: list(self._hints(key, active)) for key in KEYS if key.where in {self._where, "everywhere"}
+        }
+        room = self.content_size.width
         taken = []
         for name in (*FOOTER[self._where], *FOOTER["everywhere"]):
             needed = sum(hint.cell_length + gap for _, hint in hints[name])
@@ -77,12 +82,9 @@ class Footer(Static):
                 room -= needed
         return [hint for name in hints if name in taken for hint in hints[name]]
 
-    def _hints(self, key: Key) -> Iterator[Hint]:
+    def _hints(self, key: Key, active: Mapping[str | None, ActiveBinding]) -> Iterator[Hint]:
         """Yield what is shown of a key: one hint, or one a side that there is."""
         app = cast("ReviewApp", self.app)
-        active: dict[str | None, ActiveBinding] = {}
-        for bound in self.screen.active_bindings.values():
-            active.setdefault(bound.binding.id, bound)
         names = SIDES if key.id == SIDES[0] else (key.id,)
         there = [active[name] for name in names if name in active]
         for at, bound in enumerate(there):

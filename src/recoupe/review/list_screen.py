@@ -64,7 +64,11 @@ class ListScreen(Reviewing):
         """Show the first conflict, and look regularly at what happens beside."""
         self.set_focus(self.listing)
         self.show_conflict()
-        if self.desk.total:
+        if self.desk.total and self.desk.seek(-1, 1) is None:
+            self.message.say(
+                f"All are decided; the same keys decide otherwise. {self.key('help')} shows every key."
+            )
+        elif self.desk.total:
             keys = {name: self.key(name) for name in ("accept", "dismiss", "side-1", "side-2", "help")}
             self.message.say(
                 f"{keys['accept']} accepts, {keys['dismiss']} dismisses, {keys['side-1']} or {keys['side-2']} says "
@@ -154,10 +158,10 @@ class ListScreen(Reviewing):
 
     def action_filter(self) -> None:
         """Choose what the list shows."""
-        query = Query(self.desk.query.words)
+        words = self.desk.query.words
         facets: tuple[Facet, ...] = get_args(Facet)
         values = [
-            (facet, value, count) for facet in facets for value, count in self.desk.pages.facet(facet, query)
+            (facet, value, count) for facet in facets for value, count in self.desk.pages.facet(facet, words)
         ]
 
         def choose(chosen: Choices | None) -> None:

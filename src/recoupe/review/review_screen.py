@@ -50,18 +50,18 @@ class ReviewScreen(ListScreen):
 
     def action_accept(self) -> None:
         """Accept."""
-        self._decide(Choice("accepted", reasons.STANDARD["accepted"]))
+        self._decide_unasked(Choice("accepted", reasons.STANDARD["accepted"]))
 
     def action_unsure(self) -> None:
         """Leave to others."""
-        self._decide(Choice("unsure", reasons.STANDARD["unsure"]))
+        self._decide_unasked(Choice("unsure", reasons.STANDARD["unsure"]))
 
     def action_resolve(self, number: int) -> None:
         """Hold a side right, by its number."""
         conflict = self.current()
         if conflict is not None:
             side = list(sides(conflict))[number - 1]
-            self._decide(Choice("resolved", reasons.held_right(side), side))
+            self._decide_unasked(Choice("resolved", reasons.held_right(side), side))
 
     def action_dismiss_conflict(self) -> None:
         """Ask why, and dismiss."""
@@ -114,6 +114,15 @@ class ReviewScreen(ListScreen):
             return sorted(self.marked)
         return [self.desk.rows[self.listing.cursor]] if len(self.desk.rows) else []
 
+    def _decide_unasked(self, choice: Choice) -> None:
+        """Decide with a standing reason, which takes the place of no reason that somebody gave for the same."""
+        targets = self._targets()
+        others = [row for row in targets if not self.desk.stands(row, choice)]
+        if others:
+            self._decide(choice, others)
+        elif targets:
+            self.message.say(f"It is {choice.verdict} already; {self.key('reason')} rewords the reason.")
+
     def _decide(self, choice: Choice, targets: Sequence[int] = (), *, stay: bool = False) -> None:
         targets = targets or self._targets()
         if not targets:
@@ -138,7 +147,7 @@ class ReviewScreen(ListScreen):
     def _tell(self, done: Done, what: str) -> None:
         many = f"{wording.count(len(done.rows), 'conflict')} " if len(done.rows) > 1 else ""
         left = " · all decided" if self.desk.seek(-1, 1) is None else ""
-        told = f"{many}{what} · {self.key('undo')} takes it back, {self.key('reason')} words the reason{left}"
+        told = f"{many}{what} · {self.key('undo')} takes it back, {self.key('reason')} rewords it{left}"
         if not done.overtaken:
             self.message.say(Content.assemble(("✓ ", STRONG), safe(told)))
             return

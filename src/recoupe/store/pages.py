@@ -106,6 +106,8 @@ class Pages:
 
     def renew(self) -> None:
         """See the store as it is now."""
+        self._lists: dict[object, array[int]] = {}
+        self._facets: dict[tuple[Facet, str], list[tuple[str, int]]] = {}
         with self._told():
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
@@ -128,12 +130,14 @@ class Pages:
 
     def stand(self, statuses: Mapping[int, str]) -> None:
         """Set how conflicts stand, by their rows; all others are new."""
+        self._lists.clear()
         with self._told():
             self._connection.execute("DELETE FROM standing")
             self._connection.executemany("INSERT INTO standing VALUES (?, ?)", statuses.items())
 
     def put(self, statuses: Mapping[int, str | None]) -> None:
         """Change how some conflicts stand, by their rows; None makes one new again."""
+        self._lists.clear()
         with self._told():
             self._connection.executemany(
                 "DELETE FROM standing WHERE conflict = ?", [(row,) for row in statuses]
@@ -169,11 +173,31 @@ class Pages:
     # Lists
 
     def matching(self, query: Query) -> array[int]:
-        """Return the rows of the conflicts that a query asks for, in its order."""
-        where, arguments = self._where(query)
-        sql = f"SELECT id FROM conflicts WHERE {where} ORDER BY {_ORDERS[query.order]}"  # noqa: S608  # ours
+        """Return the rows of the conflicts that a query asks for, in its order. They are not to be changed."""
         with self._told():
-            return array("q", (row[0] for row in self._connection.execute(sql, arguments)))
+            listed = self._listed(query)
+            if not query.words.split():
+                return listed
+            found = self._holding(query.words.split())
+            return listed if found.issuperset(listed) else array("q", filter(found.__contains__, listed))
+
+    def _listed(self, query: Query) -> array[int]:
+        """Return what a query asks for without its words: the same for each letter that is typed."""
+        of = (
+            tuple(sorted((facet, tuple(sorted(values))) for facet, values in query.chosen.items())),
+            query.order,
+        )
+        if of not in self._lists:
+            where, arguments = self._where(query.chosen)
+            sql = f"SELECT id FROM conflicts WHERE {where} ORDER BY {_ORDERS[query.order]}"  # noqa: S608  # ours
+            self._lists = {of: array("q", (row[0] for row in self._connection.execute(sql, arguments)))}
+        return self._lists[of]
+
+    def _holding(self, words: Sequence[str]) -> set[int]:
+        """Return the rows of the conflicts that hold words."""
+        held = " AND ".join("instr(words, ?)" for _ in words)
+        sql = f"SELECT conflict FROM conflict_words WHERE {held}"  # noqa: S608  # marks
+        return {row[0] for row in self._connection.execute(sql, tuple(map(fold, words)))}
 
     def total(self) -> int:
         """Return how many conflicts there are that may be shown."""
@@ -181,20 +205,25 @@ class Pages:
             sql = f"SELECT count(*) FROM conflicts WHERE {self._shown}"  # noqa: S608  # ours
             return int(self._connection.execute(sql, self._arguments).fetchone()[0])
 
-    def facet(self, facet: Facet, query: Query | None = None) -> list[tuple[str, int]]:
-        """Return the values of a facet among the conflicts of a query, with how many have each, most first."""
-        where, arguments = self._where(query or Query())
+    def facet(self, facet: Facet, words: str = "") -> list[tuple[str, int]]:
+        """Return the values of a facet among the conflicts that hold words, with how many have each, most first."""
+        if (facet, words) in self._facets:
+            return self._facets[facet, words]
+        where, arguments = self._where({}, words)
         if facet == "article":
-            inside = f"SELECT id FROM conflicts WHERE {where}"  # noqa: S608  # ours
             sql = (
-                "SELECT a.path, count(DISTINCT cc.conflict) FROM conflict_claims cc JOIN claims c ON c.id ="  # noqa: S608  # ours
-                " cc.claim JOIN mentions m ON m.id = c.mention JOIN articles a ON a.id = m.article"
-                f" WHERE cc.conflict IN ({inside}) GROUP BY 1 ORDER BY 2 DESC, 1"
+                "SELECT path, n FROM (SELECT m.article AS article, count(DISTINCT cc.conflict) AS n"  # noqa: S608  # ours
+                " FROM conflict_claims cc JOIN claims c ON c.id = cc.claim JOIN mentions m ON m.id = c.mention"
+                f" WHERE cc.conflict IN (SELECT id FROM conflicts WHERE {where}) GROUP BY 1)"
+                " JOIN articles a ON a.id = article ORDER BY 2 DESC, 1"
             )
         else:
             sql = f"SELECT {_FACETS[facet]}, count(*) FROM conflicts WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608  # ours
         with self._told():
-            return self._connection.execute(sql, arguments).fetchall()
+            found = self._connection.execute(sql, arguments).fetchall()
+        if facet != "status":
+            self._facets[facet, words] = found
+        return found
 
     def conflicts(self, rows_: Sequence[int]) -> list[Conflict]:
         """Return whole conflicts by their rows, in that order; all are new as far as the store knows."""
@@ -277,13 +306,13 @@ class Pages:
             batch = ids[at : at + _AT_ONCE]
             yield from self._connection.execute(f"{sql} ({_marks(batch)})", tuple(batch))
 
-    def _where(self, query: Query) -> tuple[str, list[Any]]:
+    def _where(self, chosen: Mapping[Facet, frozenset[str]], words: str = "") -> tuple[str, list[Any]]:
         conditions, arguments = [self._shown], [*self._arguments]
-        if typed := query.words.split():
+        if typed := words.split():
             held = " AND ".join("instr(words, ?)" for _ in typed)
             conditions.append(f"id IN (SELECT conflict FROM conflict_words WHERE {held})")  # noqa: S608  # marks
             arguments += map(fold, typed)
-        for facet, values in query.chosen.items():
+        for facet, values in chosen.items():
             if values:
                 marks = _marks(values)
                 one_of = (
