@@ -74,7 +74,12 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
     families = {family(claim) for claim in levels}
     for own in families:
         pair = _pair([claim for claim in levels if family(claim) == own])
-        if pair is None or _of_another(change, pair[1]) or not (alike(*pair) or pair[0].former != pair[1].former) or not _apart(*pair):
+        if (
+            pair is None
+            or _of_another(change, pair[1])
+            or not (alike(*pair) or pair[0].former != pair[1].former)
+            or not _apart(*pair)
+        ):
             continue
         first, second = pair
         if first.former != second.former:
