@@ -412,6 +412,17 @@ def test_an_output_never_takes_the_place_of_what_was_read(
     assert path.read_bytes() == before
 
 
+def test_a_refused_output_is_refused_before_the_store_is_written(run: Run, news: Path) -> None:
+    run("check", "news", "--store", "s.db")
+    before = (news.parent / "s.db").read_bytes()
+    article(news, "un", "Il y a eu 15 morts.")
+    for output in ("s.db", "news/deux.md"):
+        assert run("check", "news", "--store", "s.db", "--output", output).returncode == 2
+        assert (news.parent / "s.db").read_bytes() == before
+    assert run("check", "news", "--store", "new.db", "--output", "news/un.md").returncode == 2
+    assert not (news.parent / "new.db").exists()
+
+
 def test_links_lead_to_the_web_where_it_is_said(run: Run, news: Path) -> None:
     assert news.is_dir()
     address = "https://example.org/desk/blob/abc"
