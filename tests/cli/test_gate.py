@@ -251,6 +251,8 @@ def test_strict_decisions_fail_on_stale_ones(run: Run, news: Path, tmp_path: Pat
     done = run("check", "news", "--strict-decisions", "--format", "markdown")
     assert done.returncode == 1
     assert "Failed: 1 stale decision" in done.stdout
+    github = run("check", "news", "--strict-decisions", "--format", "github").stdout
+    assert github.startswith("::error file=claims/decisions.jsonl,line=1,title=stale-decision%3A morts")
     assert run("check", "news", "--strict-decisions", "--exit-zero").returncode == 0
     (tmp_path / "recoupe.toml").write_text("strict_decisions = true\n", encoding="utf-8")
     assert run("check", "news").returncode == 1
@@ -329,7 +331,10 @@ def test_an_ignore_that_matches_nothing_fails_a_strict_check(run: Run, news: Pat
     (news / "deux.md").unlink()
     article(news, "un", f"Il y a eu 12 morts.\n{COMMENT}")
     assert run("check", "news").returncode == 0
-    assert run("check", "news", "--strict-decisions").returncode == 1
+    done = run("check", "news", "--strict-decisions", "--format", "junit")
+    assert done.returncode == 1
+    assert 'classname="recoupe.idle-ignore"' in done.stdout
+    assert 'file="news/un.md" line="5"' in done.stdout
 
 
 def test_an_ignore_is_not_idle_where_the_other_article_was_not_read(
