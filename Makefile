@@ -1,6 +1,7 @@
 # make check    cross-checks the seeds and writes reports/       make quality  the accuracy figures and their floors
 # make test     lints, types and tests                           make bench    the speed
 # make install  the set-up alone                                 make docs     the module tree in docs/architecture.md
+# make weights  the match weights estimated anew (ARGS=--write to keep them)
 # make picture  the screen in docs/review.svg
 # make lock     requirements.lock from pyproject.toml            make clean    remove .venv and the store
 PYTHON ?= $(or $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))),python3)
@@ -8,7 +9,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: install check test faults fuzz quality bench docs picture lock clean
+.PHONY: install check test faults fuzz quality bench docs weights picture lock clean
 .DEFAULT_GOAL := check
 
 install: $(STAMP)
@@ -36,13 +37,18 @@ quality: install
 	@$(BIN)/python tests/quality/table.py $(ARGS)
 
 bench: install
-	$(BIN)/pytest tests/benchmarks -m benchmark -s -q
+	RECOUPE_BENCH_JSON=$(or $(JSON),bench.json) $(BIN)/pytest tests/benchmarks -m benchmark -s -q
 
 faults: install
 	RECOUPE_KILLS=50 $(BIN)/pytest tests/engine/test_faults.py tests/cli/test_bad_input.py tests/store -q
 
 fuzz: install
-	RECOUPE_FUZZ=100000 $(BIN)/pytest tests/reading/formats/test_fuzz.py -q
+	RECOUPE_FUZZ=100000 $(BIN)/pytest tests/reading/formats/test_fuzz.py tests/fuzzing -q
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python tests/fuzzing/atheris_values.py -runs=100000; \
+	else echo "Atheris is not installed; its part is left out (pip install --group fuzz)"; fi
+
+weights: install
+	@$(BIN)/python tests/quality/estimate.py $(ARGS)
 
 docs: install
 	@$(BIN)/python tests/test_architecture.py

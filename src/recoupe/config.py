@@ -5,6 +5,7 @@ In a folder that has both, recoupe.toml counts. A pyproject.toml without the tab
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,11 @@ from recoupe.errors import ConfigurationError
 from recoupe.models import Severity  # noqa: TC001  # pydantic reads the annotation
 
 MAX_JOBS = 256
+
+
+def cores() -> int:
+    """Return how many processes can work at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Config(BaseModel):
@@ -70,6 +76,11 @@ class Config(BaseModel):
         default_factory=dict,
         description="Match weights (log2) in place of the built-in ones: comparison, then level.",
     )
+
+    @property
+    def workers(self) -> int:
+        """How many processes or threads may work at once."""
+        return self.jobs or cores()
 
     @property
     def store_path(self) -> Path:

@@ -1,7 +1,8 @@
 """How the stages grow: rates, exponents, sizes; printed as a table and written as JSON.
 
-RECOUPE_BENCH_ARTICLES (default 300) and RECOUPE_BENCH_CLAIMS (default 10000) make it larger; RECOUPE_BENCH_JSON names
-the file.
+RECOUPE_BENCH_ARTICLES (default 300) and RECOUPE_BENCH_CLAIMS (default 10000,100000,1000000) say how large;
+RECOUPE_BENCH_ARCHIVE (default 10000) is how many articles an archive has whose claims are known. RECOUPE_BENCH_JSON
+names the file.
 """
 
 from __future__ import annotations
@@ -12,28 +13,39 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
+import sys
 import time
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import archive_on_disk
 import pytest
 from processes import ROOT, command, environment
 
 from recoupe import mentions
-from recoupe.config import Config
-from recoupe.engine.processes import cores, extract_all
-from recoupe.matching import match
-from recoupe.models import Article, Claim
+from recoupe.config import cores
+from recoupe.engine.processes import extract_all
+from recoupe.models import Article
 from recoupe.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ARTICLES = int(os.environ.get("RECOUPE_BENCH_ARTICLES", "300"))
-CLAIMS = int(os.environ.get("RECOUPE_BENCH_CLAIMS", "10000"))
-PER_ARTICLE = 12
-"""Claims of an article in the synthetic corpus; the seeds have 8 to 40."""
+CLAIMS = [int(size) for size in os.environ.get("RECOUPE_BENCH_CLAIMS", "10000,100000,1000000").split(",")]
+ARCHIVE = int(os.environ.get("RECOUPE_BENCH_ARCHIVE", "10000"))
+MILLION, SECONDS = 1_000_000, 90
+"""A million claims are matched and judged in no more time, on two cores."""
+MEGABYTES = 4_000
+"""Memory that matching and judging may take, that of the claims and articles included."""
+EXPONENT = 1.15
+"""The most that the time may grow with claims, as a power of them."""
+LEAST_TIMED = 10_000
+"""Claims below which loading takes as long as the work."""
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
@@ -68,30 +80,6 @@ def _name(chance: random.Random) -> str:
     )
 
 
-def claims(size: int) -> tuple[list[Claim], list[Article]]:
-    """Return claims of articles in stories of three, their words spread as in news: few common, many rare."""
-    chance = random.Random(0)  # noqa: S311  # no secret
-    found, articles = [], []
-    for number in range(size // PER_ARTICLE):
-        id_, story = f"{number:07}.txt", number // 3
-        articles.append(
-            Article(id=id_, text="", lang="fr", published=f"20{story % 20:02}-{story % 12 + 1:02}-15")
-        )
-        for at in range(PER_ARTICLE):
-            amount = float(chance.randint(1, 5000))
-            concept = f"c{int(chance.paretovariate(0.7)) % 5000}"
-            found.append(
-                Claim(
-                    article=id_, start=at * 100, end=at * 100 + 4, line=1, column=1, quote=f"{amount:g}", context="x",
-                    context_start=at * 100, kind="count", low=amount, high=amount, amount=amount, step=1.0,
-                    unit=concept, measure=concept, concept=concept, lang="fr", published=articles[-1].published,
-                    terms=(f"t{chance.randint(0, 20_000)}",), entities=(f"e{story}-{chance.randint(0, 5)}",),
-                    context_terms=tuple(f"w{story}-{chance.randint(0, 30)}" for _ in range(6)),
-                )
-            )  # fmt: skip
-    return found, articles
-
-
 def seconds(work: object) -> float:
     started = time.perf_counter()
     work()  # type: ignore[operator]
@@ -115,16 +103,32 @@ def test_extraction(measures: dict[str, float], jobs: int) -> None:
     )
 
 
+def matched(size: int) -> dict[str, float]:
+    told = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("matching.py")), str(size)],
+        env=environment(PYTHONPATH=os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests" / "fakes")])),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    return dict(json.loads(told))
+
+
 def test_matching(measures: dict[str, float]) -> None:
+    """Match and judge claims, each number of them in a process of its own, so that its memory is its own."""
     taken = {}
-    for size in (CLAIMS // 10, CLAIMS):
-        made, articles = claims(size)
-        taken[size] = seconds(lambda: match(made, articles, Config()))  # noqa: B023  # called at once
-        measures[f"matching {size:,} claims, s"] = taken[size]
-    less, more = taken.values()
-    exponent = math.log10(more / less)
-    measures["matching, exponent"] = exponent
-    assert exponent < 1.7
+    for size in CLAIMS:
+        found = matched(size)
+        taken[size] = found["processor_seconds"]
+        measures[f"match and judge {size:,} claims, s"] = found["seconds"]
+        measures["the same, peak memory with the claims themselves, MB"] = found["megabytes"]
+        if size == MILLION:
+            assert found["seconds"] <= SECONDS
+            assert found["megabytes"] < MEGABYTES
+    for less, more in pairwise(taken):
+        exponent = math.log(taken[more] / taken[less], more / less)
+        measures[f"exponent of processor time, {less:,} to {more:,} claims"] = exponent
+        assert less < LEAST_TIMED or exponent <= EXPONENT
 
 
 def test_checks(measures: dict[str, float], tmp_path: Path) -> None:
@@ -149,3 +153,43 @@ def test_checks(measures: dict[str, float], tmp_path: Path) -> None:
     with Store(store) as opened:
         measures["claims an article"] = len(opened.claims(opened.known().keys())) / ARTICLES
     measures["store, kB an article"] = store.stat().st_size / ARTICLES / 1e3
+
+
+def test_an_archive_whose_claims_are_known(measures: dict[str, float], tmp_path: Path) -> None:
+    """Check articles of which the store has the claims: matched first, then unchanged, then with one changed."""
+    archive_on_disk.write(tmp_path / "news", tmp_path / "claims" / "claims.db", ARCHIVE, tmp_path)
+
+    def check() -> float:
+        line = command("check", "news", "--exit-zero", "--format", "jsonl", real=True)
+        return seconds(
+            lambda: subprocess.run(line, cwd=tmp_path, env=environment(), check=True, capture_output=True)
+        )
+
+    measures[f"check {ARCHIVE:,} articles, claims known, matched and judged, s"] = check()
+    measures[f"check {ARCHIVE:,} articles, unchanged, s"] = min(check() for _ in range(3))
+    first = min((tmp_path / "news").iterdir())
+    first.write_text(first.read_text(encoding="utf-8") + "Il y a eu 12 morts.\n", encoding="utf-8")
+    measures[f"check {ARCHIVE:,} articles, one changed, model load included, s"] = check()
+
+
+def test_spark_against_processes(measures: dict[str, float], tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java")
+    lines = [json.dumps(article.model_dump(include={"id", "text", "lang"})) for article in corpus(ARTICLES)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = {}
+    for engine, options in {"processes": ["--no-store"], "Spark": ["--engine", "spark"]}.items():
+        line = command("check", "news.jsonl", "--exit-zero", "--format", "json", *options, real=True)
+        run = partial(
+            subprocess.run,
+            line,
+            cwd=tmp_path,
+            env=environment(PYTHONWARNINGS=""),
+            check=True,
+            capture_output=True,
+        )
+        started = time.perf_counter()
+        told[engine] = run().stdout
+        measures[f"{ARTICLES:,} articles in JSON Lines, {engine}, s"] = time.perf_counter() - started
+    assert told["Spark"] == told["processes"]

@@ -81,11 +81,16 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
     ]
 
 
+def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> tuple[list[Fact], None]:
+    return match(claims, articles, config), None
+
+
 def judge(
     facts: Sequence[Fact],
     claims: Sequence[Claim],  # noqa: ARG001
     articles: Sequence[Article],  # noqa: ARG001
     config: Config,  # noqa: ARG001
+    run: None = None,  # noqa: ARG001
 ) -> list[Conflict]:
     conflicts = []
     for fact in facts:
@@ -110,14 +115,18 @@ def judge(
     return conflicts
 
 
-def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict]) -> list[Fact]:  # noqa: ARG001
+def settle(
+    facts: Sequence[Fact],
+    conflicts: Iterable[Conflict],  # noqa: ARG001
+    copies: None = None,  # noqa: ARG001
+) -> list[Fact]:
     return list(facts)
 
 
 def install() -> None:
     for name, values in {
         "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
-        "matching": {"match": match},
+        "matching": {"match": match, "matched": matched},
         "judging": {"judge": judge},
         "judging.standing": {"settle": settle},
         "judging.rules": {

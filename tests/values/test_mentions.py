@@ -1,4 +1,4 @@
-"""Sentences and the mentions they hold, kind by kind and language by language, as written in mentions.txt."""
+"""Sentences and the mentions they hold: kind by kind in mentions.txt, as newspapers write them in news.txt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from recoupe.models import Mention
 
-CASES = Path(__file__).parent / "mentions.txt"
+CASES = [Path(__file__).with_name(name) for name in ("mentions.txt", "news.txt")]
 
 
 def number(value: float | None) -> str:
@@ -37,7 +37,7 @@ def show(mention: Mention) -> str:
 
 def cases() -> Iterator[tuple[str, str, str, list[str]]]:
     """Give language, publication time, text and the mentions expected."""
-    for block in CASES.read_text(encoding="utf-8").split("\n\n"):
+    for block in "\n\n".join(path.read_text(encoding="utf-8").strip() for path in CASES).split("\n\n"):
         head, *expected = [line for line in block.splitlines() if not line.startswith("#")]
         lang, reference, text = head.split(" | ", 2)
         yield lang, reference.strip(), text, [line.strip() for line in expected]

@@ -6,7 +6,7 @@ import pint
 import pytest
 from babel.numbers import list_currencies
 
-from recoupe.values.unitwords import units
+from recoupe.values.unitwords import CENT, units
 
 OWN = {"%", "percentage_point", "basis_point", "permille", "boe", "ppb", "times", "fraction", "score"}
 PER = {"person", "share", "unit"}
@@ -23,7 +23,7 @@ def test_pint_knows_every_unit(lang: str, registry: pint.UnitRegistry) -> None:
     tables = (known.words, known.symbols, known.money, known.money_symbols)
     found = {unit for table in tables for entries in table.heads.values() for _, unit in entries}
     assert len(found) > 100
-    money = {unit.name for unit in found if unit.kind == "money"}
+    money = {unit.name.removesuffix(CENT) for unit in found if unit.kind == "money"}
     assert money <= list_currencies() | {"XBT"}
     for name in {unit.name for unit in found if unit.kind != "money"} - OWN - PER:
         assert registry.parse_units(name).dimensionality is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.errors import ArticleError, UsageError
-from recoupe.models import Article, ReadingError
+from recoupe.models import Article, ReadingError, trusted
 from recoupe.reading import Folders, discover, documents, holder, parse, text_again
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _add(corpus: Corpus, document: Document, before: _Before, digest: str) -> No
         article = parse(document)
         corpus.changed.add(document.id)
     else:
-        article = Article(id=document.id, text=text, **entry.fields)
+        article = trusted(Article, {"id": document.id, "text": text, **entry.fields})
         if moved_from is not None:
             corpus.moved[document.id] = moved_from
     if document.form == "html":

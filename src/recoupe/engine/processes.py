@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from recoupe.config import cores
 from recoupe.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ def extract_all(articles: Sequence[Article], jobs: int = 1) -> Iterator[list[Cla
         yield from _in_processes(articles, workers)
     else:
         yield from _here(articles)
-
-
-def cores() -> int:
-    """Return how many processes can work at once here."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _here(articles: Sequence[Article]) -> Iterator[list[Claim]]:

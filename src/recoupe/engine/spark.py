@@ -17,10 +17,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from recoupe import decisions
+from recoupe.config import cores
 from recoupe.engine import corpus as reading
 from recoupe.engine import local
-from recoupe.engine.processes import cores
 from recoupe.engine.sparkwork import (
     ARTICLES,
     BLOCKS,
@@ -32,6 +34,7 @@ from recoupe.engine.sparkwork import (
     extract_batches,
     key_batches,
     parse_lines,
+    part_batches,
     weigh_batches,
 )
 from recoupe.engine.stages import judge
@@ -41,10 +44,11 @@ from recoupe.store import Counts, Found
 from recoupe.store.tables import CLAIM, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.config import Config
     from recoupe.engine.corpus import Corpus
+    from recoupe.matching import Setting
     from recoupe.models import Claim, Fact
 
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -121,12 +125,17 @@ class _Run:
         self.config = config
 
     def check(self, paths: Sequence[str], tables: str | None) -> local.Outcome:
+        from recoupe.matching.comparisons import setting  # noqa: PLC0415  # slow to import
+        from recoupe.matching.weights import weights  # noqa: PLC0415  # as above
+
         corpus, frame = self._articles(paths)
         extracted = frame.mapInArrow(extract_batches, ddl(CLAIMS)).cache()
         by_place = {row["place"]: claim(row) for row in extracted.orderBy("place").toArrow().to_pylist()}
         claims = list(by_place.values())
-        facts = self._facts(extracted, by_place, corpus)
-        facts, conflicts = judge(facts, claims, corpus.articles, self.config)
+        run = setting(claims, corpus.articles, weights(self.config.weights))
+        facts, conflicts = judge(
+            self._facts(extracted, by_place, run), claims, corpus.articles, self.config, run
+        )
         identity = decisions.from_root(self.config.root)
         counts = Counts(len(corpus.articles), len(claims), len(facts))
         found = Found(facts, decisions.identify(conflicts, identity), counts)
@@ -181,30 +190,63 @@ class _Run:
         self,
         extracted: Any,  # noqa: ANN401  # as above
         claims: Mapping[int, Claim],
-        corpus: Corpus,
+        run: Setting,
     ) -> list[Fact]:
         """Return the facts of claims, which are given by their places, in order."""
-        from pyspark.sql.functions import col  # noqa: PLC0415  # an extra
+        from recoupe.matching.facts import join  # noqa: PLC0415  # slow to import
 
-        from recoupe.matching.comparisons import setting  # noqa: PLC0415  # slow to import
-        from recoupe.matching.facts import join  # noqa: PLC0415  # as above
-        from recoupe.matching.weights import weights  # noqa: PLC0415  # as above
-
-        in_order = list(claims.values())
-        run = setting(in_order, corpus.articles, weights(self.config.weights))
-        blocked = extracted.mapInArrow(partial(key_batches, stories=run.stories), ddl(BLOCKS))
-        together = blocked.repartition(col("block")).sortWithinPartitions("block", "place")
-        pairs = (
-            together.mapInArrow(partial(weigh_batches, run=run), ddl(PAIRS)).distinct().toArrow().to_pydict()
-        )
+        pairs = self._blocks(extracted, run).mapInArrow(partial(weigh_batches, run=run), ddl(PAIRS))
+        pairs = pairs.distinct().cache()
         number = {place: at for at, place in enumerate(claims)}
+        told = [*self._rows(pairs.where("probability > 0")), *self._rows(self._parted(pairs))]
         return join(
-            in_order,
-            (
-                (number[first], number[second], probability, equal)
-                for first, second, probability, equal in zip(*(pairs[name] for name in PAIRS), strict=True)
-            ),
+            list(claims.values()),
+            ((number[one], number[two], likely, equal) for one, two, likely, equal in told),
         )
+
+    def _blocks(self, extracted: Any, run: Setting) -> Any:  # noqa: ANN401  # as above
+        """Return the claims by block, those of one beside each other; a block that is too full by its next key."""
+        from pyspark.sql.functions import broadcast, col  # noqa: PLC0415  # an extra
+
+        from recoupe.matching.blocks import FULL, SPLITS  # noqa: PLC0415  # slow to import
+
+        blocked = extracted.mapInArrow(partial(key_batches, stories=run.stories), ddl(BLOCKS)).cache()
+        cool: Any = None
+        for split in range(SPLITS + 1):
+            full = blocked.groupBy("block").count().where(col("count") > FULL).select("block").cache()
+            hot = not full.isEmpty()
+            rest = blocked.join(broadcast(full), "block", "left_anti") if hot else blocked
+            cool = rest if cool is None else cool.unionByName(rest)
+            if not hot or split == SPLITS:
+                break
+            crowded = blocked.join(broadcast(full), "block", "left_semi")
+            blocked = crowded.mapInArrow(partial(part_batches, split=split), ddl(BLOCKS)).cache()
+        return cool.repartition(col("block")).sortWithinPartitions("block", "place")
+
+    def _parted(self, pairs: Any) -> Any:  # noqa: ANN401  # as above
+        """Return the pairs that are ruled out, of those claims alone that probable pairs could join."""
+        from pyspark.sql.functions import broadcast  # noqa: PLC0415  # an extra
+
+        from recoupe.matching.facts import JOIN  # noqa: PLC0415  # slow to import
+        from recoupe.matching.groups import components  # noqa: PLC0415  # as above
+
+        probable = pairs.where(f"probability >= {JOIN}").select("first", "second").toArrow().to_pydict()
+        places = sorted({*probable["first"], *probable["second"]})
+        at = {place: number for number, place in enumerate(places)}
+        one, two = (
+            np.array([at[place] for place in probable[side]], np.int64) for side in ("first", "second")
+        )
+        groups = components(one, two, len(places)).tolist()
+        of = self.spark.createDataFrame([*zip(places, groups, strict=True)], "`place` bigint, `group` bigint")
+        parted = pairs.where("probability = 0")
+        for side in ("first", "second"):
+            own = broadcast(of.withColumnsRenamed({"place": side, "group": f"group_{side}"}))
+            parted = parted.join(own, side)
+        return parted.where("group_first = group_second").select(*PAIRS)
+
+    def _rows(self, pairs: Any) -> Iterator[tuple[int, int, float, bool]]:  # noqa: ANN401  # as above
+        found = pairs.toArrow().to_pydict()
+        return zip(*(found[name] for name in PAIRS), strict=True)
 
     def _write(self, folder: str, extracted: Any, found: Found) -> None:  # noqa: ANN401  # as above
         extracted.select(*(f"`{name}`" for name in CLAIM)).write.mode("overwrite").parquet(f"{folder}/claims")

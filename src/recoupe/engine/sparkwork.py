@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from recoupe.errors import ArticleError
-from recoupe.models import Article, Claim
+from recoupe.models import Article, Claim, trusted
 from recoupe.reading import parse
 from recoupe.reading.formats import records
 from recoupe.reading.formats.content import record
@@ -75,38 +76,69 @@ def key_batches(batches: Iterable[RecordBatch], stories: Mapping[str, int]) -> I
         )
 
 
+def part_batches(batches: Iterable[RecordBatch], split: int) -> Iterator[RecordBatch]:
+    """Put each claim of blocks that are too full into their parts."""
+    from recoupe.matching.blocks import parts  # noqa: PLC0415  # slow to import
+
+    for batch in batches:
+        yield from _batches(
+            (
+                row | {"block": part}
+                for row in batch.to_pylist()
+                for part in parts(claim(row), row["block"], split)
+            ),
+            BLOCKS,
+        )
+
+
 def weigh_batches(batches: Iterable[RecordBatch], run: Setting) -> Iterator[RecordBatch]:
-    """Compare the claims of each block, given sorted by block and place; one block is in memory at a time."""
+    """Compare the claims of each block, given sorted by block and place; some blocks are in memory at a time."""
     yield from _batches(_weighed(batches, run), PAIRS)
 
 
 def _weighed(batches: Iterable[RecordBatch], run: Setting) -> Iterator[dict[str, Any]]:
-    from recoupe.matching.blocks import pairs_in  # noqa: PLC0415  # slow to import
-    from recoupe.matching.facts import weigh  # noqa: PLC0415  # as above
+    from recoupe.matching.facts import weigh  # noqa: PLC0415  # slow to import
 
-    for key, claims in _blocks(batches):
-        pairs, _ = pairs_in(claims, list(claims), key)
+    for blocks in _together(_blocks(batches)):
+        claims = {place: own for block in blocks for place, own in block.items()}
+        pairs = dict.fromkeys(pair for block in blocks for pair in combinations(block, 2))
         for first, second, probability, equal in weigh(claims, pairs, run):
             yield {"first": first, "second": second, "probability": probability, "equal": equal}
 
 
-def _blocks(batches: Iterable[RecordBatch]) -> Iterator[tuple[str, dict[int, Claim]]]:
+def _together(blocks: Iterable[dict[int, Claim]]) -> Iterator[list[dict[int, Claim]]]:
+    """Yield some blocks at once: weighing a few pairs takes as long as weighing a thousand."""
+    waiting: list[dict[int, Claim]] = []
+    size = 0
+    for block in blocks:
+        waiting.append(block)
+        size += len(block)
+        if size >= _AT_ONCE:
+            yield waiting
+            waiting, size = [], 0
+    if waiting:
+        yield waiting
+
+
+def _blocks(batches: Iterable[RecordBatch]) -> Iterator[dict[int, Claim]]:
     """Yield the claims of each block by their places."""
     key, members = "", dict[int, Claim]()
     for batch in batches:
         for row in batch.to_pylist():
             if row["block"] != key:
                 if len(members) > 1:
-                    yield key, members
+                    yield members
                 key, members = row["block"], {}
             members[row["place"]] = claim(row)
     if len(members) > 1:
-        yield key, members
+        yield members
 
 
 def claim(row: Mapping[str, Any]) -> Claim:
-    """Return the claim of a row of `CLAIMS`."""
-    return Claim(**{name: row[name] for name in CLAIM})
+    """Return the claim of a row of `CLAIMS`, which this program wrote."""
+    return trusted(
+        Claim, {name: tuple(row[name]) if kind == "texts" else row[name] for name, kind in CLAIM.items()}
+    )
 
 
 def _parsed(line: str, file: str) -> dict[str, str | None]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.models import Article, Claim, Conflict, Fact, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.config import Config
+    from recoupe.matching import Setting
 
 
 def match_and_judge(
@@ -22,19 +25,36 @@ def match_and_judge(
     """
     from recoupe import matching  # noqa: PLC0415  # not needed where nothing changed, and slow to import
 
-    return judge(matching.match(claims, articles, config), claims, articles, config)
+    with _uncollected():
+        facts, run = matching.matched(claims, articles, config)
+        return judge(facts, claims, articles, config, run)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare the search for cycles, of which the stages make none: over a million claims it takes as long as they do."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def judge(
-    facts: Sequence[Fact], claims: Sequence[Claim], articles: Sequence[Article], config: Config
+    facts: Sequence[Fact], claims: Sequence[Claim], articles: Sequence[Article], config: Config, run: Setting
 ) -> tuple[list[Fact], list[Conflict]]:
-    """Return the facts as they stand, and the conflicts among them and within articles, of every rule."""
+    """Return the facts as they stand, and the conflicts among them and within articles, of every rule.
+
+    `run` is the setting in which the claims were compared.
+    """
     from recoupe import judging  # noqa: PLC0415  # as above
     from recoupe.judging.standing import settle  # noqa: PLC0415  # as above
 
     everything = config.model_copy(update={"select": (), "ignore": ()})
-    conflicts = judging.judge(facts, claims, articles, everything)
-    return settle(facts, conflicts), conflicts
+    conflicts = judging.judge(facts, claims, articles, everything, run)
+    return settle(facts, conflicts, run.copies if run else None), conflicts
 
 
 def shown(conflicts: Iterable[Conflict], config: Config) -> list[Conflict]:

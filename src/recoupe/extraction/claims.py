@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
 from recoupe.extraction.ages import is_age
-from recoupe.extraction.canonical import content
+from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
@@ -31,6 +31,7 @@ from recoupe.reading.furniture import furniture
 from recoupe.reading.identification import identify
 from recoupe.reading.position import Lines
 from recoupe.values import mentions
+from recoupe.values.money import in_whole_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +40,8 @@ _BATCH = 64
 """Articles whose sentences are parsed together."""
 _DATES = frozenset({"date", "date_range", "time"})
 _TITLE = -1
+_BESIDE = 6
+"""Code points between a name and the age told right after it, at most (`Okonjo, an 18-year-old`)."""
 
 
 @dataclass(slots=True)
@@ -120,7 +123,7 @@ def _mentions(
     spans = [(article.body_start, len(article.text))]
     spans += [(sentence.start, sentence.end) for sentence in sentences if sentence.paragraph == _TITLE]
     found = [
-        _shifted(mention, start)
+        _shifted(in_whole_currency(mention), start)
         for start, end in spans
         for mention in mentions(article.text[start:end], lang, article.published)
     ]
@@ -216,7 +219,7 @@ def _claim(
         latest=mention.latest,
         period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
         speaker=speaker,
-        modality=modality.modality(tokens, at, lang, speaker=speaker),
+        modality=modality.modality(tokens, at, lang, speaker=speaker, tense=tense),
         stated=text[mention.core_start : mention.end],
         amount=mention.amount,
         step=mention.step,
@@ -227,11 +230,13 @@ def _claim(
         measure=what.phrase,
         concept=what.concept,
         terms=(*what.terms, *_excluded(tokens, at, lang)),
+        alternatives=what.alternatives,
+        guessed=what.guessed,
         predicate=what.predicate,
         agent=what.agent,
         entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
-        context_terms=content(tokens, lang),
+        context_terms=whole_content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
         former=is_former(tokens, at, lang),
         tense=tense,
@@ -240,7 +245,9 @@ def _claim(
 
 def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
     """Whose age it is: the person last named before it in the sentence, else the first after it."""
-    people = [name for name in item.names.within(sentence.start, sentence.end) if name.kind == "person"]
+    named = item.names.within(sentence.start, sentence.end)
+    beside = [name for name in named if 0 <= mention.start - name.end <= _BESIDE and name.kind != "territory"]
+    people = [name for name in named if name.kind == "person" or name in beside]
     before = [name for name in people if name.end <= mention.start]
     after = [name for name in people if name.start >= mention.end]
     holder = before[-1] if before else after[0] if after else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.latest import Latest
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from recoupe.extraction.parsing import Token
 
@@ -41,22 +43,8 @@ def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return joined
 
 
-class _Latest:
-    """The cuts of the sentence last asked about: every room asks of every value of one sentence in turn."""
-
-    def __init__(self, cut: Callable[[Sequence[Token]], list[tuple[int, int]]]) -> None:
-        self._cut = cut
-        self._tokens: Sequence[Token] | None = None
-        self._spans: list[tuple[int, int]] = []
-
-    def __call__(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-        if tokens is not self._tokens:
-            self._tokens, self._spans = tokens, self._cut(tokens)
-        return self._spans
-
-
-_latest_clauses = _Latest(clauses)
-_latest_segments = _Latest(segments)
+_latest_clauses = Latest(lambda tokens, _: clauses(tokens))
+_latest_segments = Latest(lambda tokens, _: segments(tokens))
 
 
 def around(tokens: Sequence[Token], index: int) -> tuple[int, int]:

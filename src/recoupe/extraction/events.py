@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.measures import Measure
-from recoupe.language.concepts import is_event, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, is_event, phrase_concept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,6 @@ def _main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
 
 
 def _names(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, ...]:
-    near = [token.text for token in tokens[index : index + 4]]
+    near = [token.text for token in tokens[index : index + LONGEST_PHRASE]]
     phrase = phrase_concept(near, lang)
-    return (phrase[0],) if phrase else canonical(tokens[index], lang)
+    return (phrase[0],) if phrase else canonical(tokens[index], lang, tokens[:index])

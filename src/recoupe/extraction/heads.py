@@ -10,18 +10,20 @@ the nearest noun before it. The order is that of Quirk et al., *A Comprehensive 
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.modality import is_change
 from recoupe.language import table
-from recoupe.language.concepts import stop_words
+from recoupe.language.concepts import concept, stop_words
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.extraction.parsing import Token
+    from recoupe.models import Mention
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -30,12 +32,29 @@ _REACH = 5
 _LABEL = 8
 """Words of the longest label before a colon."""
 _TIED_WITHIN = 6
+_SHARES = frozenset({"percent", "ratio"})
+_COMPARED = 4
+"""Words between a word for a comparison and the value that is only compared with."""
+_OBJECTS = frozenset({"obj", "dobj"})
+_MOST = 5
+"""Words that may name what one value measures."""
 _MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "duration", "ratio", "score"})
 
 
-def head(tokens: Sequence[Token], index: int, lang: str) -> int | None:
-    """Return the index of the word that names what the value at `tokens[index]` measures, or None."""
-    return next(_candidates(tokens, index, lang), None)
+def heads(tokens: Sequence[Token], index: int, lang: str) -> tuple[list[int], list[int]]:
+    """Return the indexes of the words that may name what the value at `tokens[index]` measures, the likeliest first.
+
+    First those that the sentence's build ties to the value, then those that only stand near it.
+    """
+    mention = tokens[index].mention
+    kind = mention.kind if mention is not None else "number"
+
+    def fitting(found: Iterator[int]) -> list[int]:
+        named = (at for at in found if _fits(tokens[at], kind, lang))
+        return list(islice(dict.fromkeys(islice(named, 2 * _MOST)), _MOST))
+
+    tied = fitting(_candidates(tokens, index, lang))
+    return tied, [at for at in fitting(_nearest(tokens, index, lang)) if at not in tied]
 
 
 def is_generic(token: Token, lang: str) -> bool:
@@ -47,23 +66,123 @@ def is_generic(token: Token, lang: str) -> bool:
 def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     mention = tokens[index].mention
     elsewhere = mention is not None and mention.kind in _MEASURED_ELSEWHERE
+    twin = _twin(tokens, index, lang)
+    if twin is not None:
+        yield from _candidates(tokens, twin, lang)
     counted = _counted(tokens, index, lang)
+    first, _ = clauses.around(tokens, index)
     if counted is not None:
         complement = any(_links(token, lang) for token in tokens[index + 1 : counted])
-        if not elsewhere or (complement and not _is_base(tokens[counted], lang)):
+        if complement and mention is not None and mention.kind in _SHARES:
+            yield from _subject_of_link(tokens, index, first, lang)
+        if (
+            not elsewhere
+            or (complement and not _is_base(tokens, counted, lang))
+            or _attributive(tokens, index, counted, lang)
+        ):
             yield counted
-    first, _ = clauses.around(tokens, index)
+    yield from _predicative(tokens, index, lang)
     yield from _tied(tokens, index, lang)
     yield from _label(tokens, index, lang)
     yield from _by_verb(tokens, index, first, lang)
     if counted is not None:
         yield counted
+
+
+def _nearest(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """The nouns before a value, the nearest first: what may be measured where nothing in the sentence's build tells."""
+    first, _ = clauses.around(tokens, index)
     for token in reversed(tokens[first:index]):
         if token.pos == "NOUN" and _names_something(token, lang):
             yield _phrase_head(tokens, token.index, first)
     for token in reversed(tokens[:index]):
         if token.pos == "NOUN" and _names_something(token, lang):
             yield token.index
+
+
+def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:
+    """The subject in `la marge s'établit à 6,8 % du chiffre d'affaires`: what the share is taken of is no measure."""
+    verb = _governor(tokens, index)
+    if (
+        verb is not None
+        and first <= verb < index
+        and fold(tokens[verb].lemma) in _words(lang, "measures", "link_verbs")
+    ):
+        yield from _subject(tokens, verb, first, index, lang)
+
+
+def _predicative(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """The noun after the verb that a value is the subject of: `12.5 percent is the rise in the fare`."""
+    if not tokens[index].dep.startswith("nsubj"):
+        return
+    verb = tokens[index].head
+    linking = tokens[verb].pos == "AUX" or tokens[index].head != verb
+    for token in tokens[max(index, verb) + 1 :] if linking else ():
+        if token.pos in _VERBS or token.text in ".;:":
+            return
+        if token.pos == "NOUN" and _names_something(token, lang) and not is_change(token, lang):
+            yield token.index
+            return
+
+
+def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
+    """Return the value that this one is only compared with: `86 millions, contre 112 millions`, `+4,1 % (2 315 M€)`.
+
+    Or that somebody else tells of the same: `4 200 manifestants selon la préfecture, 11 000 selon les syndicats`.
+
+    What it measures is told at that one.
+    """
+    mention = tokens[index].mention
+    bare = mention is not None and mention.kind == "number" and _counted(tokens, index, lang) is None
+    if mention is None or not index or not (bare or mention.kind in _MEASURED_ELSEWHERE):
+        return None
+    before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
+    compared = any(fold(token.text) in _words(lang, "measures", "against") for token in before[-2:])
+    after = fold(tokens[index + 1].text) if index + 1 < len(tokens) else ""
+    if not compared and not (bare and after in _words(lang, "measures", "told_by")):
+        return None
+    return next(
+        (
+            token.index
+            for token in reversed(tokens[:index])
+            if token.mention is not None
+            and (token.mention.kind, token.mention.unit) == (mention.kind, mention.unit)
+        ),
+        None,
+    )
+
+
+def _alike(one: Mention, two: Mention) -> bool:
+    return (one.kind, one.unit) == (two.kind, two.unit)
+
+
+def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> bool:
+    """Tell whether a value stands before its noun as an adjective does: `a $27 million gap`, `the seven-year term`."""
+    if not table(lang, "measures").get("attributive") or tokens[noun].pos != "NOUN":
+        return False
+    if any(token.pos != "ADJ" and token.text != "-" for token in tokens[index + 1 : noun]):
+        return False
+    before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
+    determined = before is not None and (before.pos in {"DET", "ADJ"} or before.text in {"'s", "’s"})
+    return determined or tokens[index].head == noun
+
+
+def _is_time(token: Token, lang: str) -> bool:
+    return bool({fold(token.text), fold(token.lemma)} & _words(lang, "measures", "times"))
+
+
+def _fits(token: Token, kind: str, lang: str) -> bool:
+    """Tell whether a word can name what a value of this kind measures: no sum is a height, no share a year."""
+    if token.mention is not None:
+        return False
+    if kind not in _MEASURED_ELSEWHERE or token.pos in _VERBS:
+        return True
+    if {fold(token.text), fold(token.lemma)} & (
+        _words(lang, "measures", "times") | _words(lang, "measures", "tellers")
+    ):
+        return False
+    dimensions = table("shared", "dimensions")["kinds"]
+    return kind in dimensions.get(concept(token.lemma, lang) or "", (kind,))
 
 
 def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
@@ -81,7 +200,7 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
             return None
         linked = linked or _links(token, lang)
         if token.pos in _NOUNS or (token.pos == "ADJ" and token.text[0].isupper()):
-            return token.index
+            return None if _is_time(token, lang) and token.index > index + 1 else token.index
     return None
 
 
@@ -92,7 +211,7 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
         for token in tokens[max(0, index - _TIED_WITHIN) : index]
         if token.pos != "PUNCT" and not token.hedge
     ]
-    if len(before) < 2 or not _links(before[-1], lang):  # noqa: PLR2004  # noun and preposition
+    if len(before) < 2 or fold(before[-1].text) not in _words(lang, "measures", "ties_to_value"):  # noqa: PLR2004  # noun and preposition
         return
     noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
     if noun is not None and noun.pos == "NOUN" and _names_something(noun, lang) and not is_change(noun, lang):
@@ -102,13 +221,20 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
 def _label(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     """The first noun of the words before a colon, where they are a label and no clause."""
     colon = next((token.index for token in reversed(tokens[:index]) if token.text == ":"), None)
-    if colon is None or any(token.pos in _VERBS for token in tokens[colon + 1 : index]):
+    if colon is None or any(
+        token.pos in _VERBS and not token.participle for token in tokens[colon + 1 : index]
+    ):
         return
     start = max((token.index + 1 for token in tokens[:colon] if token.text in ".;:—–"), default=0)
     label = [token for token in tokens[start:colon] if token.pos not in {"PUNCT", "SYM"}]
     if len(label) > _LABEL or any(
         token.pos in _VERBS and token.tense and not token.participle for token in label
     ):
+        yield from (
+            token.index
+            for token in label
+            if token.dep.startswith("nsubj") and token.pos in _NOUNS and _names_something(token, lang)
+        )
         return
     yield from (token.index for token in label if token.pos in _NOUNS and _names_something(token, lang))
 
@@ -125,9 +251,12 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
         ):
             yield _phrase_head(tokens, noun_above, first)
         if fold(tokens[verb].lemma) not in _words(lang, "speech", "verbs"):
+            done = _names_what_is_done(tokens[verb], lang)
+            if done and tokens[index].head == verb and tokens[index].dep in _OBJECTS:
+                yield verb
             yield from _subject(tokens, verb, first, index, lang)
             yield from _object(tokens, verb, index, lang)
-            if _names_what_is_done(tokens[verb], lang):
+            if done:
                 yield verb
         verb = _governor(tokens, verb)
 
@@ -183,7 +312,7 @@ def _phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
         "conj",
     }:
         above = tokens[index].head
-        if above < first or above > index or tokens[above].pos in _VERBS:
+        if above < first or above > index or tokens[above].pos in _VERBS or tokens[above].mention is not None:
             break
         index = above
     return index
@@ -197,11 +326,11 @@ def _links(token: Token, lang: str) -> bool:
     return fold(token.text) in _words(lang, "measures", "links")
 
 
-def _is_base(token: Token, lang: str) -> bool:
+def _is_base(tokens: Sequence[Token], noun: int, lang: str) -> bool:
     """Tell whether a noun is what shares are taken of (`118 % du PIB`), not what is measured."""
-    return fold(token.text) in _words(lang, "measures", "bases") or fold(token.lemma) in _words(
-        lang, "measures", "bases"
-    )
+    bases = _words(lang, "measures", "bases")
+    pair = " ".join(fold(token.text) for token in tokens[noun : noun + 2])
+    return pair in bases or fold(tokens[noun].text) in bases or fold(tokens[noun].lemma) in bases
 
 
 @cache

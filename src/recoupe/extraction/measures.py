@@ -8,15 +8,17 @@ their complement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.canonical import canonical, content
-from recoupe.extraction.heads import head, is_generic
+from recoupe.extraction import clauses
+from recoupe.extraction.canonical import canonical, content, placed
+from recoupe.extraction.heads import heads, is_generic
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table
-from recoupe.language.concepts import is_state, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 
@@ -26,11 +28,19 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_PERSON = "person"
+_SAYING = frozenset({"VERB", "ADJ", "ADV"})
+_NEAR = 4
+"""Words after a value that may say how grave what it counts is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is measured: the head as written and as a concept, and the canonical words that narrow it."""
+    """What is measured: the head as written and as a concept, and the canonical words that narrow it.
+
+    `alternatives` are the canonical words of what else in the sentence may be measured, the likeliest first;
+    a measure is `guessed` where it only stands near the value.
+    """
 
     phrase: str
     head: str
@@ -40,6 +50,8 @@ class Measure:
     last: int
     predicate: str = ""
     agent: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 NOTHING = Measure("", "", "", (), 0, 0)
@@ -47,12 +59,17 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
-    at = head(tokens, index, lang)
-    if at is None:
+    tied, near = heads(tokens, index, lang)
+    if not tied and not near:
         return NOTHING
-    if tokens[at].pos in {"VERB", "AUX"}:
-        return _done(text, tokens, at, index, lang)
-    return _described(text, tokens, at, index, lang)
+    at, *others = [*tied, *near]
+    describe = _done if tokens[at].pos in {"VERB", "AUX"} else _described
+    described = describe(text, tokens, at, index, lang)
+    words = dict.fromkeys(word for other in others for word in canonical(tokens[other], lang))
+    if not tied:  # a guess is no reason to tell two facts apart
+        words = dict.fromkeys([described.concept, *words])
+    named = tuple(word for word in words if word and (word != described.concept or not tied))
+    return replace(described, alternatives=named, guessed=not tied)
 
 
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
@@ -73,7 +90,7 @@ def _done(text: str, tokens: Sequence[Token], verb: int, value: int, lang: str) 
     """Describe what is measured by what is done (`elle coûtera 362 millions`, `France will provide 118 million`)."""
     _, agent = predicate(tokens, value, lang)
     words = content([token for token in tokens[verb + 1 : value] if token.pos == "NOUN"], lang)
-    name = next(iter(canonical(tokens[verb], lang)), "")
+    name = next(iter(canonical(tokens[verb], lang, tokens[:verb])), "")
     first, last = min(verb, value), max(verb, value)
     phrase = " ".join(text[tokens[first].start : tokens[last].end].split())
     return Measure(phrase, "", name, tuple(word for word in words if word != name), first, last, name, agent)
@@ -97,12 +114,14 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     words = content(span, lang)
     main = next(iter(_head_words(tokens, noun, last, lang)), "")
     if is_code(main):  # `61 000 Kazakhs` are people
-        main = "person"
+        main = _PERSON
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
-    if main == "person":  # the dead, the hurt, the missing are told by a verb or an adjective
-        told = (*words, verb, *content([token for token in tokens if token.pos in {"VERB", "ADJ"}], lang))
-        main = next((word for word in told if is_state(word, lang)), main)
+    if main == _PERSON:  # the dead, the hurt, the missing are told by a verb or an adjective
+        main = next(
+            (word for word in (*words, *_told(tokens, value, lang), verb) if is_state(word, lang)), main
+        )
+    main = _graded(main, tokens, value, lang)
     return Measure(
         phrase=phrase,
         head=fold(tokens[noun].lemma),
@@ -115,9 +134,31 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     )
 
 
+def _told(tokens: Sequence[Token], value: int, lang: str) -> list[str]:
+    """Return what the verbs and adjectives of a value's clause say, the nearest first, what follows first."""
+    first, last = clauses.around(tokens, value)
+    said = [(word, at) for word, at in placed(tokens[first:last], lang) if tokens[at].pos in _SAYING]
+    return [word for word, at in sorted(said, key=lambda pair: (abs(pair[1] - value), pair[1] < value))]
+
+
+def _graded(state: str, tokens: Sequence[Token], value: int, lang: str) -> str:
+    """Return the graver or lighter state that the words right after a value tell (`dont trois grièvement`)."""
+    after = tuple(takewhile(_is_small, tokens[value + 1 : value + 1 + _NEAR]))
+    for plain, grades in table(lang, "concepts")["people"]["grades"].items():
+        if state in grades:  # `31 blessés, dont quatre grièvement`
+            return grades[state] if plain in _told(tokens, value, lang) else state
+        if is_state(state, lang):
+            return next((grades[word] for word in content(after, lang) if word in grades), state)
+    return state
+
+
+def _is_small(token: Token) -> bool:
+    return token.mention is None and token.pos not in {"NOUN", "PROPN", "VERB", "AUX", "PUNCT"}
+
+
 def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Iterator[str]:
     """Yield what the noun stands for: itself, or its complement where the noun is generic (`le nombre de …`)."""
-    phrase = phrase_concept([token.text for token in tokens[noun : noun + 4]], lang)
+    phrase = phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang)
     if phrase:
         yield phrase[0]
     if not is_generic(tokens[noun], lang):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
+from recoupe.extraction.latest import Latest
 from recoupe.language import table
 from recoupe.language.text import fold
 
@@ -24,17 +25,20 @@ _GROUP = 3
 """Words from an auxiliary to its verb (`a encore progressé`)."""
 
 
-def modality(tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None) -> Modality:
+def modality(
+    tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None, tense: Tense | None
+) -> Modality:
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
     first, last = clauses.around(tokens, index)
-    clause = tokens[first:last]
-    if _any(clause, "hypothetical", lang):
+    if _says(tokens, "hypothetical", first, last, lang):
         return "hypothetical"
-    if _any(clause, "denied", lang) or _negated(clause, index, lang):
+    if _says(tokens, "denied", first, last, lang):
         return "denied"
-    if tense(tokens, index, lang) == "future" or _any(clause, "planned", lang):
+    if _says(tokens, "negation", max(first, index - _NEAR), index, lang):  # `on n'était pas 20 000`
+        return "denied"
+    if tense == "future" or _says(tokens, "planned", first, last, lang):
         return "planned"
-    if _conditional(clause, index):
+    if _conditional(tokens[first:last], index):
         return "planned"
     return "reported" if speaker else "asserted"
 
@@ -117,13 +121,13 @@ def is_change(token: Token, lang: str) -> bool:
 def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     """Tell whether the words before a value make it a total or a part."""
     first, last = clauses.around(tokens, index)
-    if _any(tokens[first:index], "part", lang) or (first and _is(tokens[first - 1], "part", lang)):
+    if _says(tokens, "part", max(0, first - 1), index, lang):
         return "part"
     after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
     if any(f" {link} " in f" {after} " for link in _words(lang, "part_links")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
-    return "total" if _any(tokens[max(0, begin - 1) : min(last, index + 4)], "total", lang) else None
+    return "total" if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang) else None
 
 
 def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:
@@ -135,21 +139,34 @@ def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:
     return None
 
 
-def _negated(clause: Sequence[Token], index: int, lang: str) -> bool:
-    """A negation just before the value or its verb: `on n'était pas 20 000`."""
-    near = [token for token in clause if index - _NEAR <= token.index < index]
-    return any(_is(token, "negation", lang) for token in near)
+def _says(tokens: Sequence[Token], key: str, first: int, last: int, lang: str) -> bool:
+    """Tell whether a word of a list of `modality.toml` is one of `tokens[first:last]`."""
+    return any(first <= at < last for at in _latest_listed(tokens, lang).get(key, ()))
 
 
-def _any(tokens: Sequence[Token], key: str, lang: str) -> bool:
-    return any(_is(token, key, lang) for token in tokens)
+def _listed(tokens: Sequence[Token], lang: str) -> dict[str, list[int]]:
+    """Return where the words of each list of `modality.toml` stand in a sentence."""
+    found: dict[str, list[int]] = {}
+    for token in tokens:
+        if token.mention is None:
+            for key in _keys(token.lemma, token.text, lang):
+                found.setdefault(key, []).append(token.index)
+    return found
+
+
+_latest_listed = Latest(_listed)
 
 
 def _is(token: Token, key: str, lang: str) -> bool:
-    if token.mention is not None:
-        return False
-    words = _words(lang, key)
-    return fold(token.lemma) in words or fold(token.text) in words
+    return token.mention is None and key in _keys(token.lemma, token.text, lang)
+
+
+@lru_cache(maxsize=100_000)
+def _keys(lemma: str, text: str, lang: str) -> frozenset[str]:
+    """Return the lists of `modality.toml` that a word is in."""
+    return frozenset(
+        key for key in table(lang, "modality") if not {fold(lemma), fold(text)}.isdisjoint(_words(lang, key))
+    )
 
 
 @cache

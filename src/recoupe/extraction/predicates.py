@@ -36,7 +36,7 @@ def predicate(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, tupl
     else:
         return "", ()
     verb = tokens[head]
-    name = next(iter(canonical(verb, lang)), "")
+    name = next(iter(canonical(verb, lang, tokens[:head])), "")
     if relation.startswith("nsubj") or tokens[at].dep.startswith("nsubj"):
         return name, ()
     return name, _subject(tokens, head, lang) if relation.startswith(_OBJECTS) or at == index else ()

@@ -7,6 +7,7 @@ indirect speech, the quotation before or after it in direct speech, the whole se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _STRAIGHT = '"'
+_ENDS = frozenset(';:.«»“”"')
+_FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
+_MARK = re.compile('[«»“”"]')
 _NEAR = 8
 """Words between a speech verb and its subject, at most."""
 
@@ -57,8 +61,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     straight = False
-    for at in range(start, end):
-        mark = text[at]
+    for sign in _MARK.finditer(text, start, end):
+        at, mark = sign.start(), sign[0]
         if opened is None:
             if mark in _OPEN or mark == _STRAIGHT:
                 opened, straight = at, mark == _STRAIGHT
@@ -117,6 +121,8 @@ def _phrases_found(
     written = [fold(token.text) for token in tokens]
     taken: set[int] = set()
     for phrase in _phrases(lang):
+        if phrase[0] not in written:
+            continue
         length = len(phrase)
         for at in range(len(tokens) - length):
             if at in taken or tuple(written[at : at + length]) != phrase:
@@ -144,32 +150,58 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     found = []
     for verb in tokens:
         if (
-            verb.mention is not None
+            verb.pos not in {"VERB", "AUX", "NOUN"}
+            or verb.mention is not None
             or fold(verb.lemma) not in _verbs(lang)
-            or verb.pos not in {"VERB", "AUX", "NOUN"}
         ):
             continue
         that = _complementizer(tokens, verb.index, lang)
         quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
-        if fold(verb.lemma) in _weak(lang) and that is None and not quotes:
+        estimated = _estimates(tokens, verb, lang)
+        if fold(verb.lemma) in _weak(lang) and that is None and not quotes and not estimated:
             continue
         if verb.pos == "NOUN" and that is None and not quotes:
             continue
         before = _subject_before(tokens, verb, names, lang, roles)
         after = None if before else _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
         speaker = before or after
+        if speaker is None and estimated:
+            speaker = _whoever(tokens, verb, lang)
         if speaker is None:
             if not quotes or verb.pos == "NOUN":
                 continue
             speaker = ""
         start, end, quoted = _scope_of_verb(
-            tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes
+            tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes and not estimated
         )
         if start < end:
             found.append(
                 Attribution(speaker, start, end, quoted=quoted, carries=that is not None and not quotes)
             )
     return found
+
+
+def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
+    """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
+    passive = _set(lang, "passive_auxiliaries")
+    if any(token.head == verb.index and fold(token.lemma) in passive for token in tokens[: verb.index]):
+        return None
+    for token in tokens[: verb.index]:
+        if token.head == verb.index and token.dep == "nsubj" and token.pos in {"NOUN", "PROPN"}:
+            return token.text
+    return None
+
+
+def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
+    """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
+    if fold(verb.lemma) not in _set(lang, "estimating_verbs"):
+        return False
+    for token in tokens[verb.index + 1 : verb.index + 1 + _NEAR]:
+        if token.text in _ENDS:
+            return False
+        if token.mention is not None and token.mention.kind in _FIGURES:
+            return True
+    return False
 
 
 def _scope_of_verb(

@@ -39,6 +39,8 @@ class Title:
 def titles(text: str, start: int, end: int, names: Names, lang: str) -> Iterator[Title]:
     """Yield the titles that the people named in `text[start:end]` are given there."""
     people = [name for name in names.within(start, end) if name.kind == "person"]
+    if not people:
+        return
     folded = _same_length(text[start:end])
     for found in _pattern(lang).finditer(folded):
         first, last = start + found.start(), start + found.end()

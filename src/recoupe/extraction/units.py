@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.models import Mention
 
 _WITH_UNITS = frozenset({"money", "quantity", "duration", "percent"})
+_DATES = frozenset({"date", "date_range", "time"})
 _APART = 5
 """Words between two numbers that share a unit, at most."""
 _FAR = 1500
@@ -55,7 +56,7 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
         words: list[str] = []
         while 0 <= at < len(tokens) and abs(at - index) <= _APART:
             other = tokens[at].mention
-            if other is not None:
+            if other is not None and other.kind not in _DATES:
                 tied = any(word in _words(lang, "ties") for word in words)
                 return other if other.kind in _WITH_UNITS and tied else None
             words.append(fold(tokens[at].text))

@@ -28,6 +28,7 @@ class Case:
     claims: Sequence[Claim]
     articles: Sequence[Article]
     config: Config
+    run: Setting | None = None
 
     @cached_property
     def stories(self) -> Mapping[str, int]:
@@ -44,7 +45,12 @@ class Case:
 
     @cached_property
     def _setting(self) -> Setting:
-        return setting(self.claims, self.articles, weights(self.config.weights))
+        return self.run or setting(self.claims, self.articles, weights(self.config.weights))
+
+    @property
+    def superseded(self) -> frozenset[str]:
+        """The articles of which the same source published a later version."""
+        return self._setting.copies.superseded
 
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""

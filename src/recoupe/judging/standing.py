@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.rules.values import split
 from recoupe.judging.updates import is_update
+from recoupe.matching.copies import Copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,20 +14,22 @@ if TYPE_CHECKING:
     from recoupe.models import Conflict, Fact
 
 
-def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict]) -> list[Fact]:
+def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict], copies: Copies | None = None) -> list[Fact]:
     """Return the facts with their states.
 
-    `confirmed` are those that two articles or more tell with values that fit each other, `updated` those whose value
-    rose from one report to the next, `conflicting` those with two claims on different sides of a conflict.
+    `confirmed` are those that two sources or more tell with values that fit each other (near-copies are one), `updated`
+    those whose value rose from one report to the next or was corrected in a later version of an article, `conflicting`
+    those with two claims on different sides of a conflict.
     """
+    same = copies or Copies()
     sides: dict[tuple[str, int], list[tuple[str, str | None]]] = {}
     for conflict in conflicts:
         for claim in conflict.claims:
             sides.setdefault((claim.article, claim.start), []).append((conflict.id, claim.side))
-    return [_settled(fact, sides) for fact in facts]
+    return [_settled(fact, sides, same) for fact in facts]
 
 
-def _settled(fact: Fact, sides: dict[tuple[str, int], list[tuple[str, str | None]]]) -> Fact:
+def _settled(fact: Fact, sides: dict[tuple[str, int], list[tuple[str, str | None]]], copies: Copies) -> Fact:
     if len(fact.claims) < 2:  # noqa: PLR2004  # one claim confirms nothing
         return fact
     taken = {place for claim in fact.claims for place in sides.get((claim.article, claim.start), ())}
@@ -35,6 +38,8 @@ def _settled(fact: Fact, sides: dict[tuple[str, int], list[tuple[str, str | None
         return fact.model_copy(update={"state": "conflicting"})
     told = split(fact.claims)
     if len(told) > 1:
-        return fact.model_copy(update={"state": "updated"}) if is_update(told) else fact
-    several = len({claim.article for claim in fact.claims}) > 1
+        valid = [claim for claim in fact.claims if claim.article not in copies.superseded]
+        updated = is_update(told) or len(split(valid)) == 1
+        return fact.model_copy(update={"state": "updated"}) if updated else fact
+    several = copies.sources(claim.article for claim in fact.claims) > 1
     return fact.model_copy(update={"state": "confirmed"}) if several else fact

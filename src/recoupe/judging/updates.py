@@ -38,4 +38,4 @@ def _follows(one: tuple[datetime, Claim], two: tuple[datetime, Claim]) -> bool:
 
 def _rises(claim: Claim) -> bool:
     rising = table(claim.lang, "concepts").get("with_time", {}).get("rising", ())
-    return claim.concept in rising or claim.predicate in rising
+    return not {claim.concept, claim.predicate, *claim.terms}.isdisjoint(rising)

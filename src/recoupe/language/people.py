@@ -17,6 +17,11 @@ def same_person(first: str, second: str) -> bool:
         return False
     if len(one) == 1 or len(two) == 1:
         return True
+    shorter, longer = sorted((one, two), key=len)
+    if (
+        longer[-len(shorter) :] == shorter
+    ):  # `Espoirs Ismaël Tavarès`: a word before it was taken for part of it
+        return True
     return _alike(one[0], two[0]) or one[0].startswith(two[0]) or two[0].startswith(one[0])
 
 

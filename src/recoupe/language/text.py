@@ -22,14 +22,19 @@ _PLAIN = str.maketrans(
 )
 
 
+def plain(text: str) -> str:
+    """Return the text in lower case with plain apostrophes, hyphens and spaces; accents stay."""
+    return text.translate(_PLAIN).casefold()
+
+
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, with plain apostrophes, hyphens and spaces.
 
     `fold("L’Émirati")` is `"l'emirati"`.
     """
-    plain = text.translate(_PLAIN).casefold()
-    if plain.isascii():
-        return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
+    lower = plain(text)
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower)
     return "".join(character for character in decomposed if not unicodedata.combining(character))

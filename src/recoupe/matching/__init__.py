@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recoupe.matching.comparisons import Comparison, Setting, compare, setting
-    from recoupe.matching.facts import match
+    from recoupe.matching.facts import match, matched
 
 _HOME = {
     "Comparison": "comparisons",
     "Setting": "comparisons",
     "compare": "comparisons",
     "match": "facts",
+    "matched": "facts",
     "setting": "comparisons",
 }
 
-__all__ = ["Comparison", "Setting", "compare", "match", "setting"]
+__all__ = ["Comparison", "Setting", "compare", "match", "matched", "setting"]
 
 
 def __getattr__(name: str) -> object:

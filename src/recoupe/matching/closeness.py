@@ -11,51 +11,76 @@ from recoupe.matching.families import in_base_unit
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
-_EQUAL, _CLOSE, _NEAR, _FAR = 0.005, 0.25, 1.0, 3.0
+EQUAL, CLOSE, NEAR, FAR = 0.005, 0.25, 1.0, 3.0
 """Distances of two amounts in powers of two."""
+_TELLING = 3
+"""Digits from which an equal figure is hardly chance."""
 _ONE_SET = 2
 """Numbers that tell one set, or the whole of a game of one."""
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
 )
+"""Kinds of values that are amounts."""
 
 
 def compare_values(first: Claim, second: Claim) -> str:
     """Return how far apart the amounts of two claims are.
 
-    `slip` is the same digits in another order or at another scale (38,4 and 34,8; 27 million and 27 billion).
+    `equal` is told by how many digits it has (`equal_1`, `equal_2`, `equal_3` for three or more): small and round
+    figures are equal by chance. Slips that writers make with figures come next: `other_unit` (74 feet and 74 metres),
+    `scaled` (27 million and 27 billion) and `swapped`, with two digits in the other's place (38,4 and 34,8).
     """
     if first.kind == second.kind == "score":
         return _scores(first, second)
     one, two = in_base_unit(first), in_base_unit(second)
-    if first.kind not in _NUMBERS or one is None or two is None:
+    if first.kind not in NUMBERS or one is None or two is None:
         return "unknown"
+    written, other = digits(first.amount), digits(second.amount)
     if one == two:
-        return "equal"
+        return f"equal_{telling(written)}"
     if one <= 0 or two <= 0:
         return "far"
     apart = abs(math.log2(one / two))
-    if apart <= _EQUAL:
-        return "equal"
-    if _digits(first) == _digits(second) and len(_digits(first)) > 1:
-        return "slip"
-    if apart <= _CLOSE:
+    slip = _slip(first.amount or 0.0, second.amount or 0.0, written, other)
+    if slip:
+        return slip
+    if apart <= EQUAL:
+        return f"equal_{telling(written)}"
+    if apart <= CLOSE:
         return "close"
-    if apart <= _NEAR:
+    if apart <= NEAR:
         return "near"
-    return "far" if apart <= _FAR else "remote"
+    return "far" if apart <= FAR else "remote"
 
 
 def _scores(first: Claim, second: Claim) -> str:
     """Two tellings of one game share their first sets (`6-4 3-6 7-5`, `6-4, 3-6, 7-6`)."""
     one, two = (re.findall(r"\d+", claim.quote) for claim in (first, second))
     if one == two:
-        return "equal"
+        return "equal_2"
     if len(one) > _ONE_SET and one[:_ONE_SET] == two[:_ONE_SET]:
-        return "slip"
+        return "swapped_3"
     return "near" if len(one) == len(two) == _ONE_SET else "remote"
 
 
-def _digits(claim: Claim) -> str:
-    """Return the digits of an amount in order of size, zeros at its ends left out."""
-    return "".join(sorted(f"{claim.amount or 0.0:.10g}".replace(".", "").replace("e+", "").strip("0")))
+def digits(amount: float | None) -> str:
+    """Return the digits of an amount, zeros at its ends left out."""
+    return f"{abs(amount or 0.0):.12f}".replace(".", "").strip("0")
+
+
+def telling(written: str) -> int:
+    """Return how many digits an amount has, three at most: from there on an equal figure is hardly chance."""
+    return min(max(len(written), 1), _TELLING)
+
+
+def _slip(one: float, two: float, written: str, other: str) -> str:
+    """Name the slip that may have made one amount of the other; empty where none did."""
+    if len(written) < 2 or len(written) != len(other):  # noqa: PLR2004  # one digit slips into any other
+        return ""
+    if written == other:
+        return "other_unit" if one == two else f"scaled_{telling(written)}"
+    if math.floor(math.log10(abs(one))) != math.floor(math.log10(abs(two))):
+        return ""
+    wrong = [pair for pair in zip(written, other, strict=True) if pair[0] != pair[1]]
+    swapped = len(wrong) == 2 and wrong[0] == wrong[1][::-1]  # noqa: PLR2004  # two digits change places
+    return f"swapped_{telling(written)}" if swapped else ""

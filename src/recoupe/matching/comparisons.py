@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED
+from recoupe.language.concepts import EXCLUDED, fields, is_concept
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
+from recoupe.matching.columns import columns
+from recoupe.matching.copies import Copies
+from recoupe.matching.rivals import Rivals
 from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from recoupe.calendar import Days
+    from recoupe.matching.columns import Columns
     from recoupe.matching.weights import Weights
     from recoupe.models import Article, Claim
 
-_CLOSE_PHRASE = 85
-_GRADES = ((0.7, "close"), (0.45, "near"), (0.2, "far"))
-"""Least shares of the poorer side's words, by how much they tell."""
-_LONG_AGO = 100
+PRECISION = 9
+"""Decimals of a sum of weights: in whatever order they are added."""
+CLOSE_PHRASE = 85
+"""Least likeness, in percent, of two measures in other words for one."""
+GRADES = ((0.4, "close"), (0.2, "near"), (0.08, "far"))
+"""Least cosines of two sentences' words."""
+LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
-_DAYS, _WEEKS = 14, 60
-_SAME_TIME = 60
+DAYS, WEEKS = 14, 60
+"""Most days between two dates of one event that are days apart, and that are weeks apart."""
+SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
+_STEPS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +49,43 @@ class Setting:
     Attributes:
         stories: The story of each article.
         weights: The table of match weights.
+        rivals: What each article tells, hence how many figures could be meant.
         rarity: How much each canonical word tells: log of the number of sentences over those that hold it.
+        copies: Which articles are near-copies of each other.
     """
 
     stories: Mapping[str, int]
     weights: Weights
     rarity: Mapping[str, float]
+    rivals: Rivals
+    copies: Copies = field(default_factory=Copies)
 
 
-def setting(claims: Sequence[Claim], articles: Sequence[Article], weights: Weights) -> Setting:
-    """Return the setting of a run's claims."""
-    sentences = {(claim.article, claim.context_start): claim.context_terms for claim in claims}
-    spread = Counter(word for words in sentences.values() for word in words)
-    rarity = {word: math.log(1 + len(sentences) / number) for word, number in spread.items()}
-    return Setting(stories(claims, articles), weights, rarity)
+def setting(
+    claims: Sequence[Claim], articles: Sequence[Article], weights: Weights, table: Columns | None = None
+) -> Setting:
+    """Return the setting of a run's claims, whose columns may be known already."""
+    table = columns(claims) if table is None else table
+    told, same = stories(table, articles)
+    return Setting(told, weights, _rarities(table), Rivals(claims), same)
+
+
+def _rarities(table: Columns) -> dict[str, float]:
+    """Return how much each word of a sentence tells."""
+    of_sentence = (table.article.astype(np.int64) << 32) | table.sentence
+    one_of_each = np.unique(of_sentence, return_index=True)[1]
+    words = table.context.of_rows(one_of_each).members
+    spread = np.bincount(words, minlength=len(table.words))
+    return {
+        word: _rarity(len(one_of_each), holding)
+        for word, holding in zip(table.words, spread.tolist(), strict=True)
+        if holding
+    }
+
+
+def _rarity(sentences: int, holding: int) -> float:
+    """Return the log in steps of a power of two, so that sums of it are the same in any order."""
+    return round(math.log(1 + sentences / holding) * _STEPS) / _STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +98,22 @@ class Comparison:
     @property
     def probability(self) -> float:
         """How likely the two speak of the same fact, from 0 to 1."""
-        return 1 / (1 + 2 ** -max(-60.0, min(60.0, self.weight)))
+        return probability(self.weight)
+
+
+def probability(weight: float) -> float:
+    """Return how likely two claims speak of the same fact, from 0 to 1, whose weights have this sum."""
+    return 1 / (1 + 2 ** -max(-60.0, min(60.0, weight)))
 
 
 def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
     levels = {"prior": _prior(first, second, setting.stories)}
     levels["context"] = _context(first, second, setting.rarity)
-    levels["clause"] = _clause(first, second, setting.rarity)
-    levels |= {name: question(first, second) for name, question in _QUESTIONS.items()}
-    return Comparison(levels, sum(setting.weights[name][level] for name, level in levels.items()))
+    levels |= {name: question(first, second) for name, question in QUESTIONS.items()}
+    levels |= _among(first, second, levels, setting)
+    weight = sum(setting.weights[name][level] for name, level in levels.items())
+    return Comparison(levels, round(weight, PRECISION))
 
 
 def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
@@ -86,23 +124,49 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
             return "other_event"
         if first.headline != second.headline:
             return "headline"
+        voices = _known(first.speaker, second.speaker) == "different"
         if _in_one_sentence(first, second):
-            return "two_voices" if _known(first.speaker, second.speaker) == "different" else "same_sentence"
-        return "same_article"
-    return "same_story" if stories.get(first.article) == stories.get(second.article) else "other_story"
+            return "two_voices" if voices else "same_sentence"
+        return "two_sources" if voices else "same_article"
+    if stories.get(first.article) != stories.get(second.article):
+        return "other_story"
+    if first.aspect == "event":
+        return "events"
+    return "ranks" if first.kind == second.kind == "ordinal" else "same_story"
+
+
+def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
+    """Compare two claims with what else their articles tell: nothing to say of equal values and of two stories."""
+    if levels["value"].startswith("equal") or levels["prior"] == "other_story":
+        return {"rivals": "unknown", "elsewhere": "unknown"}
+    return {
+        "rivals": setting.rivals.level(first, second),
+        "elsewhere": setting.rivals.elsewhere(first, second),
+    }
 
 
 def _measure(first: Claim, second: Claim) -> str:
-    if not first.concept or not second.concept or first.kind == "score":
+    if first.kind == "score":
         return "unknown"
-    if first.concept == second.concept:
+    one, two = ("" if claim.guessed else claim.concept for claim in (first, second))
+    if one and one == two:
         return "same"
-    related = first.concept in second.terms or second.concept in first.terms
-    return (
-        "related"
-        if related or fuzz.token_sort_ratio(first.measure, second.measure) >= _CLOSE_PHRASE
-        else "different"
-    )
+    if one and two:
+        if one in second.terms or two in first.terms:
+            return "related"
+        apart = is_concept(one, first.lang) and is_concept(
+            two, second.lang
+        )  # `people` may be dead, or injured
+        if not apart and fuzz.token_sort_ratio(first.measure, second.measure) >= CLOSE_PHRASE:
+            return "related"
+    if (one and one in second.alternatives) or (two and two in first.alternatives):
+        return "alternate"
+    if not one or not two:
+        return "alternate" if set(first.alternatives) & set(second.alternatives) else "unknown"
+    of_one, of_two = fields(one), fields(two)
+    if of_one and of_two:
+        return "field" if of_one & of_two else "different"
+    return "different"
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -127,13 +191,16 @@ def _names(first: Claim, second: Claim) -> str:
     if _in_one_sentence(first, second):
         return "unknown"
     if first.kind == second.kind == "age":
-        return "one_person" if _one_person(first, second) else "two_people"
+        return ages_of(*(claim.entities[0] if claim.entities else "" for claim in (first, second)))
     level = _sets(first.entities, second.entities)
     return "contrasting" if level == "overlapping" and first.article == second.article else level
 
 
-def _one_person(first: Claim, second: Claim) -> bool:
-    return bool(first.entities and second.entities) and same_person(first.entities[0], second.entities[0])
+def ages_of(first: str, second: str) -> str:
+    """Tell whether two ages are of one person, of two, or of somebody who is not named."""
+    if not first or not second:
+        return "nobody"
+    return "one_person" if same_person(first, second) else "two_people"
 
 
 def _in_one_sentence(first: Claim, second: Claim) -> bool:
@@ -147,16 +214,15 @@ def _places(first: Claim, second: Claim) -> str:
 
 
 def _context(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
-    """Compare the sentences, or say that they are one."""
+    """Compare the sentences by the cosine of their words, or say that they are one."""
     if _in_one_sentence(first, second):
         return "same_sentence"
-    level = _shared(set(first.context_terms), set(second.context_terms), rarity)
-    return _lenient(level, first, second)
-
-
-def _clause(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
-    """Compare all that is told of what is measured: its words, its verb, its subject."""
-    return _lenient(_shared(_told(first), _told(second), rarity), first, second)
+    one, two = set(first.context_terms), set(second.context_terms)
+    if not one or not two:
+        return "unknown"
+    both, *alone = (sum(rarity.get(word, 1.0) ** 2 for word in words) for words in (one & two, one, two))
+    likeness = both / math.sqrt(alone[0] * alone[1]) if both else 0.0
+    return _lenient(next((level for least, level in GRADES if likeness >= least), "apart"), first, second)
 
 
 def _lenient(level: str, first: Claim, second: Claim) -> str:
@@ -166,27 +232,13 @@ def _lenient(level: str, first: Claim, second: Claim) -> str:
     )
 
 
-def _told(claim: Claim) -> set[str]:
-    return {claim.predicate, *claim.terms, *claim.agent} - {"", claim.concept}
-
-
-def _shared(one: set[str], two: set[str], rarity: Mapping[str, float]) -> str:
-    """Grade how much of the rarer words of the poorer side the other has too."""
-    if not one or not two:
-        return "unknown"
-    both = sum(rarity.get(word, 1.0) for word in one & two)
-    poorer = min(sum(rarity.get(word, 1.0) for word in one), sum(rarity.get(word, 1.0) for word in two))
-    share = both / poorer if poorer else 0.0
-    return next((level for least, level in _GRADES if share >= least), "apart")
-
-
 def _period(first: Claim, second: Claim) -> str:
     one, two = parse_days(first.period), parse_days(second.period)
     if first.aspect == "event":
         return _distance(one, two)
     if one is None and two is None:
         one, two = parse_days(first.published), parse_days(second.published)
-        apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > _SAME_TIME
+        apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > SAME_TIME
         return "different" if apart else "unknown"
     if one is None or two is None:
         return _then_and_now(one, two, parse_days(first.published), parse_days(second.published))
@@ -203,7 +255,7 @@ def _then_and_now(one: Days | None, two: Days | None, *published: Days | None) -
     period, now = (one, published[1]) if one else (two, published[0])
     if period is None or now is None:
         return "unknown"
-    return "then_and_now" if (now[0] - period[1]).days > _LONG_AGO else "unknown"
+    return "then_and_now" if (now[0] - period[1]).days > LONG_AGO else "unknown"
 
 
 def _distance(one: Days | None, two: Days | None) -> str:
@@ -211,7 +263,7 @@ def _distance(one: Days | None, two: Days | None) -> str:
     if one is None or two is None:
         return "unknown"
     apart = (max(one[0], two[0]) - min(one[1], two[1])).days
-    return "days_apart" if apart <= _DAYS else "weeks_apart" if apart <= _WEEKS else "months_apart"
+    return "days_apart" if apart <= DAYS else "weeks_apart" if apart <= WEEKS else "months_apart"
 
 
 def _aspect(first: Claim, second: Claim) -> str:
@@ -266,7 +318,7 @@ def _plain(claim: Claim) -> set[str]:
     return set(claim.terms) - _named(claim)
 
 
-_QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
+QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "measure": _measure,
     "terms": _terms,
     "qualifiers": _qualifiers,

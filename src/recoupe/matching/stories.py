@@ -2,25 +2,34 @@
 
 Two articles tell one story when they speak of the same people, places and figures in the same words. Each article
 is the bag of its names, its figures and its claims' content words; likeness is the cosine of the bags, each word
-weighted by how few articles have it.
+weighted by how few articles have it. What more than `_COMMON` articles have tells no story from another and is left
+out, so that the work grows with the articles.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from recoupe.calendar import parse_days
 from recoupe.language.text import fold
+from recoupe.matching.copies import LIKE, copies
+from recoupe.matching.groups import components
+from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
-    from recoupe.models import Article, Claim
+    from numpy.typing import NDArray
+
+    from recoupe.matching.columns import Columns
+    from recoupe.matching.copies import Copies
+    from recoupe.matching.sets import Flags, Floats, Ints, Places
+    from recoupe.models import Article
 
 _LIKE = 0.1
 """Least cosine of two reports of one story."""
@@ -32,78 +41,190 @@ _FEW = 60
 """Among fewer articles, what most of them share is not yet common: they may all tell one story."""
 _NAME_WEIGHT = 3
 _TELLING = 100
+"""A figure of three digits or more that is no year: two reports seldom share one by chance."""
 _CAPITALISED = re.compile(r"(?<=[\w,;’'] )[^\W\d_a-zà-öø-ÿ][\w-]{2,}")
+_LONG = 31
+"""Days above which a publication time is too vague to say which articles are near."""
+_MOST = 100
+"""Reports in a story above which its least likeness is raised, until it falls into stories that have fewer."""
+_RAISED = 1.25
+_SLACK = 0.999
+_CELLS = 1 << 22
+"""Pairs of articles, and words they share, that are looked at at once."""
 
 
-def stories(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[str, int]:
-    """Return the story of each article, by the articles' ids."""
-    bags = _bags(claims, articles)
-    published = {article.id: parse_days(article.published) for article in articles}
-    parent = {article.id: article.id for article in articles}
+def stories(table: Columns, articles: Sequence[Article]) -> tuple[dict[str, int], Copies]:
+    """Return the story of each article, by the articles' ids, and which articles are near-copies.
 
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for first, second in _candidates(bags):
-        if root(first) == root(second) or not _near(published.get(first), published.get(second)):
-            continue
-        if _cosine(bags[first], bags[second]) >= _LIKE:
-            parent[root(second)] = root(first)
-    numbers: dict[str, int] = {}
-    return {article.id: numbers.setdefault(root(article.id), len(numbers)) for article in articles}
+    The claims are given as columns.
+    """
+    ids = [article.id for article in articles]
+    alike = _alike(_bags(table, articles), _Printed.of(articles))
+    numbers: dict[int, int] = {}
+    groups = _grouped(alike, len(ids))
+    likely = alike.where(alike.likeness >= LIKE)
+    return (
+        {id_: numbers.setdefault(group, len(numbers)) for id_, group in zip(ids, groups, strict=True)},
+        copies(zip(likely.one.tolist(), likely.two.tolist(), strict=True), articles),
+    )
 
 
-def _bags(claims: Iterable[Claim], articles: Iterable[Article]) -> dict[str, dict[str, float]]:
-    counts: dict[str, Counter[str]] = {article.id: _named(article) for article in articles}
-    for claim in claims:
-        bag = counts.setdefault(claim.article, Counter())
-        bag.update(set(claim.context_terms))
-        for name in {*claim.entities, *_figure(claim)}:
-            bag[fold(name)] += _NAME_WEIGHT
-    spread = Counter(word for bag in counts.values() for word in bag)
-    total = max(len(counts), _FEW)
-    weights = {word: math.log(1 + total / number) for word, number in spread.items()}
-    return {
-        article: {word: math.sqrt(number) * weights[word] for word, number in bag.items()}
-        for article, bag in counts.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Bags:
+    """The words of articles: article, word and weight side by side, and the norm of each article's bag."""
+
+    article: Places
+    word: Places
+    weight: Floats
+    norm: Floats
 
 
-def _named(article: Article) -> Counter[str]:
-    """Count the words of an article that stand capitalised within a sentence: what and whom it is about."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """First and last day on which each article may have been published, as ordinals, and of which that is known."""
+
+    first: Places
+    last: Places
+    known: Flags
+
+    @classmethod
+    def of(cls, articles: Sequence[Article]) -> _Printed:
+        days = [parse_days(article.published) for article in articles]
+        return cls(
+            np.array([found[0].toordinal() if found else 0 for found in days], np.int64),
+            np.array([found[1].toordinal() if found else 0 for found in days], np.int64),
+            np.array([found is not None for found in days], np.bool_),
+        )
+
+    def near(self, one: Places, two: Places) -> Flags:
+        apart = np.maximum(self.first[one], self.first[two]) - np.minimum(self.last[one], self.last[two])
+        return (apart <= _APART) | ~self.known[one] | ~self.known[two]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Pairs of articles that are alike, and how much."""
+
+    one: Places
+    two: Places
+    likeness: Floats
+
+    def where(self, kept: Flags) -> _Alike:
+        return _Alike(self.one[kept], self.two[kept], self.likeness[kept])
+
+
+def _bags(table: Columns, articles: Sequence[Article]) -> _Bags:
+    words = Codes()
+    as_told = words.of([*table.words])
+    folded = words.of([*map(fold, table.words)])
+    named = [[words[word] for word in _named(article)] for article in articles]
+    article = table.by_article({article.id: at for at, article in enumerate(articles)})
+    figures = np.flatnonzero((table.amount >= _TELLING) & ~table.having("kind", "date"))
+    kinds = [*table.few["kind"][1]]
+    told = zip(table.amount[figures].tolist(), table.few["kind"][0][figures].tolist(), strict=True)
+    parts: list[tuple[NDArray[np.int64 | np.int32], Sequence[int] | Ints, int]] = [
+        (np.repeat(np.arange(len(articles)), [len(own) for own in named]), [*chain(*named)], _NAME_WEIGHT),
+        (article[figures], words.of([f"{amount:g} {kinds[kind]}" for amount, kind in told]), _NAME_WEIGHT),
+        (article[table.context.row_of_members()], as_told[table.context.members], 1),
+        (article[table.entities.row_of_members()], folded[table.entities.members], _NAME_WEIGHT),
+    ]
+    owner = np.concatenate([np.asarray(part[0], np.int64) for part in parts])
+    word = np.concatenate([np.asarray(part[1], np.int64) for part in parts])
+    count = np.concatenate([np.full(len(part[1]), part[2]) for part in parts])
+    return _weighed(owner, word, count, len(articles))
+
+
+def _weighed(article: Places, word: Places, count: Places, articles: int) -> _Bags:
+    keys = (article << 32) | word
+    order = np.argsort(keys)
+    keys = keys[order]
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    total = np.add.reduceat(count[order], begins) if len(keys) else count
+    article, word = keys[begins] >> 32, keys[begins] & 0xFFFFFFFF
+    spread = np.bincount(word)[word] if len(word) else word
+    kept = spread <= _COMMON
+    article, word = article[kept], word[kept]
+    weight = np.sqrt(total[kept]) * np.log1p(max(articles, _FEW) / spread[kept])
+    return _Bags(article, word, weight, np.sqrt(np.bincount(article, weight**2, minlength=articles)))
+
+
+def _named(article: Article) -> set[str]:
+    """Return the words of an article that stand capitalised within a sentence: what and whom it is about."""
     text = f"{article.title or ''}\n{article.text[article.body_start :]}"
-    return Counter({fold(word): _NAME_WEIGHT for word in _CAPITALISED.findall(text)})
+    return {fold(word) for word in _CAPITALISED.findall(text)}
 
 
-def _figure(claim: Claim) -> Iterator[str]:
-    """A figure of three digits or more that is no year: two reports seldom share one by chance."""
-    if claim.amount is not None and claim.amount >= _TELLING and claim.kind not in {"date", "date_range"}:
-        yield f"{claim.amount:g} {claim.kind}"
+def _alike(bags: _Bags, printed: _Printed) -> _Alike:
+    """Return the pairs of articles of about one time that are alike."""
+    size = len(printed.known)
+    vague = ~printed.known | (printed.last - printed.first > _LONG)
+    order = np.lexsort((printed.first, vague))
+    place = np.empty(size, np.int64)
+    place[order] = np.arange(size)
+    earliest = np.searchsorted(
+        printed.first[order[: size - int(vague.sum())]], printed.first[order] - _APART - _LONG
+    )
+    earliest[place[vague]] = 0  # it may be of any time
+    found = [
+        _Alike(order[alike.one], order[alike.two], alike.likeness)
+        for alike in _products(_Bags(place[bags.article], bags.word, bags.weight, bags.norm[order]), earliest)
+    ]
+    together = _Alike(
+        np.concatenate([np.zeros(0, np.int64), *(alike.one for alike in found)]),
+        np.concatenate([np.zeros(0, np.int64), *(alike.two for alike in found)]),
+        np.concatenate([np.zeros(0), *(alike.likeness for alike in found)]),
+    )
+    return together.where(printed.near(together.one, together.two))
 
 
-def _candidates(bags: Mapping[str, Mapping[str, float]]) -> Iterable[tuple[str, str]]:
-    """Yield the pairs of articles that share a word that few articles have."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for article, bag in bags.items():
-        for word in bag:
-            holders[word].append(article)
-    seen: set[tuple[str, str]] = set()
-    for names in holders.values():
-        if len(names) <= _COMMON:
-            seen.update(combinations(names, 2))
-    return sorted(seen)
+def _products(bags: _Bags, earliest: Places) -> Iterator[_Alike]:
+    """Yield the pairs of articles, the later first, whose bags are alike; each is set beside those since `earliest`."""
+    size = len(earliest)
+    held = np.argsort(bags.word * size + bags.article)
+    holder, weight = bags.article[held], bags.weight[held]
+    keys = bags.word[held] * size + holder
+    begins = np.searchsorted(keys, bags.word[held] * size + earliest[holder])
+    shared = np.arange(len(held)) - begins
+    by_article = np.argsort(holder, kind="stable")
+    work = np.bincount(holder, shared, minlength=size) + (np.arange(size) - earliest)
+    least = np.where(bags.norm > 0, bags.norm, np.inf)
+    bounds = np.searchsorted(holder[by_article], np.arange(size + 1))
+    for rows in _portions(work):
+        entries = by_article[bounds[rows.start] : bounds[rows.stop]]
+        sizes = shared[entries]
+        other = np.repeat(begins[entries] - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+        base = int(earliest[rows].min())
+        width = rows.stop - base
+        cell = np.repeat(holder[entries] - rows.start, sizes) * width + holder[other] - base
+        cells = (rows.stop - rows.start) * width
+        dots = np.bincount(cell, np.repeat(weight[entries], sizes) * weight[other], minlength=cells)
+        at = np.flatnonzero(dots > _LIKE * _SLACK * least[rows].min() * least[base : rows.stop].min())
+        one, two = at // width + rows.start, at % width + base
+        likeness = dots[at] / (bags.norm[one] * bags.norm[two])
+        yield _Alike(one, two, likeness).where(likeness >= _LIKE)
 
 
-def _near(first: tuple[date, date] | None, second: tuple[date, date] | None) -> bool:
-    if first is None or second is None:
-        return True
-    return (max(first[0], second[0]) - min(first[1], second[1])).days <= _APART
+def _portions(work: Floats) -> Iterator[slice]:
+    """Yield slices of articles that are not too much work at once."""
+    start, done = 0, 0.0
+    for at, more in enumerate(work.tolist()):
+        if done + more > _CELLS and at > start:
+            yield slice(start, at)
+            start, done = at, 0.0
+        done += more
+    if start < len(work):
+        yield slice(start, len(work))
 
 
-def _cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    dot = sum(weight * second.get(word, 0.0) for word, weight in first.items())
-    norms = math.hypot(*first.values()) * math.hypot(*second.values())
-    return dot / norms if norms else 0.0
+def _grouped(alike: _Alike, size: int) -> list[int]:
+    """Return the group of each article: those that pairs join, a group of too many again by likelier pairs."""
+    groups = components(alike.one, alike.two, size)
+    least = _LIKE * _RAISED
+    while least < 1:
+        crowded = np.bincount(groups, minlength=size)[groups] > _MOST
+        if not crowded.any():
+            break
+        alike = alike.where(~crowded[alike.one] | (alike.likeness >= least))
+        groups = components(alike.one, alike.two, size)
+        least *= _RAISED
+    return [*map(int, groups)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from recoupe.language.text import fold
-from recoupe.models import Claim, Conflict, Reason
+from recoupe.models import Claim, Conflict, Reason, trusted
+from recoupe.store.tables import CLAIM as CLAIM_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +40,19 @@ CONFLICT = ("id", "rule", "severity", "probability", "subject", "explanation", "
 
 REASONS = TypeAdapter(tuple[Reason, ...])
 
-_COLUMNS = {"article", *MENTION, *CLAIM}
+_IN_COLUMNS = MENTION + CLAIM
+_COLUMNS = {"article", *_IN_COLUMNS}
 _SELECT = ", ".join([f'm."{name}"' for name in MENTION] + [f"c.{name}" for name in CLAIM])
+
+_TYPES_OF: dict[str, set[type]] = {
+    "int": {int, NoneType},
+    "float": {float, int, NoneType},
+    "bool": {bool},
+    "text": {str, NoneType},
+    "texts": {tuple},
+}
+_TYPES = {name: _TYPES_OF[kind] for name, kind in CLAIM_KINDS.items()}
+"""Types of what is stored of each field; looking at them takes an eighth of the time that pydantic takes."""
 
 CLAIMS = f"""
     SELECT c.id, a.path, {_SELECT}, c.rest
@@ -61,8 +74,13 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
 
 def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
     """Return the claim of a row of `CLAIMS`, in the article of another path where one is given."""
-    fields = dict(zip(MENTION + CLAIM, row[2:-1], strict=True))
-    return Claim(article=path or row[1], **fields, **_lists_as_tuples(json.loads(row[-1])))
+    fields: dict[str, Any] = dict(zip(_IN_COLUMNS, row[2:-1], strict=True))
+    fields["article"] = path or row[1]
+    for name, value in json.loads(row[-1]).items():
+        fields[name] = tuple(value) if isinstance(value, list) else value
+    if all(value.__class__ in _TYPES.get(name, set()) for name, value in fields.items()):
+        return trusted(Claim, fields)
+    return Claim(**fields)  # tells what is wrong
 
 
 def conflict(row: tuple[Any, ...], claims: Iterable[Claim]) -> Conflict:

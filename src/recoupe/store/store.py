@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import ValidationError
 
 from recoupe.errors import StoreError
-from recoupe.models import Article, Claim, Conflict, Fact
+from recoupe.models import Article, Claim, Conflict, Fact, trusted
 from recoupe.store import rows
 from recoupe.store.connection import connect, told, transaction
 
@@ -200,7 +200,16 @@ class Store:
                 members.setdefault(fact, []).append(rows.changed(claims.get(claim), changed))
             found = self._connection.execute("SELECT id, name, subject, rule, state FROM facts ORDER BY id")
             return [
-                Fact(id=name, subject=subject, rule=rule, state=state, claims=tuple(members.get(id_, ())))
+                trusted(
+                    Fact,
+                    {
+                        "id": name,
+                        "subject": subject,
+                        "rule": rule,
+                        "state": state,
+                        "claims": tuple(members.get(id_, ())),
+                    },
+                )
                 for id_, name, subject, rule, state in found
             ]
 

@@ -12,6 +12,7 @@
     names, novalues
                 numbers that are no value
     quantities  all of these to mentions;  dates (a package) and times do the same for days and hours
+    money       cents in the whole currency, for whoever compares
     reader      the one pass over a text
 
 Words of a language never stand in code: a language is a folder of data (docs/languages.md). Every step looks a

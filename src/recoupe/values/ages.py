@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.language import table
 from recoupe.values.lexicon import clitics, phrases_of, words_of
+from recoupe.values.names import names
 
 if TYPE_CHECKING:
     from recoupe.values.numerals import Number
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _OLDEST = 122
 _UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 6
+_DIGITS = 2
+_PLURALS = frozenset({"s", "'s"})
+_ADULT = range(10, 111)
+_CLAUSE_STARTS = frozenset({",", ".", "!", "?", "\n", "«", "“", '"', "("})
 _CLOSERS = frozenset(",.;)")
 
 
@@ -39,6 +44,10 @@ class AgeWords:
     near: frozenset[str]
     groups: frozenset[str]
     of: frozenset[str]
+    whose: frozenset[str]
+    parts: frozenset[str]
+    articles: frozenset[str]
+    at: frozenset[str]
 
 
 @cache
@@ -52,6 +61,10 @@ def age_words(lang: str) -> AgeWords:
         frozenset(data["near"]),
         frozenset(data["groups"]),
         frozenset(data["of"]),
+        frozenset(data["whose"]),
+        frozenset(data["parts"]),
+        frozenset(data["articles"]),
+        frozenset(data["at"]),
     )
 
 
@@ -82,11 +95,24 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
         return Age(unit, before[0], end)
     if not number.digits or not number.bare or ranged:
         return None
-    if _stands_apart(tokens, start, end) or (
-        _of_a_person(texts, start, known) and not texts[end][:1].isalnum()
-    ):
+    person = _of_a_person(tokens, start, known)
+    free = not texts[end][:1].isalnum() or texts[end] in names(lang).stop
+    if _stands_apart(tokens, start, end, known) or (person and free):
         return Age(unit, start, end)
-    return None
+    return Age(unit, start - 1, end) if _opens_clause(tokens, number, start, end, known) else None
+
+
+def decade_of_life(tokens: Tokens, index: int, lang: str) -> int:
+    """Return the end of the decade of somebody's life at a token (in their 60s); 0 where it is none."""
+    if tokens.words[index + 1] not in _PLURALS:
+        return 0
+    known, place = age_words(lang), index - 1
+    while place > 0 and (tokens.words[place] in known.parts or tokens.words[place] == "-"):
+        place -= 1
+    word, end = tokens.words[index], index + 1
+    told = word.isdecimal() and len(word) == _DIGITS and word.endswith("0")
+    whose = place >= 0 and tokens.words[place] in known.whose
+    return end + 1 if told and whose and tokens.glued(end) else 0
 
 
 def _timed_age(tokens: Tokens, number: Number, age: Age, known: AgeWords) -> Age | None:
@@ -105,21 +131,37 @@ def _timed_age(tokens: Tokens, number: Number, age: Age, known: AgeWords) -> Age
         return age._replace(start=before[0])
     if after := known.after.match(texts, age.end):
         return age._replace(end=after[0])
-    if _of_a_person(texts, age.start, known) or _stands_apart(tokens, age.start, age.end):
+    if _of_a_person(tokens, age.start, known) or _stands_apart(tokens, age.start, age.end, known):
         return age
+    if _opens_clause(tokens, number, age.start, age.end, known):
+        return age._replace(start=age.start - 1)
     return None
 
 
-def _of_a_person(texts: list[str], start: int, known: AgeWords) -> bool:
-    """Return whether a person's word stands before: `une femme de 36 ans`, `a man of 36`."""
-    return start > 1 and texts[start - 1] in known.of and texts[start - 2] in known.people
+def _opens_clause(tokens: Tokens, number: Number, start: int, end: int, known: AgeWords) -> bool:
+    """Return whether a clause of its own tells the age somebody had: `À 24 ans, elle a gagné`, `Hier, à 24 ans,`."""
+    texts = tokens.words
+    opened = start == 1 or (start > 1 and texts[start - 2] in _CLAUSE_STARTS)
+    told = number.value in _ADULT and not number.value % 1
+    return opened and told and texts[start - 1] in known.at and texts[end] == ","
 
 
-def _stands_apart(tokens: Tokens, start: int, end: int) -> bool:
+def _of_a_person(tokens: Tokens, start: int, known: AgeWords) -> bool:
+    """Return whether a person's word stands before: `une femme de 36 ans`, `a man of 36`, `la Bretonne de 24 ans`."""
+    texts = tokens.words
+    if start <= 1 or texts[start - 1] not in known.of:
+        return False
+    named = tokens.cased(start - 2)[:1].isupper() and start > _DIGITS and texts[start - 3] in known.articles
+    return texts[start - 2] in known.people or named
+
+
+def _stands_apart(tokens: Tokens, start: int, end: int, known: AgeWords) -> bool:
     """Return whether the number stands between commas after a name: `Ray Ostrander, 71, a retired driver`."""
     if start <= 1 or tokens.words[start - 1] not in {",", "("} or tokens.words[end] not in _CLOSERS:
         return False
     name = tokens.cased(start - 2)
+    if start > _DIGITS and tokens.words[start - 3] in known.articles and tokens.words[start - 1] == ",":
+        return name.isalpha() and tokens.words[end] == "," and len(tokens.words[start]) == _DIGITS
     return (
         name[:1].isupper()
         and name[-1:].isalpha()

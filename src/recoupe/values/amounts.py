@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.compounds import read_cents, read_clock, read_compound, read_half_more, read_primes
 from recoupe.values.lexicon import vagueness
-from recoupe.values.numbers import read_number
+from recoupe.values.numbers import read_number, read_scale, slashed
 from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
 from recoupe.values.unitwords import unit_named
 
@@ -23,6 +23,9 @@ _MONEY_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 """After an amount with a currency sign a bare letter is a scale: $40m, £2b."""
 
 _MILLION = 1e6
+_CENT = 0.01
+_MONEY_SIGNS = frozenset("$€£¥")
+_DEGREES = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit"})
 _LONGEST_LIST = 5
 _FAR = 20
 """`from 31 to 28 million` shares its million; `from 700 to 2 million` does not."""
@@ -62,12 +65,18 @@ def read_amount(place: Place, number: Number) -> Amount:
     _take_point(place.tokens, amount)
     _take_sign(place, amount)
     found = read_money_sign(place.tokens, amount.start, place.lang) if number.kind != "plural" else None
+    if not found and _is_bracketed(place.tokens, amount):
+        found = read_money_sign(place.tokens, amount.start - 1, place.lang)  # $(0.45)
+        amount.sign, number.end = (-1, number.end + 1) if found else (amount.sign, number.end)
     if found:
         amount.start, amount.money = found
         if _is_minus(place.tokens, amount.start):
             amount.start, amount.sign = amount.start - 1, -1
         _scale_money(place.tokens, amount, found[1])
+        _add_eighths(place.tokens, number)
     amount.measure = _read_measure(place, amount)
+    if amount.measure and amount.measure.unit.name in _DEGREES:
+        _take_far_minus(place, amount)
     if amount.measure is None and (primed := read_primes(place, number) or read_clock(place, number)):
         name, (number.value, number.step, end) = primed
         amount.measure, amount.primed = Measure(unit_named(name), end), True
@@ -116,11 +125,14 @@ def borrow(place: Place, number: Number, start: int) -> Measure | None:
 def _last_of_list(place: Place, number: Number, joiners: frozenset[str]) -> Number | None:
     """Return the number that ends the list `2, 3 et 5`, which the last of the joiners is before."""
     tokens, end = place.tokens, number.end
-    for _ in range(_LONGEST_LIST):
+    alternatives = vagueness(place.lang).ranges["or"]
+    for count in range(_LONGEST_LIST):
         joiner = tokens.words[end]
         if joiner not in joiners and joiner != ",":
             return None
         after = tokens.words[end + 1]
+        if joiner == "," and after in alternatives and not count:
+            return None  # 14 million, or 18 percent, says it again
         listed = read_number(tokens, end + 1 + (joiner == "," and after in joiners), place.words)
         if listed is None or listed.kind != "cardinal" or listed.article:
             return None
@@ -165,6 +177,29 @@ def _is_minus(tokens: Tokens, start: int, signs: str = "-") -> bool:
     return start == 1 or not tokens.glued(start - 1) or tokens.words[start - 2] in _BEFORE_SIGN
 
 
+def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
+    """Return whether a number stands in brackets right after a sign, which is how accounts tell a loss."""
+    start, end = amount.start, amount.number.end
+    opened = start > 1 and tokens.words[start - 1] == "(" and tokens.words[end] == ")"
+    return opened and tokens.glued(start - 1) and tokens.words[start - 2] in _MONEY_SIGNS
+
+
+def _take_far_minus(place: Place, amount: Amount) -> None:
+    """Take a minus that stands apart from a temperature: `- 20 °C`, as French writes it."""
+    tokens, start = place.tokens, amount.start
+    before = tokens.words[start - 2 : start - 1] if start > 1 else []
+    if amount.sign > 0 and start and tokens.words[start - 1] == "-" and not tokens.glued(start):
+        told = before and (before[0][:1].isalpha() or before[0] in _BEFORE_SIGN)
+        if told or start == 1:
+            amount.start, amount.sign = start - 1, -1
+
+
+def _add_eighths(tokens: Tokens, number: Number) -> None:
+    """Add the part of a cent that grain is priced in: `$5.97 3/4`."""
+    if number.step == _CENT and (part := slashed(tokens, number.end)):
+        number.value, number.step, number.end = number.value + part * _CENT, _CENT / 8, number.end + 3
+
+
 def _scale_money(tokens: Tokens, amount: Amount, unit: Unit) -> None:
     """Give an amount after a currency sign the scale that only money has: $40m, £2t, MUSD 30."""
     number, scale = amount.number, unit.worth
@@ -186,11 +221,22 @@ def _read_measure(place: Place, amount: Amount) -> Measure | None:
         if measure and measure.unit.kind == "money" and measure.unit.worth != 1:
             number.value *= measure.unit.worth
             number.step *= measure.unit.worth
+        if measure and measure.unit.kind == "money" and tokens.cased(measure.end - 1).isupper():
+            measure = _scale_after_code(place, number, measure)
         return _million_or_metre(place, number, measure) if measure else None
     after = read_unit(tokens, number, lang, money_text=True)
     if after and after.unit.kind == "money" and after.unit.worth == 1:
         return after  # `$5 US`: the second sign says which dollar
     return read_per(tokens, amount.money, number.end, lang)
+
+
+def _scale_after_code(place: Place, number: Number, measure: Measure) -> Measure:
+    """Take the scale that stands after the code of a currency: `75 USD million`."""
+    scale, end = read_scale(place.tokens, measure.end, place.words)
+    if scale == 1 or number.scaled or not place.tokens.words[measure.end].isalpha():
+        return measure
+    number.value, number.step, number.scaled = number.value * scale, number.step * scale, True
+    return measure._replace(end=end)
 
 
 def _million_or_metre(place: Place, number: Number, measure: Measure) -> Measure:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.values.unitwords import primes, smaller_units, units
+from recoupe.values.names import names
+from recoupe.values.unitwords import CENT, primes, smaller_units, units
 from recoupe.values.wordfractions import read_tail
+from recoupe.values.wordsums import add_up
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
@@ -25,6 +27,9 @@ _PARTS = {
 
 _UNSAID = frozenset({"hour", "meter", "minute"})
 """Units whose second part may go without a name: `1m50`, `3 h 20`."""
+
+_HYPHENED = frozenset({"foot"})
+"""… and those whose may after hyphens: `6-foot-7`."""
 
 _PRIMED = {"minute": 60, "foot": 12}
 _CENTS = 100
@@ -52,7 +57,11 @@ def read_half_more(place: Place, number: Number, measure: Measure) -> Sum | None
 def read_compound(place: Place, number: Number, measure: Measure) -> Sum | None:
     """Return the sum of a measure in two or three units; None where there is one."""
     part = _PARTS.get(measure.unit.name)
-    if part is None or not number.digits or number.value % 1:
+    if part is None or number.value % 1:
+        return None
+    if hyphened := _read_hyphened(place, number, measure):
+        return hyphened
+    if not number.digits:
         return None
     smaller, many = part
     tokens, index = place.tokens, measure.end
@@ -70,6 +79,21 @@ def read_compound(place: Place, number: Number, measure: Measure) -> Sum | None:
     free = tokens.glued(index) or not (tokens.words[index + 1][:1].isalpha() and tokens.glued(index + 1))
     short = len(tokens.words[index - 1]) <= _TWO_DIGITS or measure.unit.name == "hour"
     return Sum(number.value + count / many, 1 / many, index + 1) if unsaid and free and short else None
+
+
+def _read_hyphened(place: Place, number: Number, measure: Measure) -> Sum | None:
+    """Return the sum of `6-foot-7`, `five-foot-nine`."""
+    tokens, end = place.tokens, measure.end
+    if measure.unit.name not in _HYPHENED or tokens.words[end] != "-" or tokens.words[number.end] != "-":
+        return None
+    word = tokens.words[end + 1]
+    count = int(word) if word.isdecimal() else place.words.cardinals.get(word)
+    many = _PARTS[measure.unit.name][1]
+    if count is None or not (tokens.glued(end) and tokens.glued(end + 1)) or count >= many:
+        return None
+    inches = end + 3 if tokens.words[end + 2] == "-" and tokens.glued(end + 3) else end + 2
+    called = _called(place, inches, _PARTS[measure.unit.name][0]) if inches > end + 2 else 0
+    return Sum(number.value + count / many, 1 / many, called or end + 2)
 
 
 def _read_count(tokens: Tokens, index: int, below: int) -> int | None:
@@ -117,6 +141,8 @@ def read_primes(place: Place, number: Number) -> tuple[str, Sum] | None:
 def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:
     """Return the duration told like a clock with seconds: `in 2:01:39`."""
     texts, index = place.tokens.words, number.end
+    if tenths := _read_split_minute(place.tokens, number):
+        return tenths
     minutes, seconds = texts[index + 1], texts[index + 3]
     apart = texts[index] == texts[index + 2] == ":" and all(place.tokens.glued(index + k) for k in range(4))
     pair = len(minutes) == len(seconds) == _TWO_DIGITS
@@ -126,14 +152,26 @@ def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:
     return "hour", Sum(told, 1 / 3600, index + 4)
 
 
+def _read_split_minute(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:
+    """Return the minutes of a race: `1:56.78`."""
+    texts, index = tokens.words, number.end
+    seconds, _, hundredths = texts[index + 1].partition(".")
+    apart = texts[index] == ":" and tokens.glued(index) and tokens.glued(index + 1) and number.bare
+    if not (apart and len(seconds) == _TWO_DIGITS and seconds.isdecimal() and hundredths.isdecimal()):
+        return None
+    step = 10.0 ** -len(hundredths) / 60
+    return "minute", Sum(number.value + float(texts[index + 1]) / 60, step, index + 2)
+
+
 def _read_seconds(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:
     """Return seconds told with a double prime before their hundredths: 10''92, 9"58."""
     index = number.end
-    place = index
+    place = index + (tokens.words[index] == "s" and tokens.words[index + 1].isdecimal())  # 21 s 41
     while place < index + 2 and tokens.words[place] in _DOUBLE_PRIMES and tokens.glued(place):
         place += 1
     double = place == index + 2 or (place == index + 1 and tokens.words[index] != "'")
-    count = _read_count(tokens, place, _CENTS) if double and tokens.glued(place) and number.bare else None
+    near = tokens.glued(place) or tokens.words[index] == "s"
+    count = _read_count(tokens, place, _CENTS) if double and near and number.bare else None
     if count is None or len(tokens.words[place]) != _TWO_DIGITS:
         return None
     return "second", Sum(number.value + count / _CENTS, 1 / _CENTS, place + 1)
@@ -141,17 +179,24 @@ def _read_seconds(tokens: Tokens, number: Number) -> tuple[str, Sum] | None:
 
 def read_cents(place: Place, number: Number, measure: Measure) -> Sum | None:
     """Return the sum of an amount with its cents: `12 euros 50`, `5 dollars and 20 cents`."""
-    if measure.unit.kind != "money" or measure.unit.worth != 1 or number.scaled or measure.end == number.end:
+    whole = measure.unit.kind == "money" and measure.unit.worth == 1 and not measure.unit.name.endswith(CENT)
+    if not whole or number.scaled or measure.end == number.end or number.value % 1:
         return None
     texts = place.tokens.words
     joined = texts[measure.end] in place.words.and_words
     index = measure.end + joined
-    count = _read_count(place.tokens, index, _CENTS)
-    if count is None or len(texts[index]) != _TWO_DIGITS or number.value % 1:
+    count, end = _read_count(place.tokens, index, _CENTS), index + 1
+    if count is None:
+        worded = add_up(place.tokens, index, place.words, joined=False)
+        count, end = worded.value, worded.end
+    if not 0 < count < _CENTS:
         return None
-    cents = units(place.lang).money.match(texts, index + 1)
+    cents = units(place.lang).money.match(texts, end)
     value = number.value + count / _CENTS
-    if cents and cents[1].worth * _CENTS == 1:
+    if cents and cents[1].name.endswith(CENT):
         return Sum(value, 1 / _CENTS, cents[0])
-    counted = texts[index + 1][:1].isalpha() or texts[index + 1] in _NO_CENTS
-    return None if joined or counted else Sum(value, 1 / _CENTS, index + 1)
+    following = texts[end]
+    glued = following[:1].isalpha() and place.tokens.glued(end)
+    counted = glued or (following[:1].isalpha() and (joined or following not in names(place.lang).stop))
+    told = texts[index].isdecimal() and len(texts[index]) == _TWO_DIGITS
+    return Sum(value, 1 / _CENTS, end) if told and not counted and following not in _NO_CENTS else None

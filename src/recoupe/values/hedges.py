@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.values.lexicon import Hedge, vagueness
+from recoupe.values.lexicon import Hedge, Vagueness, vagueness
 
 if TYPE_CHECKING:
     from recoupe.models import Bound
@@ -37,15 +37,25 @@ def find_hedge(tokens: Tokens, start: int, end: int, lang: str) -> Hedged:
     The words before win: `au moins 20 environ` is at least 20.
     """
     vague, texts = vagueness(lang), tokens.words
-    before = vague.before.match_before(texts, start)
+    before = _match_before(texts, start, vague)
     skipped = start
     while before is None and skipped > 0 and start - skipped < _REACH and texts[skipped - 1] in vague.between:
         skipped -= 1
         before = vague.before.match_before(texts, skipped) if texts[skipped - 1] not in vague.direct else None
     after = vague.after.match(texts, end)
+    if after and texts[end] in vague.after_alone and texts[after[0]][:1].isalpha():
+        after = None  # $5 million plus interest
     if after and (texts[end] != "+" or tokens.glued(end)):
         return Hedged(before[0] if before else start, after[0], before[1] if before else after[1])
     return Hedged(before[0], end, before[1]) if before else Hedged(start, end, None)
+
+
+def _match_before(texts: list[str], start: int, vague: Vagueness) -> tuple[int, Hedge] | None:
+    """Return the words of vagueness that end before a token, unless they are a verb's (hand over 1,200 pages)."""
+    before = vague.before.match_before(texts, start)
+    if before and before[0] and texts[before[0] - 1] in vague.verbs_before.get(texts[before[0]], ()):
+        return None
+    return before
 
 
 def interval(number: Number, value: float, hedge: Hedge | None, lang: str) -> Interval:

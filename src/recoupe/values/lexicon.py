@@ -48,10 +48,13 @@ class NumberWords:
     bare_scales: frozenset[str]
     articles: frozenset[str]
     ordinal_suffixes: frozenset[str]
+    alone: frozenset[str]
     roman_nouns: frozenset[str]
     roman_after: bool
     halves: frozenset[str]
     half_prefix: frozenset[str]
+    change_by: frozenset[str]
+    change_to: frozenset[str]
     over: Phrases[bool]
     over_near: frozenset[str]
     share_articles: bool
@@ -73,6 +76,8 @@ class Vagueness:
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
+    verbs_before: dict[str, frozenset[str]] = field(default_factory=dict)
+    after_alone: frozenset[str] = frozenset()
     throughout: frozenset[str] = frozenset()
     plural_before: frozenset[str] = frozenset()
     plural_alone: frozenset[str] = frozenset()
@@ -143,10 +148,13 @@ def number_words(lang: str) -> NumberWords:
         bare_scales=frozenset(data["bare_scales"]),
         articles=frozenset(data["articles"]),
         ordinal_suffixes=frozenset(data["ordinal"]["suffixes"]),
+        alone=words_of(data["ordinal"]["alone"]),
         roman_nouns=words_of(data["ordinal"]["roman_nouns"]),
         roman_after=data["ordinal"]["roman_after"],
         halves=words_of(fraction["halves"]),
         half_prefix=frozenset(fraction["half_prefix"]),
+        change_by=frozenset(fraction["change_by"]),
+        change_to=frozenset(fraction["change_to"]),
         over=phrases_of(fraction["over"], clitics(lang)),
         over_near=frozenset(fraction["over_near"]),
         share_articles=fraction["share_articles"],
@@ -198,6 +206,8 @@ def vagueness(lang: str) -> Vagueness:
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
     found.direct = frozenset(data["between"]["direct"])
+    found.verbs_before = {word: frozenset(verbs) for word, verbs in data["between"]["verbs_before"].items()}
+    found.after_alone = frozenset(data["between"]["after_alone"])
     found.throughout = frozenset(data["between"]["throughout"])
     found.plural_alone = frozenset(data["plural"]["alone"])
     found.plural_before = frozenset(data["plural"]["before"])

@@ -60,8 +60,8 @@ def read_multiple(place: Place, index: int) -> Step:
 def _is_multiple(tokens: Tokens, index: int, words: NumberWords) -> bool:
     """Return whether a word that is also a noun or adjective (double) is a multiple here."""
     word, multiple = tokens.words[index], words.multiple
-    if word not in multiple["nouns"]:
-        return True
     before = tokens.words[index - 1] if index else ""
+    if word not in multiple["nouns"]:
+        return before not in multiple["never_after"]  # un doublé de l'attaquant
     wanted = multiple["noun_before"]
     return tokens.words[index + 1] in multiple["noun_after"] and (not wanted or before in wanted)

@@ -44,7 +44,9 @@ class Names:
     makers: frozenset[str]
     capital_endings: tuple[str, ...]
     no_units: frozenset[str]
+    unit_one_after: frozenset[str]
     adverb_before: frozenset[str]
+    adverb_after: frozenset[str]
     dated: frozenset[str]
     stop: frozenset[str]
     naming_articles: frozenset[str]
@@ -56,6 +58,7 @@ class Names:
     after_number: frozenset[str]
     streets_after: frozenset[str]
     streets_end: frozenset[str]
+    streets_not_after: frozenset[str]
     one: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
@@ -79,7 +82,9 @@ def names(lang: str) -> Names:
         capital_endings=tuple(data["capital_endings"]),
         makers=frozenset(data["makers"]),
         adverb_before=frozenset(doubtful.get("adverb_before", ())),
+        adverb_after=frozenset(doubtful.get("adverb_after", ())),
         no_units=frozenset(doubtful.get("no_units", ())),
+        unit_one_after=frozenset(doubtful.get("unit_one_after", ())),
         stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
         after_ordinal=followers("ordinal_names"),
@@ -89,6 +94,7 @@ def names(lang: str) -> Names:
         before_number=frozenset(doubtful["before_number"]) | {""},
         after_number=frozenset(doubtful["after_number"]),
         streets_after=frozenset(data["streets"]["after_number"]),
+        streets_not_after=frozenset(data["streets"].get("not_after", ())),
         streets_end=frozenset(data["streets"]["after_name"]),
         one=frozenset(doubtful.get("one", ())),
         one_before=frozenset(doubtful.get("one_before", ())),
@@ -319,6 +325,8 @@ def _is_address(tokens: Tokens, end: int, known: Names) -> bool:
     """Return whether a street's name follows: `78 rue du Général-Leclerc`, `40 Wharf Street`."""
     texts = tokens.words
     place = end + (texts[end] == ",")
+    if end > 1 and texts[end - 2] in known.streets_not_after:
+        return False  # 720 places, dont 410 avenue de la Marne
     if texts[place] in known.streets_after:
         return True
     for step in range(place, place + 3):

@@ -35,7 +35,8 @@ def no_ordinal(place: Place, number: Number) -> bool:
         return True
     per = units(place.lang).per.match_before(tokens.words, start)
     counted = following[:1].isalpha() and following not in names(place.lang).stop
-    if number.value == 1 and counted and before in names(place.lang).adverb_before:
+    adverb = counted or following in names(place.lang).adverb_after
+    if number.value == 1 and adverb and before in names(place.lang).adverb_before:
         return True  # must first be ratified
     if number.value == _SECOND and per and per[1] and before not in place.words.articles:
         return True  # frames per second
@@ -78,6 +79,8 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
         return True
     before = texts[number.start - 1] if number.start else ""
+    if before in names(place.lang).unit_one_after and measure.unit.kind == "duration":
+        return True  # en un mois, within an hour
     return (
         measure.unit.kind != "money"
         and texts[measure.end] in place.words.of_words
@@ -88,10 +91,10 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
 def _half_counts(place: Place, number: Number) -> bool:
     """Return whether a half is said of something: `half of them`, not `the second half`, `half-time`."""
     texts = place.tokens.words
-    if texts[number.start] not in place.words.halves:
-        return True
-    before = texts[number.start - 1] if number.start else ""
     hyphened = texts[number.end] == "-" and place.tokens.glued(number.end)
+    if texts[number.start] not in place.words.halves:
+        return not (hyphened and texts[number.start] in place.words.half_prefix)
+    before = texts[number.start - 1] if number.start else ""
     return before not in place.words.ordinals and not hyphened
 
 

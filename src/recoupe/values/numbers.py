@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 _SLASHED_WHOLE = 100
 """Denominators up to here make a fraction of `a/b`."""
 
+_TICKS = frozenset({"2", "4", "8", "16", "32", "64"})
+"""What prices are quoted in parts of."""
+
 _LARGEST_SCALE = 10**18
 _LONGEST_PART = 3
-_POWERS = frozenset("ex×*")
+_POWERS = frozenset("ex×*^")
 _LONGEST_SYMBOL = 4
 
 
@@ -86,18 +89,21 @@ def _scaled(tokens: Tokens, index: int, numeral: Numeral, words: NumberWords) ->
     whole = digits * scale
     value: float = whole // 10**decimals if whole % 10**decimals == 0 else whole / 10**decimals
     step = scale / 10**decimals if decimals else trailing_step(digits) * scale
-    if scale > 1:
-        if tail := read_tail(tokens, end, words):
-            value, step, end = value + tail[0] * scale, FRACTION_STEP * scale, tail[1]
-        elif more := _smaller(tokens, end, scale, words):
-            value, step, end = value + more.value, more.step, more.end
+    goes_on = tokens.words[end] in words.and_words or tokens.words[end] == "-"
+    tail = read_tail(tokens, end, words) if goes_on and (scale > 1 or not decimals) else None
+    if tail and scale == 1 and tokens.words[tail[1]] in words.of_words:
+        tail = None  # 35 and a third of the rest
+    if tail:
+        value, step, end = value + tail[0] * scale, FRACTION_STEP * scale, tail[1]
+    elif scale > 1 and (more := _smaller(tokens, end, scale, words)):
+        value, step, end = value + more.value, more.step, more.end
     return Number(
         value,
         step,
         index,
         end,
         digits=True,
-        bare=not (decimals or grouped or scale > 1),
+        bare=not (decimals or grouped or scale > 1 or tail),
         scaled=scale > 1,
         mantissa=digits / 10**decimals,
     )
@@ -121,14 +127,17 @@ def _fraction(tokens: Tokens, index: int, whole: int, words: NumberWords) -> tup
     if texts[end] in words.vulgar:
         return whole + words.vulgar[texts[end]], end + 1
     if texts[end] == "/" and tokens.glued(end):
-        part = _slashed(tokens, index)
+        part = slashed(tokens, index)
         return (part, index + 3) if part else None
-    if texts[end + 1] == "/" and texts[end][:1].isdecimal() and (part := _slashed(tokens, end)):
+    hyphened = texts[end] == "-" and texts[end + 2] == "/" and tokens.glued(end) and tokens.glued(end + 1)
+    if hyphened and texts[end + 3] in _TICKS and (part := slashed(tokens, end + 1)):
+        return whole + part, end + 4  # 2-3/4 cents
+    if texts[end + 1] == "/" and texts[end][:1].isdecimal() and (part := slashed(tokens, end)):
         return whole + part, end + 3
     return None
 
 
-def _slashed(tokens: Tokens, index: int) -> float:
+def slashed(tokens: Tokens, index: int) -> float:
     """Return the worth of `a/b` at a token; 0 where it is a date, a list or a rate."""
     texts = tokens.words
     above, below = texts[index], texts[index + 2]
@@ -167,7 +176,8 @@ def _scale_symbol(tokens: Tokens, index: int, words: NumberWords) -> int:
     worth = words.scale_symbols.get(cased, 0)
     if worth and not tokens.glued(index):
         # `10 M. Dupont`, `100 K`: away from the digits a single letter is a title or the like.
-        return worth if len(cased) > 1 else 0
+        alone = len(cased) > 1 or (cased == "k" and not tokens.words[index + 1][:1].isalnum())
+        return worth if alone else 0
     return worth if not (tokens.glued(index + 1) and tokens.words[index + 1] in {"-", "'"}) else 0
 
 

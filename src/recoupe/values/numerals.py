@@ -16,6 +16,7 @@ _LONGEST = 32
 
 _DIGITS = 18
 _GROUP = 3
+_POWER = re.compile(r"(?:(\d{1,6})[ \xa0]?[x×*][ \xa0]?)?(\d+(?:[.,]\d+)?)\^([+-]{0,2}\d{1,3})(?![\w.,]*\d)")
 _SCIENTIFIC = re.compile(r"(\d+)(?:[.,](\d+))?(?:[ \xa0]?[x×*][ \xa0]?10\^?|e)([+-]?\d{1,3})(?![\w.,]*\d)")
 
 
@@ -96,12 +97,25 @@ def parse_numeral(text: str, decimal: str) -> Numeral | None:
 
 
 def parse_scientific(plain: str, start: int) -> tuple[float, int] | None:
-    """Return the worth and end of a number like `6.2x10-4` or `1e10` that begins at a place, if there is one."""
+    """Return the worth and end of a number like `6.2x10-4`, `1e10` or `2^10` that begins at a place, or None."""
     match = _SCIENTIFIC.match(plain, start, start + 2 * _LONGEST)
     if match is None:
-        return None
+        return _parse_power(plain, start)
     whole, fraction, exponent = match.groups()
     return float(f"{whole}.{fraction or 0}e{exponent}"), match.end()
+
+
+def _parse_power(plain: str, start: int) -> tuple[float, int] | None:
+    """Return the worth and end of a power, alone (`1.1^23`) or multiplied (`8x2^10`)."""
+    match = _POWER.match(plain, start, start + 2 * _LONGEST)
+    if match is None:
+        return None
+    times, base, exponent = match.groups()
+    power = int(exponent.lstrip("+-")) * (-1) ** exponent.count("-")
+    try:
+        return float(times or 1) * float(base.replace(",", ".")) ** power, match.end()
+    except (OverflowError, ZeroDivisionError):
+        return None
 
 
 def trailing_step(number: int) -> float:

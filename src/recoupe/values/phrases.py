@@ -57,6 +57,8 @@ class Phrases(Generic[Meaning]):
     def __init__(self) -> None:
         self.heads: dict[str, list[tuple[list[str], Meaning]]] = {}
         self.tails: dict[str, list[tuple[list[str], Meaning]]] = {}
+        self._pairs: dict[tuple[str, str], list[tuple[list[str], Meaning]]] = {}
+        self._alone: dict[str, Meaning] = {}
 
     def __bool__(self) -> bool:
         return bool(self.heads)
@@ -71,6 +73,14 @@ class Phrases(Generic[Meaning]):
             if all(rest != known for known, _ in found):
                 found.append((rest, meaning))
                 found.sort(key=lambda entry: -len(entry[0]))
+        # Many phrases end in `de`: those of two words and more are looked up by their last two.
+        if len(words) == 1:
+            self._alone.setdefault(words[0], meaning)
+            return
+        pairs = self._pairs.setdefault((words[-2], words[-1]), [])
+        if all(list(words[:-2]) != known for known, _ in pairs):
+            pairs.append((list(words[:-2]), meaning))
+            pairs.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, words: list[str], index: int) -> tuple[int, Meaning] | None:
         """Return the end and meaning of the longest phrase that begins at a token."""
@@ -84,8 +94,11 @@ class Phrases(Generic[Meaning]):
         """Return the start and meaning of the longest phrase that ends before a token."""
         if index <= 0:
             return None
-        for rest, meaning in self.tails.get(words[index - 1], ()):
-            start = index - 1 - len(rest)
-            if start >= 0 and words[start : index - 1] == rest:
+        last = words[index - 1]
+        if last not in self.tails:
+            return None
+        for rest, meaning in self._pairs.get((words[index - 2], last), ()) if index > 1 else ():
+            start = index - 2 - len(rest)
+            if not rest or (start >= 0 and words[start : index - 2] == rest):
                 return start, meaning
-        return None
+        return (index - 1, self._alone[last]) if last in self._alone else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.values.ages import read_age
+from recoupe.values.ages import decade_of_life, read_age
 from recoupe.values.amounts import Amount, borrow, complete, read_amount
 from recoupe.values.building import Place, Step, build
 from recoupe.values.hedges import Interval, find_hedge, interval
@@ -23,7 +23,7 @@ from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_plural
 
 if TYPE_CHECKING:
-    from recoupe.models import MentionKind
+    from recoupe.models import Mention, MentionKind
     from recoupe.values.hedges import Hedged
     from recoupe.values.numerals import Number
     from recoupe.values.units import Measure
@@ -36,6 +36,8 @@ def read_quantity(place: Place, index: int) -> Step:
     tokens, texts = place.tokens, place.tokens.words
     vague = vagueness(place.lang)
     joined = not (index and texts[index - 1] in vague.ranges["between"])
+    if end := decade_of_life(tokens, index, place.lang):
+        return Step(_decade_of_life(place, index, end), end)
     number = read_plural(tokens, index, place.words, vague)
     number = number or read_number(tokens, index, place.words, joined=joined)
     if number is None:
@@ -48,6 +50,15 @@ def read_quantity(place: Place, index: int) -> Step:
         named = index > 0 and texts[index - 1] in names(place.lang).naming_articles  # le 49-3
         return Step(None if named else build(tokens, (index, end), (index, end), "score", unit="score"), end)
     return _cardinal(place, number)
+
+
+def _decade_of_life(place: Place, index: int, end: int) -> Mention:
+    """Make a mention of `in their 60s`: from 60 to 69 years."""
+    first = float(place.tokens.words[index])
+    meant = Interval(first, first + 9, "range")
+    return build(
+        place.tokens, (index, end), (index, end), "age", meant, unit="year", amount=first + 4.5, step=1
+    )
 
 
 def _ordinal(place: Place, number: Number) -> Step:

@@ -85,6 +85,8 @@ def _read_joint(place: Place, first: Number, measure: Measure | None, start: int
     joiner, before = tokens.words[end], tokens.words[start - 1] if start else ""
     opened = before in known["from"] or before in known["between"]
     if joiner == "-":
+        if measure and tokens.words[first.end] == "-" and tokens.glued(end):
+            return None  # 6-foot-7
         return _read_hyphen(tokens, first, end, start - opened, known["from_to"])
     if joiner in known["between_and"] and before in known["between"]:
         return _Joint(start - 1, end + 1)
@@ -92,8 +94,8 @@ def _read_joint(place: Place, first: Number, measure: Measure | None, start: int
         own = measure is not None or first.start - start > 0
         if opened and _tells_change(tokens, start, place.lang, own_unit=own and before in known["from"]):
             return None
-        if measure and not opened and _changes(tokens, start, known["change"]):
-            return None  # fell 12 cents to $28.40
+        if own and not opened and _changes(tokens, start, known["change"]):
+            return None  # fell 12 cents to $28.40, up by $800 to $2,600
         return _Joint(start - opened, end + 1)
     return _Joint(start, end + 1) if joiner in known["or"] and not first.article else None
 

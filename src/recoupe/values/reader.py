@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _MONEY_SIGNS = frozenset("$€£¥")
 _NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE, _ROMAN = 1, 2, 4, 8, 16, 32, 64
-_HUNDRED = 100
+_TENS, _HUNDRED = 20, 100
 _ARTICLE_REACH = 7
 """How far behind an article what makes it a number may stand: `un emballage de livraison sur six`."""
 
@@ -94,16 +94,22 @@ class _Anchors:
         second: For words that begin a value only in phrases (la veille), the words that go on.
         after_article: The words after which an article is a number at once: scales, sets, parts, units.
         over: Words of shares, which may stand a little further (un emballage de livraison sur six).
+        tens: Words that begin a longer ordinal: `un vingt-cinquième`.
+        parts: Ordinals, which end one.
     """
 
     sorts: dict[str, int]
     second: dict[str, frozenset[str]]
     after_article: frozenset[str]
     over: frozenset[str]
+    tens: frozenset[str]
+    parts: frozenset[str]
 
     def counts(self, words: list[str], index: int) -> bool:
         """Return whether what follows an article may make it a number."""
         if words[index + 1] in self.after_article:
+            return True
+        if words[index + 1] in self.tens and not self.parts.isdisjoint(words[index + 2 : index + 4]):
             return True
         return not self.over.isdisjoint(words[index + 2 : index + _ARTICLE_REACH])
 
@@ -166,7 +172,12 @@ def _anchors(lang: str) -> _Anchors:
     )
     direct = hundreds | {word for table in (*tables, *heads) for word in table}
     return _Anchors(
-        sorts, second, frozenset(direct), frozenset(words.over.heads) if words.share_articles else frozenset()
+        sorts,
+        second,
+        frozenset(direct),
+        over=frozenset(words.over.heads) if words.share_articles else frozenset(),
+        tens=frozenset(word for word, worth in words.cardinals.items() if _TENS <= worth < _HUNDRED),
+        parts=frozenset(words.ordinals),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.language import table
 from recoupe.models import Mention
+from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words, phrases_of, vagueness, words_of
 from recoupe.values.phrases import split
 
@@ -48,6 +49,8 @@ class ClockWords:
     range_from: frozenset[str]
     range_to: frozenset[str]
     zones: frozenset[str]
+    nouns: frozenset[str]
+    weekdays: frozenset[str]
     after: frozenset[str]
 
 
@@ -74,6 +77,8 @@ def clock_words(lang: str) -> ClockWords:
         range_from=ranges["from"] | ranges["between"],
         range_to=ranges["from_to"] | ranges["between_and"] | {"-"},
         zones=frozenset(data["zones"]),
+        nouns=frozenset(data["nouns"]),
+        weekdays=frozenset(date_words(lang).weekdays),
         after=frozenset([":", *data["hours"], *heads, *data["zones"]]),
     )
 
@@ -137,6 +142,8 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
     before = texts[index - 1] if index else ""
     opens = texts[end] in words.range_to and texts[end + 1].isdecimal() and texts[end + 2] in words.hours
     if words.before.match_before(texts, index) or (opens and before in words.range_from):
+        return True
+    if before in words.weekdays or (index > 1 and texts[index - 2] in words.nouns):
         return True
     if before in words.duration_before:
         return False

@@ -16,6 +16,11 @@ _LONGEST = 6
 """Tokens of the longest sign: `dB(A)`, `points de %`."""
 
 _LONGEST_SIGN = 3
+_MONEY_SIGNS = frozenset("$€£¥")
+_LENGTHS = frozenset({"meter", "kilometer", "centimeter", "millimeter", "mile", "foot", "inch"})
+_SPEEDS = frozenset({"second", "minute", "hour"})
+"""Times that a length per one makes a speed of: `28,000 km per hour`."""
+
 _LONGEST_CODE = 5
 _HALF = 0.5
 
@@ -49,23 +54,27 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         if not tokens.glued(place + 1):
             return None
         place += 1
+    elif _is_part(number) and (past := units(lang).time_of.match(texts, place)):
+        place = past[0]
     elif texts[place] in number_words(lang).of_words:
         place += number.scaled or number.kind != "cardinal"
-    elif (number.kind == "fraction" or number.mantissa == _HALF) and (
-        past := units(lang).time_of.match(texts, place)
-    ):
-        place = past[0]
     if texts[place] not in units(lang).heads:
         return None
-    doubtful = not hyphen and (number.scaled or money_text)
+    converted = texts[place + 1] == "(" and texts[place + 2] in _MONEY_SIGNS
+    doubtful = 0 if hyphen else 2 if number.scaled or converted else int(money_text)
     best = _look_up(tokens, place, number, lang, doubtful=doubtful)
     return read_per(tokens, best[1], best[0], lang) if best else None
 
 
+def _is_part(number: Number) -> bool:
+    """Return whether a number is less than one of its unit: a quarter of an hour, half a million."""
+    return number.kind == "fraction" or number.mantissa == _HALF
+
+
 def _look_up(
-    tokens: Tokens, place: int, number: Number, lang: str, *, doubtful: bool
+    tokens: Tokens, place: int, number: Number, lang: str, *, doubtful: int
 ) -> tuple[int, Unit] | None:
-    """Return the end and meaning of the longest unit at a token; `doubtful` words may be money."""
+    """Return the end and meaning of the longest unit at a token; words no more `doubtful` may be money."""
     found = units(lang)
     cased = _cased(tokens, place, _LONGEST)
     best: tuple[int, Unit] | None = None
@@ -74,9 +83,10 @@ def _look_up(
         (found.symbols, cased, 0),
         (found.money, tokens.words, place),
         (found.words, tokens.words, place),
+        *(((found.of_fractions, tokens.words, place),) if number.kind == "fraction" else ()),
     ):
         match = table.match(words, index)
-        if match is None or (match[1].doubtful and not doubtful):
+        if match is None or match[1].doubtful > doubtful:
             continue
         end = match[0] - index + place
         if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number):
@@ -124,7 +134,8 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     if noun := found.per_nouns.get(tokens.words[place]):
         return Measure(unit, end, noun)
     slash = tokens.words[end] == "/"
-    symbol = found.symbols.match(_cased(tokens, place, _LONGEST_SIGN), 0) if slash else None
+    signed = slash or len(tokens.words[place]) > 1  # per kWh
+    symbol = found.symbols.match(_cased(tokens, place, _LONGEST_SIGN), 0) if signed else None
     below = (symbol[0] + place, symbol[1]) if symbol else found.words.match(tokens.words, place)
     if below is None or below[1].kind not in {"duration", "quantity"}:
         return Measure(unit, end)
@@ -133,7 +144,8 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
         _is_another_time(tokens, below[0], lang) or not (sure or below[1].name in found.article_times)
     ):
         return Measure(unit, end)
-    if unit.kind == "quantity" and (slash or not timed):
+    speed = sure and unit.name in _LENGTHS and below[1].name in _SPEEDS
+    if unit.kind == "quantity" and (slash or speed or not timed):
         return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), below[0])
     return Measure(unit, below[0] if slash else end, below[1].name)
 

@@ -32,7 +32,8 @@ _SMALL_TIMES = (
 _LARGE_TIMES = ("month", "year", "decade", "century", "millennium")
 _TIMES = frozenset(_SMALL_TIMES + _LARGE_TIMES)
 _POWERS = {"": "", "**2": "²", "**3": "³"}
-_CENT = 0.01
+CENT = " cent"
+"""What the name of a hundredth of a currency ends in, after the currency's code: `USD cent`."""
 
 
 class Unit(NamedTuple):
@@ -40,15 +41,16 @@ class Unit(NamedTuple):
 
     Attributes:
         kind: The kind of mention it makes.
-        name: A pint name, an ISO 4217 code, or one of this project's own.
-        worth: What multiplies the number: 0.01 for cents, 1e6 for M€.
-        doubtful: Money only in a context of money (pounds, livres).
+        name: A pint name, an ISO 4217 code (`USD cent` for its hundredth), or one of this project's own.
+        worth: What multiplies the number: 1e6 for M€.
+        doubtful: 1 for money only in a text with signs of money (livres), 2 for money only after a scale or
+            before such a sign (pounds, which are also weighed); 0 for what is sure.
     """
 
     kind: UnitKind
     name: str
     worth: float = 1.0
-    doubtful: bool = False
+    doubtful: int = 0
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Units:
         article_times: Times that do: `25 euros l'heure`.
         per_nouns: What is no unit and yet a rate's denominator (habitant, share).
         time_of: What may stand between a fraction and its unit: half *an* hour.
+        of_fractions: Words that are units only of a fraction: a quarter *point*.
         heads: First words of all units after a number, in lower case; most words are none.
         tails: Last words of all currency signs before a number, in lower case.
     """
@@ -76,6 +79,7 @@ class Units:
     article_times: frozenset[str] = frozenset()
     per_nouns: dict[str, str] = field(default_factory=dict)
     time_of: Phrases[bool] = field(default_factory=Phrases)
+    of_fractions: Phrases[Unit] = field(default_factory=Phrases)
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
 
@@ -98,7 +102,10 @@ def units(lang: str) -> Units:
     _add_words(found, lang, data)
     _add_rates(found, lang, data["per"])
     found.time_of = phrases_of(data["time_names"]["of"], clitics(lang))
-    tables = (found.symbols, found.words, found.money, found.money_symbols)
+    for name, words in data["fraction"].items():
+        for form in (form for word in words for form in _forms(word)):
+            found.of_fractions.add(split(form, clitics(lang)), unit_named(name))
+    tables = (found.symbols, found.words, found.money, found.money_symbols, found.of_fractions)
     found.heads = frozenset(word.lower() for phrases in tables for word in phrases.heads)
     found.tails = frozenset(word.lower() for word in found.money_symbols.tails)
     return found
@@ -143,11 +150,13 @@ def _add_signs_of_money(found: Units, shared: dict[str, Any]) -> None:
 
 def _add_words_for_money(found: Units, lang: str, data: dict[str, Any]) -> None:
     """Add what people call currencies and their hundredths, and what CLDR calls them."""
-    doubtful = frozenset(data["money_doubtful"]["words"])
-    for section, worth in (("money", 1.0), ("cents", _CENT)):
+    doubtful = dict.fromkeys(data["money_doubtful"].get("scaled", ()), 2)
+    doubtful.update(dict.fromkeys(data["money_doubtful"]["words"], 1))
+    for section, ending in (("money", ""), ("cents", CENT)):
         for code, names in data[section].items():
             for form in (form for name in names for form in _forms(name)):
-                found.money.add(split(form, clitics(lang)), Unit("money", code, worth, form in doubtful))
+                unit = Unit("money", f"{code}{ending}", doubtful=doubtful.get(form, 0))
+                found.money.add(split(form, clitics(lang)), unit)
     for code, name in currency_names(lang):
         found.money.add(split(name.lower(), clitics(lang)), Unit("money", code))
 

@@ -69,12 +69,14 @@ def read_part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tup
     place = tokens.skip_hyphen(index)
     word = tokens.words[place]
     if below := words.fractions.get(word):
-        counts = above == 1 and word in words.ordinals and not _stands_alone(tokens, place + 1, words)
+        alone = _stands_alone(tokens, place + 1, words) or _is_changed_by(tokens, index, place + 1, words)
+        counts = above == 1 and word in words.ordinals and not alone
         return None if counts else (above / below, place + 1)
     below, after = _read_below(tokens, place, words)
     plural = tokens.words[after - 1].endswith("s")
     single = above == 1 or not (plural or place == index)
-    if below <= _HALVES or (single and not _stands_alone(tokens, after, words)):
+    alone = _stands_alone(tokens, after, words) or _is_changed_by(tokens, index, after, words)
+    if below <= _HALVES or (single and not alone):
         return None  # halves have a word of their own; what is counted makes `a third man` an ordinal
     return above / below, after
 
@@ -84,7 +86,7 @@ def _read_below(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, in
     single, after = worth(tokens, index, words.ordinals, words.ordinal_pairs)
     if single is not None:
         return single, after
-    found = add_up(tokens, index, words)
+    found = add_up(tokens, index, words, part=True)
     return (found.value, found.end) if found.ordinal else (0, index)
 
 
@@ -94,16 +96,24 @@ def _stands_alone(tokens: Tokens, index: int, words: NumberWords) -> bool:
     return word in words.of_words or word in words.and_words or not word[:1].isalnum()
 
 
+def _is_changed_by(tokens: Tokens, index: int, end: int, words: NumberWords) -> bool:
+    """Return whether a part with an article is what something changed by: `fell by a third to 85 million`."""
+    articled = index > 1 and tokens.words[index - 1] in words.articles
+    return articled and tokens.words[index - 2] in words.change_by and tokens.words[end] in words.change_to
+
+
 def read_tail(tokens: Tokens, index: int, words: NumberWords) -> tuple[float, int] | None:
     """Return the fraction that `and` adds at a token (et demi, and three quarters) and where it ends."""
     texts = tokens.words
-    if texts[index] not in words.and_words:
+    place = tokens.skip_hyphen(index)  # three-and-a-half-year
+    if texts[place] not in words.and_words:
         return None
-    part = texts[index + 1]
+    place = tokens.skip_hyphen(place + 1)
+    part = texts[place]
     if part in words.vulgar:
-        return words.vulgar[part], index + 2
+        return words.vulgar[part], place + 1
     if part in words.fractions and part not in words.ordinals:
-        return 1 / words.fractions[part], index + 2
+        return 1 / words.fractions[part], place + 1
     above = words.cardinals.get(part, 0)
-    found = read_part(tokens, index + 2, above, words) if above < TEN else None
+    found = read_part(tokens, place + 1, above, words) if above < TEN else None
     return found if found and found[0] < 1 else None

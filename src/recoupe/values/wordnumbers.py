@@ -33,6 +33,9 @@ def read_words(tokens: Tokens, index: int, words: NumberWords, *, joined: bool =
         return read_half(tokens, index, words)
     if word in words.half_prefix and (half := read_half_of_scale(tokens, index, index, words)):
         return half
+    if word in words.half_prefix and tokens.words[index + 1] == "-" and tokens.glued(index + 2):
+        part = 1 / words.fractions[word]  # quarter-mile: a value with its unit alone
+        return Number(part, FRACTION_STEP, index, index + 1, "fraction", mantissa=part)
     found = add_up(tokens, index, words, joined=joined)
     if not found.words:
         return None
@@ -70,6 +73,8 @@ def _read_clash(tokens: Tokens, index: int, first: WordSum, words: NumberWords) 
         if part := read_part(tokens, first.end, first.value, words):
             return Number(part[0], FRACTION_STEP, index, part[1], "fraction", mantissa=part[0])
         return Number(0, 1, index, first.end, "none")  # `a three-foot trip`: the article is not the number's
+    if (part := read_part(tokens, first.end, first.value, words)) and tokens.words[part[1] - 1].endswith("s"):
+        return Number(part[0], FRACTION_STEP, index, part[1], "fraction", mantissa=part[0])
     second = add_up(tokens, tokens.skip_hyphen(first.end), words, joined=False)
     plain = second.words > 0 and second.last == BEYOND and not (second.clash or second.ordinal)
     half = TEN <= second.value < HUNDRED or (second.zero and 0 < second.value < TEN)

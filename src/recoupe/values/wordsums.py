@@ -53,17 +53,20 @@ class WordSum:
         return self.last if self.last < BEYOND and not self.group else 1
 
 
-def add_up(tokens: Tokens, index: int, words: NumberWords, *, joined: bool = True) -> WordSum:
+def add_up(
+    tokens: Tokens, index: int, words: NumberWords, *, joined: bool = True, part: bool = False
+) -> WordSum:
     """Return the sum of the words from a token on, as far as they go together.
 
-    `joined` lets `and` go on the number; between the two ends of a range it must not.
+    `joined` lets `and` go on the number; between the two ends of a range it must not. `part` lets an ordinal in the
+    plural end it, which elsewhere names parts of it: thirty fifths are six.
     """
     texts = tokens.words
     sum_ = WordSum(end=index)
     place = index
     while True:
         word = texts[place]
-        if word in words.ordinal_pairs and _end_in_ordinal(tokens, place, sum_, words):
+        if word in words.ordinal_pairs and _end_in_ordinal(tokens, place, sum_, words, part=part):
             return sum_
         value, after = worth(tokens, place, words.cardinals, words.pairs)
         if value is not None:
@@ -72,7 +75,7 @@ def add_up(tokens: Tokens, index: int, words: NumberWords, *, joined: bool = Tru
             after = place + 1
             fits = _scale(sum_, words.scales[word], word, texts[tokens.skip_hyphen(after)], words)
         else:
-            _end_in_ordinal(tokens, place, sum_, words)
+            _end_in_ordinal(tokens, place, sum_, words, part=part)
             return sum_
         if not fits:
             near = place <= sum_.end + 1 and texts[sum_.end] not in words.and_words
@@ -167,13 +170,17 @@ def _goes_on(tokens: Tokens, index: int, sum_: WordSum, words: NumberWords) -> b
     return not (part or (following in words.ordinals and value < TEN))
 
 
-def _end_in_ordinal(tokens: Tokens, index: int, sum_: WordSum, words: NumberWords) -> bool:
+def _end_in_ordinal(tokens: Tokens, index: int, sum_: WordSum, words: NumberWords, *, part: bool) -> bool:
     """Let an ordinal word end the number (vingt et unième, two hundredth); False where it does not fit."""
     ordinal, after = worth(tokens, index, words.ordinals, words.ordinal_pairs)
     pair = after > index + 1
     if ordinal is None or not (sum_.words or pair):
         return False
     plural = tokens.words[after - 1].endswith("s")
+    if plural and not part and sum_.end == index:
+        return False
+    if not pair and tokens.words[after - 1] in words.alone:
+        return False  # thirty seconds, trente secondes
     if ordinal < sum_.room and (sum_.value or pair):
         sum_.group += ordinal
     elif ordinal == HUNDRED and 1 < sum_.group <= words.hundreds_to and not plural:

@@ -61,9 +61,7 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
         sides = _grouped(group, lambda claim: fold(str(claim.value)))
         for one, two in combinations(sides, 2):
             likeness = fuzz.token_sort_ratio(fold(str(one[0].value)), fold(str(two[0].value)))
-            together = any(
-                case.stories.get(a.article) == case.stories.get(b.article) for a in one for b in two
-            )
+            together = not _stories(case, one).isdisjoint(_stories(case, two))
             if likeness >= _SAME_NAME or not (together or likeness >= _SAME_BODY):
                 continue
             yield Finding(
@@ -76,6 +74,10 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 ),
                 sides=[one, two],
             )
+
+
+def _stories(case: Case, claims: Sequence[Claim]) -> set[int | None]:
+    return {case.stories.get(claim.article) for claim in claims}
 
 
 def _by_name(claims: Sequence[Claim]) -> Iterator[list[Claim]]:

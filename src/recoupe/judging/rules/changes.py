@@ -10,6 +10,7 @@ from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import interval, rounding
 from recoupe.judging.wording import number, value_of
 from recoupe.language import table
+from recoupe.language.concepts import is_measure
 from recoupe.language.text import fold
 from recoupe.matching.families import family
 
@@ -72,8 +73,13 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
     ]
     families = {family(claim) for claim in levels}
     for own in families:
-        pair = [claim for claim in levels if family(claim) == own]
-        if len(pair) != _PAIR or not (alike(*pair) or pair[0].former != pair[1].former) or not _apart(*pair):
+        pair = _pair([claim for claim in levels if family(claim) == own])
+        if (
+            pair is None
+            or _of_another(change, pair[1])
+            or not (alike(*pair) or pair[0].former != pair[1].former)
+            or not _apart(*pair)
+        ):
             continue
         first, second = pair
         if first.former != second.former:
@@ -84,6 +90,26 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
         rises = (first.amount or 0.0) < (second.amount or 0.0)
         return (first, second) if rises == (change.direction == "up") else (second, first)
     return None
+
+
+def _of_another(change: Claim, level: Claim) -> bool:
+    """Tell whether a change is said of something else: `raises the levy by 2% and the fare from $2 to $2.25`."""
+    known = all(is_measure(claim.concept, claim.lang) and not claim.guessed for claim in (change, level))
+    return known and not alike(change, level)
+
+
+def _pair(told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The only two figures of a kind, or the only one of what was before with the one beside it that is of now."""
+    if len(told) == _PAIR:
+        return told[0], told[1]
+    former = [at for at, claim in enumerate(told) if claim.former]
+    if len(former) != 1:
+        return None
+    at = former[0]
+    beside = [
+        told[near] for near in (at + 1, at - 1) if 0 <= near < len(told) and alike(told[near], told[at])
+    ]
+    return (told[at], beside[0]) if beside else None
 
 
 def _apart(first: Claim, second: Claim) -> bool:

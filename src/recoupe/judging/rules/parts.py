@@ -36,8 +36,9 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
     """A part that is stated to be greater than its whole."""
+    told_as_parts = [claim for claim in claims if claim.scope == "part"]
     for whole in claims:
-        for part in claims:
+        for part in claims if ABROAD in whole.places else told_as_parts:
             if whole is part or whole.amount is None or part.amount is None or part.amount <= whole.amount:
                 continue
             if (
@@ -48,7 +49,11 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 continue
             if not {whole.modality, part.modality} <= _STATED:
                 continue
-            if not (_total_and_part(whole, part) or _abroad_and_country(whole, part) or _linked(whole, part)):
+            if not (
+                _total_and_part(whole, part)
+                or _abroad_and_country(whole, part)
+                or _linked(claims, whole, part)
+            ):
                 continue
             spans = base_interval(whole), base_interval(part)
             if spans[0] is None or spans[1] is None:
@@ -66,9 +71,13 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
             )
 
 
-def _linked(whole: Claim, part: Claim) -> bool:
-    """`720 places de parking, dont 810 sur l'avenue`: the part follows its whole in one sentence."""
-    if whole.context_start != part.context_start or whole.end > part.start or part.scope != "part":
+def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:
+    """`720 places de parking, dont 810 sur l'avenue`: the part follows its whole in one sentence, with none between."""
+    nearer = any(
+        whole.end <= claim.start and claim.end <= part.start and family(claim) == family(part)
+        for claim in claims
+    )
+    if nearer or whole.context_start != part.context_start or whole.end > part.start or part.scope != "part":
         return False
     between = fold(whole.context[whole.end - whole.context_start : part.end - whole.context_start + _AFTER])
     words = table(part.lang, "modality").get("part_links", ())

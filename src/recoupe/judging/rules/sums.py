@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import interval
 from recoupe.judging.wording import number, value_of
+from recoupe.language import table
+from recoupe.language.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 RULES = ("sum-mismatch",)
 _TERMS = 2
 """Parts that make a sum, at least."""
+_BARE = frozenset({"count", "number"})
 _PLAUSIBLE = 2.0
 """A sum that is off by a greater factor was never meant to be one."""
 
@@ -32,7 +35,11 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`30,7 millions : 29 millions pour l'export, et 1,7 millions pour l'import`: what follows the colon adds up."""
     for total, following in pairwise(claims):
         between = total.context[total.end - total.context_start : following.start - total.context_start]
-        if ":" not in between or following.context_start != total.context_start or total.amount is None:
+        if (
+            not _introduces(between, total.lang)
+            or following.context_start != total.context_start
+            or total.amount is None
+        ):
             continue
         parts = [
             claim
@@ -42,17 +49,23 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
             and claim.kind == following.kind
             and claim.aspect == "level"
         ]
-        if (
-            len(parts) < _TERMS or total.kind != following.kind or any(part.amount is None for part in parts)
-        ):  # a sum
+        if len(parts) < _TERMS or not _adds(total, following) or any(part.amount is None for part in parts):
             continue
-        bounds = [interval(part) or (0.0, 0.0) for part in parts]
-        low, high = sum(b[0] for b in bounds), sum(b[1] for b in bounds)
+        told = [
+            claim
+            for claim in claims
+            if claim.context_start == total.context_start and claim.start < total.start
+        ]
+        if any(
+            _reached(claim, parts) for claim in told if claim.kind == total.kind
+        ):  # `11 of 14 counts: six …`
+            continue
         whole = interval(total)
         if (
             whole is None
-            or (low <= whole[1] and whole[0] <= high)
-            or not whole[0] / _PLAUSIBLE < high < _PLAUSIBLE * whole[1]
+            or _reached(total, parts)
+            or _one_untold(total, parts)
+            or not whole[0] / _PLAUSIBLE < _bounds(parts)[1] < _PLAUSIBLE * whole[1]
         ):
             continue
         added = sum(part.amount or 0.0 for part in parts)
@@ -64,3 +77,31 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
             explanation=f"{' + '.join(value_of(part) for part in parts)} makes {number(added)}, not {value_of(total)}.",
             sides=[[total], parts],
         )
+
+
+def _adds(total: Claim, part: Claim) -> bool:
+    """Parts are of the total's kind, or leave its unit out (`265 000 hectares, répartis entre le blé (161 000) …`)."""
+    return part.kind == total.kind or (part.kind in _BARE and total.kind in {"quantity", "money"})
+
+
+def _one_untold(total: Claim, parts: Sequence[Claim]) -> bool:
+    """A single thing among the parts is told by an article: `six of embezzlement, four of forgery and one of …`."""
+    return total.kind in _BARE and (total.amount or 0.0) - sum(part.amount or 0.0 for part in parts) == 1.0
+
+
+def _introduces(between: str, lang: str) -> bool:
+    """Tell whether what stands between a total and a figure says that the parts follow."""
+    text = f" {fold(between)} "
+    return ":" in text or any(
+        f" {fold(phrase)} " in text for phrase in table(lang, "measures").get("sums", ())
+    )
+
+
+def _bounds(parts: Sequence[Claim]) -> tuple[float, float]:
+    bounds = [interval(part) or (0.0, 0.0) for part in parts]
+    return sum(bound[0] for bound in bounds), sum(bound[1] for bound in bounds)
+
+
+def _reached(total: Claim, parts: Sequence[Claim]) -> bool:
+    whole, (low, high) = interval(total), _bounds(parts)
+    return whole is not None and low <= whole[1] and whole[0] <= high

@@ -8,6 +8,8 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.wording import value_of
+from recoupe.language import table
+from recoupe.language.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,8 @@ _MONTH = 31
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each day to come that is told as past."""
     for claims in case.by_article.values():
-        yield from (found for claim in claims for found in _future_as_past(claim, _dateline(claims)))
+        dateline = _dateline(claims)
+        yield from (found for claim in claims for found in _future_as_past(claim, dateline))
 
 
 def _dateline(claims: list[Claim]) -> list[Claim]:
@@ -47,7 +50,7 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
     counted = (
         claim.relative and claim.weekday is None
     )  # `in nine days` after a past tense is how long it took
-    if counted or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
+    if counted or _is_deadline(claim) or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
         return
     yield Finding(
         rule="future-as-past",
@@ -59,4 +62,13 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
             f"({claim.published})."
         ),
         sides=[[claim], dateline] if dateline else [[claim]],
+    )
+
+
+def _is_deadline(claim: Claim) -> bool:
+    """Tell whether a date is told as the end of something (`engagé jusqu'au 30 juin 2031`)."""
+    before = fold(claim.context[: max(0, claim.start - claim.context_start)]).replace("’", "'").rstrip()
+    return any(
+        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} the"))
+        for word in map(fold, table(claim.lang, "measures").get("until", ()))
     )

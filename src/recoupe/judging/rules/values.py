@@ -25,7 +25,7 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each fact whose claims do not fit one value."""
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
-            sides = split(fact.claims)
+            sides = split([claim for claim in fact.claims if claim.article not in case.superseded])
             if len(sides) > 1 and not is_update(sides):
                 yield _finding(case, fact, sides)
 

@@ -9,6 +9,9 @@
     parts       premier trimestre 2017, Q3, la première semaine de mai, les années 1990, l'été 2019
     points      any of these at a token, with `dernier`, `next` and the tense around it
     ranges      du 27 au 28 novembre, entre janvier et septembre de cette année, 16 et 25 septembre
+    tense       whether the verbs near a date say that it was or is to come
+    feasts      Easter and what goes with it, Thanksgiving
+    portions    fin 2023, later this year, before Christmas
     resolution  what is told in part, against the publication time
     reader      all of it to mentions
 

@@ -36,6 +36,7 @@ class DateContext:
         stop: The language's words of grammar, which are never counted.
         reference: The publication time, if it is known.
         month_first: Whether dates in digits are American.
+        order_fixed: Whether the language always writes them alike.
         told: The last year that the text names, for one without a publication time.
         last_day: The last day read: `le 12 février …, le 24`.
     """
@@ -47,6 +48,7 @@ class DateContext:
     stop: frozenset[str]
     reference: Reference | None
     month_first: bool
+    order_fixed: bool
     told: Reference | None = None
     last_day: date | None = None
 

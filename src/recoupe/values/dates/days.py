@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.values.dates.context import DAY_DIGITS, LONGEST_MONTH, YEAR_DIGITS, Point
-from recoupe.values.dates.numeric import read_numeric
+from recoupe.values.dates.numeric import fit_weekday, read_numeric
 from recoupe.values.dates.resolution import LIKELY_YEARS, YEARS, Partial, full_year
 from recoupe.values.numbers import read_number
+from recoupe.values.wordsums import add_up
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
     from recoupe.values.tokens import Tokens
 
 _PARTS = 3
+_MONEY = frozenset("$€£¥")
 _NUMBER_SIGNS = frozenset({"%", "°", "$", "€", "£", "-", "/", ":"})
 _CLOCK_SIGNS = frozenset({":", "h", "am", "pm", "a", "p", "heures", "heure", "%"})
 _DATE_SIGNS = frozenset({"-", "/", ",", ".", "\xa0"})
@@ -44,6 +46,8 @@ def read_day_number(context: DateContext, index: int) -> tuple[int, int]:
     tokens, numbers = context.tokens, context.numbers
     word = tokens.words[index]
     if word.isdecimal():
+        if context.before(index) in _MONEY:
+            return 0, index  # $12 December 27
         if len(word) > DAY_DIGITS or not 1 <= int(word) <= LONGEST_MONTH:
             return 0, index
         end = index + 1
@@ -51,6 +55,10 @@ def read_day_number(context: DateContext, index: int) -> tuple[int, int]:
     if word not in numbers.cardinals and word not in numbers.ordinals and word not in numbers.pairs:
         return 0, index
     number = read_number(tokens, index, numbers)
+    if number and number.kind == "none" and word not in numbers.articles:
+        # January twenty-five nineteen eighty-six
+        day = add_up(tokens, index, numbers, joined=False)
+        return (day.value, day.end) if 1 <= day.value <= LONGEST_MONTH else (0, index)
     worded = number is not None and number.kind in {"cardinal", "ordinal"} and not number.article
     if number and worded and 1 <= number.value <= LONGEST_MONTH:
         return int(number.value), number.end
@@ -66,15 +74,29 @@ def _read_weekday(context: DateContext, index: int) -> Point | None:
     after = place + (tokens.words[place] == "," or (tokens.words[place] == "-" and tokens.glued(place)))
     after += tokens.words[after] in words.the
     point = read_date(context, after) if tokens.words[after] not in words.weekdays else None
+    if (
+        point
+        and isinstance(point.when, Partial)
+        and words.months.keys().isdisjoint(tokens.words[after : point.end])
+    ):
+        point = point._replace(when=fit_weekday(context, point.when, weekday))
     if point and isinstance(point.when, Partial):
         return Point(replace(point.when, weekday=weekday), point.end)
     day, end = read_day_number(context, after)
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
     if day and (ordinal or not short or context.is_filler(after - 1)) and not _is_counted(context, end):
         return Point(Partial(day=day, weekday=weekday), end)
+    if context.before(index) in words.habitual and not _is_ranged(context, place):
+        return None  # le marché du samedi
     if short and not (tokens.words[place][:1].isdecimal() or tokens.count == 1):
         return None  # `mer`, `sat` are words too
     return Point(Partial(weekday=weekday), index + 1)
+
+
+def _is_ranged(context: DateContext, end: int) -> bool:
+    """Return whether another day is joined to a weekday: `du mardi au jeudi`."""
+    words, texts = context.words, context.tokens.words
+    return texts[end] in words.joiners and texts[end + 1] in words.weekdays
 
 
 def _is_counted(context: DateContext, end: int) -> bool:
@@ -91,7 +113,8 @@ def _read_year_first(context: DateContext, index: int) -> Point | None:
     while len(parts) < _PARTS:
         parts.append(tokens.words[place])
         place += 1
-        sign = tokens.words[place] in _DATE_SIGNS and tokens.words[place + 1]
+        sign = tokens.words[place] in _DATE_SIGNS and bool(tokens.words[place + 1])
+        sign = sign and (tokens.words[place] != "." or tokens.glued(place + 1))
         if len(parts) < _PARTS and sign and (tokens.glued(place) or tokens.words[place] == ","):
             place += 1
         elif len(parts) > 1 or tokens.words[place] not in words.months:
@@ -109,6 +132,11 @@ def _read_month_after(context: DateContext, day: int, end: int) -> Point | None:
     """Read the month, and the year if there is one, after a day: `juin 2017`, `of August`, `-sep-2020`."""
     tokens, words = context.tokens, context.words
     place = end
+    unit = words.units.match(tokens.words, end)
+    if unit and unit[1] == "day" and not tokens.words[end].endswith("s"):
+        place = unit[0]  # the 15th day of June
+        if tokens.words[place] not in words.of:
+            return None
     if tokens.words[place] in {"-", "/", "."}:
         place += 1
     elif tokens.words[place] in words.of:
@@ -147,6 +175,7 @@ def read_year_after(context: DateContext, index: int, *, short: bool = True) -> 
         and near
         and digits.isdecimal()
         and len(digits) == DAY_DIGITS
+        and tokens.words[place + apostrophe + 1] not in numbers.ordinal_suffixes
         and not is_clock(tokens, place + apostrophe)
     ):
         return full_year(int(digits)), place + apostrophe + 1
@@ -172,6 +201,9 @@ def _read_month_first(context: DateContext, index: int) -> Point | None:
     place += tokens.words[place] == "." and (doubtful or tokens.words[place + 1].isdecimal())
     joined = place + (tokens.words[place] in {"-", "/"} and tokens.glued(place))
     the = joined + (tokens.words[joined] in words.on_the)
+    if tokens.words[the] == "," and tokens.words[the + 2] in context.numbers.ordinal_suffixes:
+        the += 1  # October, 1st
+    the += tokens.words[the] == "]" and context.before(index) == "["
     day, end = read_day_number(context, the)
     if day and _is_day_after_month(context, the, end):
         year, after = read_year_after(context, end, short=False)

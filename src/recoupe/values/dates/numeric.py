@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.values.dates.context import DAY_DIGITS, LONGEST_MONTH, MONTHS, Point
-from recoupe.values.dates.resolution import LIKELY_YEARS, YEARS, Partial, full_year
+from recoupe.values.dates.resolution import LIKELY_YEARS, YEARS, Partial, full_year, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,24 @@ def _in_order(first: int, second: int, context: DateContext) -> tuple[int, int]:
     """Return day and month of two numbers, by the text's order unless only the other is possible."""
     swapped = second > MONTHS or (context.month_first and first <= MONTHS)
     return (second, first) if swapped else (first, second)
+
+
+def fit_weekday(context: DateContext, partial: Partial, weekday: int) -> Partial:
+    """Return a date in digits in the order of day and month that falls on the weekday beside it.
+
+    Only in languages that leave the order to the text, and where one order alone fits.
+    """
+    if context.order_fixed or not partial.day or not partial.month:
+        return partial
+    swapped = replace(partial, month=partial.day, day=partial.month)
+    if max(partial.day, partial.month) > MONTHS or _falls_on(context, partial, weekday):
+        return partial
+    return swapped if _falls_on(context, swapped, weekday) else partial
+
+
+def _falls_on(context: DateContext, partial: Partial, weekday: int) -> bool:
+    span = resolve(partial, context.reference)
+    return bool(span and span.days and span.days[0].isoweekday() == weekday)
 
 
 def _from_spaced(match: re.Match[str], _context: DateContext, _index: int) -> Partial | None:

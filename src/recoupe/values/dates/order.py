@@ -18,6 +18,11 @@ _SAMPLE = 20_000
 """How a text writes shows in its first pages."""
 
 
+def is_order_fixed(lang: str) -> bool:
+    """Return whether a language always writes its numeric dates day first."""
+    return bool(table(lang, "dates")["order"] != "text")
+
+
 def is_month_first(plain: str, lang: str) -> bool:
     """Return whether numeric dates in a text are month first.
 
@@ -25,7 +30,7 @@ def is_month_first(plain: str, lang: str) -> bool:
     read one way only decides, else how the text writes its other dates (`September 26, 2025` against
     `26 September 2025`) and what it spells and pays like; day first where nothing tells.
     """
-    if table(lang, "dates")["order"] != "text":
+    if is_order_fixed(lang):
         return False
     if not _NUMERIC.search(plain):
         return False

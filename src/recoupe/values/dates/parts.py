@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import Days, year_days
+from recoupe.values.ages import decade_of_life
 from recoupe.values.dates.context import YEAR_DIGITS, Found
 from recoupe.values.dates.days import read_date
 from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_unit_period, read_year_of
@@ -21,6 +22,7 @@ from recoupe.values.dates.resolution import (
     span_of,
     sub_period,
 )
+from recoupe.values.dates.tense import OPEN, tense_after, tense_of_day
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
     if tokens.words[place] in words.weekdays:
         return _read_weekday_of_month(context, index, place, int(number.value) if number else 0)
     unit = words.units.match(tokens.words, place)
+    if unit is None and tokens.words[place] == "-":
+        unit = words.units.match(tokens.words, place + 1)  # third-quarter profit
+        unit = unit if unit and unit[1] == "quarter" else None
     if unit and unit[1] == "halfmonth":
         return _read_half_of_month(context, index, unit[0], int(number.value) if number else 2)
     if unit is None or unit[1] not in PARTS_OF_YEAR:
@@ -73,8 +78,16 @@ def _read_part_of_year(
         if year_needed or unit not in _WITHOUT_YEAR or loose_half:
             return None
         if context.reference:
+            tense = tense_of_day(context, start, end)
+            tense = tense or (tense_after(context, end) if context.tokens.words[end - 2] == "-" else OPEN)
             return Found(
-                span_of(nearest_sub_period(context.reference, unit, count), unit, relative=True), start, end
+                span_of(
+                    nearest_sub_period(context.reference, unit, count, tense),
+                    unit,
+                    relative=True,
+                ),
+                start,
+                end,
             )
     if year is None:
         return Found(_without_year(unit, count), start, end)
@@ -180,6 +193,8 @@ def read_decade(context: DateContext, index: int) -> Found | None:
             if value >= _CENTURY // 2
             else value + 1900
         )
+    if short and decade_of_life(tokens, index, context.lang):
+        return None
     days = (year_days(value)[0], year_days(value + 9)[1])
     return Found(span_of(days, "decade", approximate=short), index - named, end)
 
@@ -212,7 +227,8 @@ def read_season(context: DateContext, index: int) -> Found | None:
         if direction is not None
         else []
     )
-    days = chosen[0] if chosen else nearest_sub_period(reference, "season", number)
+    tense = tense_of_day(context, start, end)
+    days = chosen[0] if chosen else nearest_sub_period(reference, "season", number, tense)
     return Found(span_of(days, "quarter", relative=True, approximate=True), start, end)
 
 
@@ -248,19 +264,19 @@ def _read_half(context: DateContext, code: tuple[str, int], index: int, letter: 
 
 def read_code_of(context: DateContext, year: int, index: int) -> Found | None:
     """Return the part of a year told before it: `2019 Q3`, `2016-H2`."""
-    code = _read_letter(context, index)
+    code = _read_letter(context, index, any_case=True)
     if code is None or code[0] == "fiscal":
         return None
     days = sub_period(year, code[0], int(code[1]))
     return Found(span_of(days, code[0]), index, index + 2) if days else None
 
 
-def _read_letter(context: DateContext, index: int) -> tuple[str, str] | None:
-    """Return the unit and the digits of a code at a token."""
+def _read_letter(context: DateContext, index: int, *, any_case: bool = False) -> tuple[str, str] | None:
+    """Return the unit and the digits of a code at a token; beside its year a small letter will do."""
     tokens = context.tokens
     unit = context.words.codes.get(tokens.words[index])
     digits = tokens.words[index + 1]
     if unit is None or not digits.isdecimal() or len(digits) > YEAR_DIGITS or not tokens.glued(index + 1):
         return None
     inside = tokens.glued(index) and context.before(index) != "-"
-    return (unit, digits) if not inside and tokens.cased(index).isupper() else None
+    return (unit, digits) if not inside and (any_case or tokens.cased(index).isupper()) else None

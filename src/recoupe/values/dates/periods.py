@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.values.dates.context import Found, has_day
+from recoupe.values.dates.context import Found, Point, has_day
 from recoupe.values.dates.days import read_date
+from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
     Partial,
     Reference,
     Span,
-    part_of,
     period_around,
     relative_period,
     resolve,
@@ -22,12 +22,14 @@ from recoupe.values.dates.resolution import (
     stretch,
     sub_period,
 )
+from recoupe.values.dates.tense import looks_ahead
 from recoupe.values.dates.years import read_year
 from recoupe.values.hedges import find_hedge
 from recoupe.values.numbers import read_number
 from recoupe.values.wordfractions import read_tail
 
 if TYPE_CHECKING:
+    from recoupe.models import MentionKind
     from recoupe.values.dates.context import DateContext
     from recoupe.values.numerals import Number
 
@@ -50,7 +52,10 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     end, name = unit
     direction, start, end = read_direction(context, index, end)
     if direction is None:
-        return _read_around(context, index, end, name) or _read_part(context, index, end, name)
+        other = _read_beyond(context, index, end, name) or _read_around(context, index, end, name)
+        return other or _read_part(context, index, end, name)
+    if name == "day" and context.before(index) in words.never_day and tokens.words[end] in words.of:
+        return None  # the last day of the month
     if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
@@ -61,11 +66,25 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     return Found(when, start, end, "date" if name in _POINTS else "date_range")
 
 
+def _read_beyond(context: DateContext, index: int, end: int, unit: str) -> Found | None:
+    """Return `the week after next`, `the year before last`, `year to date`."""
+    words, reference = context.words, context.reference
+    if beyond := words.beyond.match(context.tokens.words, end):
+        kind: MentionKind = "date" if unit in _POINTS else "date_range"
+        return Found(relative_period(reference, unit, beyond[1]), index, beyond[0], kind)
+    if until := words.to_date.match(context.tokens.words, end):
+        return Found(part_of(relative_period(reference, unit, 0), "so_far", reference), index, until[0])
+    return None
+
+
 def _read_around(context: DateContext, index: int, end: int, unit: str) -> Found | None:
     """Return `la semaine du 3 mars`, `the weekend of June 5`: the week that a day lies in."""
-    if unit not in {"week", "weekend"} or not context.is_filler(end):
+    beginning = context.words.week_of.match(context.tokens.words, end)
+    if unit not in {"week", "weekend"} or not (beginning or context.is_filler(end)):
         return None
-    point = read_date(context, context.skip(end))
+    place = context.skip(beginning[0] if beginning else end)
+    feast = context.words.feasts.match(context.tokens.words, place)
+    point = Point(feast[1], feast[0]) if feast else read_date(context, place)
     if point is None or not has_day(point.when) or not isinstance(point.when, Partial):
         return None
     day = resolve(point.when, context.reference)
@@ -99,7 +118,8 @@ def read_direction(context: DateContext, index: int, end: int) -> tuple[int | No
 def _read_part(context: DateContext, index: int, end: int, unit: str) -> Found | None:
     """Return `fin de l'année`, `début du mois`: a unit with nothing but a part of it before."""
     tokens, words = context.tokens, context.words
-    if unit == "day" or (tokens.words[index] in words.year_nouns and read_year(context, end)):
+    plural = tokens.words[end - 1].endswith("s") and tokens.words[end - 1] not in words.singular_in_s
+    if unit == "day" or plural or (tokens.words[index] in words.year_nouns and read_year(context, end)):
         return None  # `fin de l'année 2016` is the year's own business
     start = index
     part = words.parts.match_before(tokens.words, start)
@@ -108,20 +128,17 @@ def _read_part(context: DateContext, index: int, end: int, unit: str) -> Found |
         part = words.parts.match_before(tokens.words, start)
     if part is None:
         return None
-    return Found(part_of(relative_period(context.reference, unit, 0), part[1]), part[0], end, "date")
+    meant = part_of(relative_period(context.reference, unit, 0), part[1], context.reference)
+    return Found(meant, part[0], end, "date")
 
 
 def read_counted_period(context: DateContext, number: Number) -> Found | None:
     """Return what a number of units tells: `les 3 prochaines semaines`, `9 premiers mois de 2024`, `2 days ago`."""
     tokens, words = context.tokens, context.words
     start, before = number.start, context.before(number.start)
-    if number.kind == "fraction" and before in words.direction:
-        # `the last three quarters` are of the calendar
-        above = context.numbers.cardinals.get(tokens.words[start], 0)
-        number = replace(number, value=above, kind="cardinal", end=start + 1)
-    if number.kind == "collective" and tokens.words[number.end] in context.numbers.of_words:
-        # `il y a une dizaine de jours`
-        number = replace(number, scaled=False, end=number.end + 1)
+    if before in words.direction and context.before(start - 1) in words.verb_after:
+        before = ""  # expected to last three weeks
+    number = _whole(context, number, before)
     if number.kind not in {"cardinal", "collective"} or number.scaled:
         return None
     if not 0 < number.value < _LONGEST or number.value % 1:
@@ -143,6 +160,18 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
     if found and isinstance(found.when, Span) and number.kind == "collective":
         return found._replace(when=replace(found.when, approximate=True))
     return found
+
+
+def _whole(context: DateContext, number: Number, before: str) -> Number:
+    """Return the count of units that a number is before them: `the last three quarters`, `une dizaine de jours`."""
+    tokens = context.tokens
+    if number.kind == "fraction" and before in context.words.direction:
+        # `the last three quarters` are of the calendar
+        above = context.numbers.cardinals.get(tokens.words[number.start], 0)
+        return replace(number, value=above, kind="cardinal", end=number.start + 1)
+    if number.kind == "collective" and tokens.words[number.end] in context.numbers.of_words:
+        return replace(number, scaled=False, end=number.end + 1)
+    return number
 
 
 def _read_first(context: DateContext, count: int, unit: str, start: int, end: int) -> Found | None:
@@ -178,6 +207,9 @@ def _read_shift(context: DateContext, told: tuple[str, int], start: int, end: in
     if told[0] == "year" and (tail := read_tail(tokens, end, context.numbers)):
         parts, end = [*parts, ("month", round(tail[0] * PARTS_OF_YEAR["month"]))], tail[1]  # un an et demi
     said = (float(told[1]), told[0]) if len(parts) == 1 else None
+    hence = words.ahead_future.match_before(tokens.words, start) if not ago else None
+    if hence and (looks_ahead(context, start) and not words.relative_after.match(tokens.words, end)):
+        return Found(_shift_all(context.reference, parts, 1), hence[0], end, "date", said)
     if ago and not words.relative_after.match(tokens.words, end):
         return Found(_shift_all(context.reference, parts, ago[1]), ago[0], end, "date", said)
     if later := words.ago_after.match(tokens.words, end):
@@ -220,9 +252,13 @@ def _read_from_day(context: DateContext, parts: list[tuple[str, int]], start: in
     direction = words.shift_from.get(tokens.words[end], 0)
     if not direction:
         return None
+    feast = words.feasts.match(tokens.words, end + 1)
     if day := words.days.match(tokens.words, end + 1):
         moved = reference and shift_day(reference.first, "day", day[1])
         base, after = (Reference(moved, moved) if moved else None), day[0]
+    elif feast:
+        span = resolve(feast[1], reference)
+        base, after = (Reference(*span.days) if span and span.days else None), feast[0]
     else:
         point = read_date(context, end + 1 + (tokens.words[end + 1] in words.on_the))
         if point is None or not isinstance(point.when, Partial) or not has_day(point.when):

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.values.dates.context import Found, Point, is_lone_weekday
 from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
 from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
+from recoupe.values.dates.tense import FUTURE, LIKELY_PAST, PAST, tense_of_day, tense_of_weekday
 from recoupe.values.dates.years import is_plain_year, is_worded_year
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
-_SENTENCE_ENDS = frozenset({".", "!", "?", ";", ""})
-_CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")", "«", "»", "-"}
-_STEM = 5
-"""Letters a word has at least to be told by its ending."""
-
+_WEEK = 7
+_PASTS: dict[int, Literal[0, 1, 2]] = {PAST: 2, LIKELY_PAST: 1}
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 
@@ -84,18 +82,21 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     feast = context.words.feasts.match(context.tokens.words, index)
     if feast is None:
         return None
-    end, (month, day) = feast
+    end, when = feast
     year, after = read_year_after(context, end, short=False)
-    if year is None and context.before(index) not in context.words.feast_before:
-        return None
+    named = any(context.tokens.words[place] in context.words.weekdays for place in range(index, end))
+    if year is None and not named and context.before(index) not in context.words.feast_before:
+        return None  # Easter Monday is a day wherever it stands
     if year is None and context.tokens.cased(end)[:1].isupper():
         return None  # Christmas Island
-    return Point(Partial(year, month, day), after)
+    return Point(replace(when, year=year), after)
 
 
 def _read_day_of_month(context: DateContext, index: int) -> Point | None:
     """Return `20th of next month`, `le 5 du mois prochain`."""
     day, end = read_day_number(context, index)
+    called = context.words.units.match(context.tokens.words, end) if day else None
+    end = called[0] if called and called[1] == "day" else end  # the 15th day of next month
     if not day or not context.is_filler(end):
         return None
     for begin, unit in context.units_after(end):
@@ -177,16 +178,35 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     words = context.words
     after = words.direction_after.match(context.tokens.words, end) if words.noun_first else None
     if after and after[1]:
-        return replace(when, direction=after[1]), after[0]
+        lone = is_lone_weekday(when)
+        other = _of_another_week(context, when.weekday or 1, after[1]) if lone else None
+        return other or replace(when, direction=after[1]), after[0]
     direction = words.direction.get(context.before(index))
-    if direction is None and _looks_ahead(context, index, end, both_ways=is_lone_weekday(when)):
-        direction = 1
-    elif direction == 1 and is_lone_weekday(when) and words.next_is_next_week:
-        reference = context.reference
-        if reference is not None and reference.exact:
-            monday = reference.first - timedelta(days=reference.first.isoweekday() - 8)
-            return day_of_week(span_of((monday, monday), "week"), when.weekday or 1), end
+    if direction is None:
+        tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
+        tense = tensed(context, index, end)
+        return replace(when, direction=FUTURE if tense == FUTURE else None, past=_PASTS.get(tense, 0)), end
+    this = words.direction.get(context.before(index - 1)) == 0  # this past Wednesday
+    if is_lone_weekday(when) and not this:
+        return _of_another_week(context, when.weekday or 1, direction) or replace(
+            when, direction=direction
+        ), end
     return replace(when, direction=direction), end
+
+
+def _of_another_week(context: DateContext, weekday: int, direction: int) -> Span | None:
+    """Return `next Friday` as the Friday of next week, and `last Friday` of a Saturday as no yesterday."""
+    reference = context.reference
+    if reference is None or not reference.exact:
+        return None
+    today = reference.first
+    yesterday = today.isoweekday() - weekday == 1  # on a Monday, last Sunday is
+    other = context.words.next_is_next_week if direction > 0 else yesterday
+    if direction == 0 or not other:
+        return None
+    day = today + timedelta(days=weekday - today.isoweekday() + _WEEK) if direction > 0 else None
+    day = day or today - timedelta(days=_WEEK + 1)
+    return replace(span_of((day, day), "day", relative=True), weekday=weekday)
 
 
 def _read_day_of_week(context: DateContext, when: Partial, index: int) -> Point | None:
@@ -196,20 +216,3 @@ def _read_day_of_week(context: DateContext, when: Partial, index: int) -> Point 
         if found and isinstance(found.when, Span) and found.when.days and found.when.grain == "week":
             return Point(day_of_week(found.when, when.weekday or 1), found.end)
     return None
-
-
-def _looks_ahead(context: DateContext, index: int, end: int, *, both_ways: bool) -> bool:
-    """Return whether the sentence around a date speaks of what is to come; not `both_ways`, the clause before it."""
-    words, texts = context.words, context.tokens.words
-    after = range(end, end + words.future_reach if both_ways else end)
-    stops, signs = (_SENTENCE_ENDS, words.future) if both_ways else (_CLAUSE_ENDS, words.future_strong)
-    for places in (range(index - 1, max(index - 1 - words.future_reach, -1), -1), after):
-        for place in places:
-            word = texts[place]
-            if word in stops or word[0] == "\n":
-                break
-            if word in signs:
-                return True
-            if words.future_endings and len(word) >= _STEM and word.endswith(words.future_endings):
-                return True
-    return False

@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, Found, Point, has_day, is_lone_weekday
+from recoupe.values.dates.context import (
+    DAY_DIGITS,
+    MONTHS,
+    YEAR_DIGITS,
+    Found,
+    Point,
+    has_day,
+    is_lone_weekday,
+)
 from recoupe.values.dates.days import is_clock, read_date, read_day_number
 from recoupe.values.dates.periods import read_unit_period
 from recoupe.values.dates.points import read_found, resolved, with_following_year
-from recoupe.values.dates.resolution import Partial, Span, on_day, resolve, span_of
+from recoupe.values.dates.resolution import Partial, Span, on_day, relative_day, resolve, span_of
 from recoupe.values.dates.years import is_plain_year
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 _MOST_DAYS = 6
 _CENTURY = 100
 _LAST_DAY = 99
+_WEEK = 7
 
 
 def read_weekday_before(context: DateContext, index: int) -> tuple[int, int]:
@@ -146,7 +155,7 @@ def _joins(context: DateContext, start: int, end: int) -> bool:
 def extend(context: DateContext, found: Found) -> Found:
     """Return a date joined to the one that follows, where the words make a range of them."""
     if not _joins(context, found.start, found.end):
-        return _academic(context, found)
+        return _academic(context, from_now(context, found))
     second = _read_second(context, found.when, found.end + 1, dash=context.tokens.words[found.end] == "-")
     return _academic(context, _join(context, found, second) if second else found)
 
@@ -178,6 +187,8 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
     """Return the date after the joiner: a full one, or a bare day or year that takes the rest from the first."""
     tokens = context.tokens
     place = context.skip(index)
+    if today := _read_today(context, place):
+        return today
     if isinstance(first, Partial) and has_day(first):
         point = read_date(context, place, joined=True)
         if point and isinstance(point.when, Partial) and (point.when.month or point.when.year):
@@ -198,20 +209,47 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
     return Point(found.when, found.end) if found else None
 
 
+def _read_today(context: DateContext, index: int) -> Point | None:
+    """Return the day of publication where a range ends with it: `to date`, `à ce jour`, `until now`, `to today`."""
+    words, texts = context.words, context.tokens.words
+    day = words.days.match(texts, index)
+    now = words.now.match(texts, index)
+    if context.reference is None or not (now or (day and day[1] == 0)):
+        return None
+    end = max(now[0] if now else 0, day[0] if day else 0)
+    return Point(relative_day(context.reference, 0), end)
+
+
+def from_now(context: DateContext, found: Found) -> Found:
+    """Return what begins with the publication: `between now and November`."""
+    tokens, words = context.tokens, context.words
+    opened = words.from_now.match_before(tokens.words, found.start)
+    span = resolved(context, found.when) if opened and context.reference else None
+    if not (opened and span and span.latest and context.reference):
+        return found
+    begin = context.reference.first.isoformat()
+    return Found(replace(span, earliest=begin, relative=True), opened[0], found.end)
+
+
 def _join(context: DateContext, found: Found, second: Point) -> Found:
     """Return the range from the first date to the second, each taking from the other what it lacks."""
     first, (last, end) = found.when, second
     if isinstance(last, Partial) and isinstance(first, Partial):
         if last.direction is None:
-            last = replace(last, direction=first.direction)
+            last = replace(last, direction=first.direction, past=first.past)
         told, end = with_following_year(context, last, end)
         last = told if isinstance(told, Partial) else last
+        if last.day and first.month == last.month and (first.day or 0) > last.day:
+            total = (last.month or 1) % MONTHS + 1  # April 27th to the 3rd
+            last = replace(last, month=total, year=last.year and last.year + (total == 1))
         if first.month and not first.year and last.year:
             later = (first.month, first.day or 0) > (last.month or 1, last.day or _LAST_DAY)
             first = replace(first, year=last.year - later)
         elif first.year and not last.year and last.month:
             last = replace(last, year=first.year)
     begin, finish = resolved(context, first), resolved(context, last)
+    if is_lone_weekday(first) and is_lone_weekday(last) and begin.days and finish.days:
+        begin = _weekday_before(begin, finish)  # dans la nuit de mardi à mercredi
     if (
         begin.days
         and finish.days
@@ -229,6 +267,15 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
         approximate=begin.approximate or finish.approximate,
     )
     return Found(span, found.start - (context.before(found.start) in context.words.between), end)
+
+
+def _weekday_before(begin: Span, finish: Span) -> Span:
+    """Return a weekday as the last one before the day that a range ends on."""
+    if begin.days is None or finish.days is None or begin.days[0] != begin.days[1]:
+        return begin
+    away = (finish.days[1] - begin.days[0]).days % _WEEK
+    day = (finish.days[1] - timedelta(days=away)).isoformat()
+    return replace(begin, earliest=day, latest=day)
 
 
 def _day_before(last: date, number: int) -> date | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.models import Mention
 from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, DateContext, Found
-from recoupe.values.dates.order import is_month_first
+from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
+from recoupe.values.dates.portions import around_feast, part_of
 from recoupe.values.dates.ranges import (
     extend,
     read_day_range,
@@ -18,12 +19,12 @@ from recoupe.values.dates.ranges import (
     read_every_week,
     read_weekday_before,
 )
-from recoupe.values.dates.resolution import Reference, part_of
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import number_words
 from recoupe.values.names import names
 
 if TYPE_CHECKING:
+    from recoupe.values.dates.resolution import Reference
     from recoupe.values.tokens import Tokens
 
 _REACH = 7
@@ -42,7 +43,14 @@ def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> Date
     """Return what reading the dates of a text needs."""
     month_first = is_month_first(tokens.plain, lang)
     return DateContext(
-        tokens, lang, date_words(lang), number_words(lang), names(lang).stop, reference, month_first
+        tokens,
+        lang,
+        date_words(lang),
+        number_words(lang),
+        names(lang).stop,
+        reference,
+        month_first,
+        is_order_fixed(lang),
     )
 
 
@@ -121,9 +129,12 @@ def _loosened(context: DateContext, found: Found) -> Found:
         place -= 1
         part = words.parts.match_before(tokens.words, place)
     if part and span.grain != "day":
-        return found._replace(when=part_of(span, part[1]), start=part[0], told=None)
+        return found._replace(when=part_of(span, part[1], context.reference), start=part[0], told=None)
     if context.before(place) in words.around:
         return found._replace(when=replace(span, approximate=True), start=place - 1)
+    side = words.shift_from.get(context.before(found.start), 0)
+    if side and span.days and words.feasts.match(tokens.words, found.start):
+        return found._replace(when=around_feast(span, span.days[0], side))
     if words.fiscal.match_before(tokens.words, found.start):
         span = replace(span, approximate=True)
     return found._replace(when=span)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
+
+if TYPE_CHECKING:
+    from recoupe.values.dates.feasts import Feast
 
 YEARS = range(1000, 2200)
 """Four digits that may be a year where the words call for one."""
@@ -13,7 +17,20 @@ YEARS = range(1000, 2200)
 LIKELY_YEARS = range(1800, 2101)
 """Four digits that are taken for a year without being called one."""
 
+_PUBLISHED = range(1000, 9000)
+"""Years that a text may have been published in."""
+
+_HALF_MONTH = 15
 _PIVOT = 50
+_SOON = (31, 92)
+"""How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
+
+_LIKELY = 1.3
+"""How much further back than ahead a date may lie after a participle that is likely in the past."""
+
+_FUTURE_WEIGHT = 1.1
+"""How much further a day to come seems than one that was."""
+
 _WEEK = 7
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 """Meteorological seasons of the north: spring begins in March."""
@@ -51,19 +68,23 @@ class Reference:
 
 
 def make_reference(given: date | str | None) -> Reference | None:
-    """Return the reference that a caller gave as a date, a datetime or ISO text; None where it says no day."""
+    """Return the reference that a caller gave as a date, a datetime or ISO text.
+
+    None where it says no day, or one at the ends of the calendar, from which nothing can be counted.
+    """
     if isinstance(given, date):
         day = date(given.year, given.month, given.day)
-        return Reference(day, day)
+        return Reference(day, day) if day.year in _PUBLISHED else None
     days = parse_days(given)
-    return Reference(*days) if days else None
+    return Reference(*days) if days and days[0].year in _PUBLISHED else None
 
 
 @dataclass(frozen=True, slots=True)
 class Partial:
     """A date as the words tell it.
 
-    `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said.
+    `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said. `past` is said by
+    the verb, 2 surely and 1 likely: the last one, today's included.
     """
 
     year: int | None = None
@@ -71,6 +92,8 @@ class Partial:
     day: int | None = None
     weekday: int | None = None
     direction: int | None = None
+    past: Literal[0, 1, 2] = 0
+    feast: Feast | None = None
 
     @property
     def grain(self) -> str:
@@ -106,13 +129,21 @@ def span_of(days: Days | None, grain: str, *, relative: bool = False, approximat
 def resolve(partial: Partial, reference: Reference | None) -> Span | None:
     """Return what a date told in part means; None for a day that does not exist."""
     if partial.year is not None:
-        days = _days(partial.year, partial.month, partial.day)
+        days = _days_in(partial, partial.year)
         return replace(span_of(days, partial.grain), weekday=partial.weekday) if days else None
     if partial.month is not None:
         return _resolve_yearless(partial, reference)
     if partial.day is not None:
         return _resolve_day_of_month(partial, reference)
     return _resolve_weekday(partial, reference)
+
+
+def _days_in(partial: Partial, year: int) -> Days | None:
+    """Return the days of a date told in part in a year; None where the year has none."""
+    if partial.feast:
+        day = partial.feast.in_year(year)
+        return (day, day) if day else None
+    return _days(year, partial.month, partial.day)
 
 
 def _days(year: int, month: int | None, day: int | None) -> Days | None:
@@ -132,18 +163,25 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
     month, day = partial.month or 1, partial.day
     if day is not None and day > _FULL_MONTHS.get(month, 31):
         return None
+    if reference is None and partial.feast:
+        return Span(None, None, partial.grain)
     if reference is None:
         first, last = day or 1, day or _FULL_MONTHS.get(month, 31)
         return Span(
             f"XXXX-{month:02d}-{first:02d}", f"XXXX-{month:02d}-{last:02d}", partial.grain, partial.weekday
         )
     whole_year = (reference.first, reference.last) == year_days(reference.year)
-    around = [_days(year, month, day) for year in range(reference.year - 4, reference.last.year + 5)]
+    around = [_days_in(partial, year) for year in range(reference.year - 4, reference.last.year + 5)]
     near = [days for days in around if days]
     if whole_year and partial.direction is None:
-        chosen = _days(reference.year, month, day)
+        chosen = _days_in(partial, reference.year)
     else:
         chosen = _choose(near, reference, partial.direction)
+        ahead = (chosen[0] - reference.last).days if chosen and partial.past else 0
+        begun = [days for days in near if days[0] <= reference.last]
+        if chosen and begun and ahead > _SOON[day is not None]:
+            much_nearer = _distance(begun[-1], reference)[0] > _LIKELY * _distance(chosen, reference)[0]
+            chosen = chosen if partial.past == 1 and much_nearer else begun[-1]
     return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None
 
 
@@ -161,10 +199,11 @@ def _choose(candidates: list[Days], reference: Reference, direction: int | None)
     return min(candidates, key=lambda days: _distance(days, reference), default=None)
 
 
-def _distance(days: Days, reference: Reference) -> tuple[int, bool]:
-    """Return how far days lie from the publication, the past before the future."""
+def _distance(days: Days, reference: Reference) -> tuple[float, bool]:
+    """Return how far days lie from the publication, the past before the future: news tells more of what was."""
     middle = days[0] + (days[1] - days[0]) // 2
-    return abs((middle - reference.middle).days), middle > reference.middle
+    away = (middle - reference.middle).days
+    return abs(away) * (_FUTURE_WEIGHT if away > 0 else 1), away > 0
 
 
 def _resolve_day_of_month(partial: Partial, reference: Reference | None) -> Span | None:
@@ -211,8 +250,8 @@ def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
 def shift_day(day: date, unit: str, count: int) -> date | None:
     """Return a day moved by so many units; the last of the month where the month is shorter; None past the calendar."""
     try:
-        if unit == "day":
-            return day + timedelta(days=count)
+        if unit in {"day", "halfmonth"}:
+            return day + timedelta(days=count * (_HALF_MONTH if unit == "halfmonth" else 1))
         if unit in {"week", "weekend", "fortnight"}:
             return day + timedelta(days=_WEEK * count * (1 + (unit == "fortnight")))
         year, month = add_months(day.year, day.month, count * _MONTHS_OF[unit])
@@ -229,17 +268,17 @@ def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
     try:
         if unit == "day":
             return moved, moved
+        if unit == "halfmonth":
+            first, last = month_days(moved.year, moved.month)
+            middle = first + timedelta(days=_HALF_MONTH)
+            return (first, middle - timedelta(days=1)) if moved < middle else (middle, last)
         if unit in {"week", "weekend", "fortnight"}:
             monday = moved - timedelta(days=moved.isoweekday() - 1)
-            saturday = monday + timedelta(days=5)
-            return (
-                (saturday, saturday + timedelta(days=1))
-                if unit == "weekend"
-                else (monday, monday + timedelta(days=6))
-            )
+            begin, end = {"weekend": (5, 6), "fortnight": (0, 13)}.get(unit, (0, 6))
+            return monday + timedelta(days=begin), monday + timedelta(days=end)
         length = _MONTHS_OF[unit]
-        begin = (moved.year * 12 + moved.month - 1) // length * length
-        first = date(begin // 12, begin % 12 + 1, 1)
+        months = (moved.year * 12 + moved.month - 1) // length * length
+        first = date(months // 12, months % 12 + 1, 1)
         year, month = add_months(first.year, first.month, length - 1)
         return first, month_days(year, month)[1]
     except (ValueError, OverflowError):
@@ -278,6 +317,12 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     """Return `les dix derniers mois`, `the next 3 weeks`: units up to the publication, or from the day after."""
     if reference is None:
         return Span(None, None, unit, relative=True, approximate=True)
+    if unit == "quarter":
+        # of the calendar: the last three are over, the next three not begun
+        nearest, furthest = (-1, count) if count < 0 else (1, count)
+        first, last = (period_around(reference.first, unit, shift) for shift in (furthest, nearest))
+        days = (min(first[0], last[0]), max(first[1], last[1])) if first and last else None
+        return span_of(days, unit, relative=True)
     if count < 0:
         begin, end = shift_day(reference.first, unit, count), shift_day(reference.last, "day", 0)
     else:
@@ -285,42 +330,17 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
 
 
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
-_TEN_DAYS, _FOUR_MONTHS = 10, 4
+def nearest_sub_period(reference: Reference, unit: str, number: int, tense: int = 0) -> Days | None:
+    """Return the quarter, half or season of that number that lies nearest to the publication.
 
-
-def part_of(span: Span, part: str) -> Span:
-    """Return the early, middle or late third of a span: `début juin` is the 1st to the 10th."""
-    third = _THIRDS[part]
-    if span.days is None:
-        if not (span.earliest and span.latest and span.grain == "month"):
-            return replace(span, approximate=True)
-        month, last_day = span.earliest[:-2], span.latest[-2:]
-        last_day = last_day if part == "late" else str((third + 1) * _TEN_DAYS)
-        return replace(
-            span,
-            earliest=f"{month}{third * _TEN_DAYS + 1:02d}",
-            latest=f"{month}{last_day}",
-            approximate=True,
-        )
-    first, last = span.days
-    if span.grain == "year":
-        opening = third * _FOUR_MONTHS + 1
-        begin, end = date(first.year, opening, 1), month_days(last.year, opening + _FOUR_MONTHS - 1)[1]
-    elif span.grain == "month":
-        begin = first + timedelta(days=third * _TEN_DAYS)
-        end = last if part == "late" else begin + timedelta(days=_TEN_DAYS - 1)
-    else:
-        length = (last - first).days // 3
-        begin = last - timedelta(days=length) if part == "late" else first + timedelta(days=third * length)
-        end = begin + timedelta(days=length)
-    return replace(span, earliest=begin.isoformat(), latest=end.isoformat(), approximate=True)
-
-
-def nearest_sub_period(reference: Reference, unit: str, number: int) -> Days | None:
-    """Return the quarter, half or season of that number that lies nearest to the publication."""
+    With a tense of the future it is the one to come; with one surely of the past, one that is over.
+    """
     around = [sub_period(reference.middle.year + shift, unit, number) for shift in (-1, 0, 1)]
     candidates = [days for days in around if days]
+    if tense > 0:
+        candidates = [days for days in candidates if days[1] > reference.first] or candidates
+    elif tense < -1:
+        candidates = [days for days in candidates if days[1] < reference.first] or candidates
     return min(candidates, key=lambda days: _distance(days, reference), default=None)
 
 

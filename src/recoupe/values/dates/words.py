@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.language import table
 from recoupe.values.cldr import month_names, weekday_names
+from recoupe.values.dates.feasts import Feast
+from recoupe.values.dates.resolution import Partial
 from recoupe.values.lexicon import clitics, phrases_of, words_of
 from recoupe.values.phrases import Phrases, choices, split, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_EASTER = "easter"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DIRECTIONS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -39,6 +43,8 @@ class DateWords:
     relative_after: Phrases[bool]
     direction: dict[str, int]
     direction_after: Phrases[int]
+    verb_after: frozenset[str]
+    never_day: frozenset[str]
     noun_first: bool
     next_is_next_week: bool
     singular_in_s: frozenset[str]
@@ -62,7 +68,13 @@ class DateWords:
     between_and: frozenset[str]
     from_words: frozenset[str]
     lists: frozenset[str]
-    feasts: Phrases[tuple[int, int]]
+    feasts: Phrases[Partial]
+    beyond: Phrases[int]
+    to_date: Phrases[bool]
+    week_of: Phrases[bool]
+    now: Phrases[bool]
+    from_now: Phrases[bool]
+    ahead_future: Phrases[bool]
     feast_before: frozenset[str]
     articles: frozenset[str]
     of: frozenset[str]
@@ -74,7 +86,20 @@ class DateWords:
     future: frozenset[str]
     future_strong: frozenset[str]
     future_endings: tuple[str, ...]
-    future_reach: int
+    past: frozenset[str]
+    not_past: frozenset[str]
+    past_endings: tuple[str, ...]
+    auxiliaries: frozenset[str]
+    participle_endings: tuple[str, ...]
+    infinitive: frozenset[str]
+    infinitive_endings: tuple[str, ...]
+    untensed: frozenset[str]
+    deadline: Phrases[bool]
+    lasted: frozenset[str]
+    onward: Phrases[bool]
+    present_before: frozenset[str]
+    habitual: frozenset[str]
+    tense_reach: int
 
 
 @cache
@@ -104,6 +129,8 @@ def date_words(lang: str) -> DateWords:
             {word: way for word, way in _by(modifiers, _DIRECTIONS) if word in modifiers["before_noun"]}
         ),
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
+        verb_after=frozenset(modifiers["verb_after"]),
+        never_day=frozenset(modifiers["never_day"]),
         noun_first=style["noun_first"],
         next_is_next_week=modifiers["next_is_next_week"],
         singular_in_s=frozenset(style["singular_in_s"]),
@@ -128,8 +155,14 @@ def date_words(lang: str) -> DateWords:
         from_words=words_of(ranges["from"]),
         lists=frozenset(ranges["list"]),
         feasts=_phrases(
-            lang, [(name, _month_day(day)) for name, day in data["feasts"].items() if name != "before"]
+            lang, [(name, _feast(day)) for name, day in data["feasts"].items() if name != "before"]
         ),
+        beyond=_phrases(lang, _by(shift, {"before_last": -2, "after_next": 2})),
+        to_date=phrases_of(ranges["to_date"], clitics(lang)),
+        week_of=phrases_of(ranges["week_of"], clitics(lang)),
+        now=phrases_of(ranges["now"], clitics(lang)),
+        from_now=phrases_of(ranges["from_now"], clitics(lang)),
+        ahead_future=phrases_of(shift["ahead_future"], clitics(lang)),
         feast_before=frozenset(data["feasts"]["before"]),
         articles=frozenset(data["articles"]),
         of=words_of(data["of"]),
@@ -141,7 +174,20 @@ def date_words(lang: str) -> DateWords:
         future=frozenset(tense["future"]),
         future_strong=frozenset(tense["strong"]),
         future_endings=tuple(tense["future_endings"]),
-        future_reach=tense["words"],
+        past=frozenset(tense["past"]),
+        not_past=frozenset(tense["not_past"]),
+        past_endings=tuple(tense["past_endings"]),
+        auxiliaries=frozenset(tense["auxiliaries"]),
+        participle_endings=tuple(tense["participle_endings"]),
+        infinitive=frozenset(tense["infinitive"]),
+        infinitive_endings=tuple(tense["infinitive_endings"]),
+        untensed=frozenset(tense["untensed"]),
+        deadline=phrases_of(tense["deadline"], clitics(lang)),
+        lasted=frozenset(tense["lasted"]),
+        onward=phrases_of(tense["onward"], clitics(lang)),
+        present_before=frozenset(tense["present_before"]),
+        habitual=frozenset(ranges["habitual"]),
+        tense_reach=tense["words"],
     )
 
 
@@ -150,9 +196,16 @@ def _by(section: Mapping[str, Any], meanings: Mapping[str, Any]) -> Iterable[tup
     return [(entry, meaning) for name, meaning in meanings.items() for entry in section[name]]
 
 
-def _month_day(text: str) -> tuple[int, int]:
-    month, day = text.split("-")
-    return int(month), int(day)
+def _feast(text: str) -> Partial:
+    """Return the feast of a data file: `12-25`, `easter+1`, `11-thu-4` (the fourth Thursday), `05-mon-last`."""
+    if text.startswith(_EASTER):
+        return Partial(month=4, day=1, feast=Feast(easter=int(text.removeprefix(_EASTER) or 0)))
+    month, day, *number = text.split("-")
+    if number:
+        weekday = _WEEKDAYS.index(day) + 1
+        count = -1 if number[0] == "last" else int(number[0])
+        return Partial(month=int(month), day=1, feast=Feast(None, int(month), weekday, count))
+    return Partial(month=int(month), day=int(day))
 
 
 def _both(names: Mapping[str, int]) -> dict[str, int]:

@@ -1,0 +1,113 @@
+"""Pairs weighed in batches: what `comparisons.compare` says of two claims, of many pairs at once.
+
+Every question of `comparisons` has its twin in `answers`, over columns. A pair is dropped as soon as even the best
+answers to the questions left could not make it probable enough to matter. A question without a twin is put to
+`comparisons` itself, pair by pair, for the pairs that are left.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recoupe.matching.answers import ANSWERS, Answers
+from recoupe.matching.comparisons import PRECISION, QUESTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.matching.columns import Columns
+    from recoupe.matching.comparisons import Setting
+    from recoupe.matching.sets import Flags, Floats, Places
+    from recoupe.models import Claim
+
+_AT_ONCE = 1 << 16
+"""Pairs in a batch: few enough for their columns to stay in the processor's cache."""
+_WORTH_DROPPING = 0.1
+"""Least share of the pairs of a batch that is dropped: copying the others costs too."""
+_VALUE = "value"
+_SLACK = 1e-6
+"""Sums of weights may be off by so much before they are rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Pairs by the indices of their claims, the sum of their weights, and whether their values are equal."""
+
+    first: Places
+    second: Places
+    weight: Floats
+    equal: Flags
+
+    @classmethod
+    def joined(cls, parts: Sequence[Weighted]) -> Weighted:
+        """Return the pairs of several, one after the other."""
+        none = cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.bool_))
+        return cls(
+            np.concatenate([none.first, *(part.first for part in parts)]),
+            np.concatenate([none.second, *(part.second for part in parts)]),
+            np.concatenate([none.weight, *(part.weight for part in parts)]),
+            np.concatenate([none.equal, *(part.equal for part in parts)]),
+        )
+
+    def where(self, kept: Flags) -> Weighted:
+        """Return the pairs that are kept."""
+        return Weighted(self.first[kept], self.second[kept], self.weight[kept], self.equal[kept])
+
+
+class Scales:
+    """What weighs pairs of some claims."""
+
+    def __init__(self, claims: Sequence[Claim], table: Columns, run: Setting, *, whole: bool = True) -> None:
+        """Take the claims, their columns and the setting they are compared in, and whether it has no other claims."""
+        self._claims = claims
+        self._answers = Answers(claims, table, run, whole=whole)
+        self._run = run
+        self._best = {name: max(run.weights[name].values()) for name in {*ANSWERS, *QUESTIONS}}
+
+    def weigh(self, first: Places, second: Places, least: float, threads: int = 1) -> Weighted:
+        """Return the pairs whose weight is `least` or more, in the order given.
+
+        Args:
+            first: Indices of claims.
+            second: Those of the claims they are compared with.
+            least: In log2, as the weights.
+            threads: How many batches are weighed at once.
+        """
+        parts = [slice(at, at + _AT_ONCE) for at in range(0, len(first), _AT_ONCE)]
+        if threads == 1 or len(parts) == 1:
+            return Weighted.joined([self._batch(first[part], second[part], least) for part in parts])
+        with ThreadPoolExecutor(threads) as pool:
+            found = pool.map(lambda part: self._batch(first[part], second[part], least), parts)
+            return Weighted.joined(list(found))
+
+    def _batch(self, first: Places, second: Places, least: float) -> Weighted:
+        batch = Weighted(first, second, np.zeros(len(first)), np.zeros(len(first), np.bool_))
+        rest = sum(self._best.values())
+        for name, (levels, answer) in ANSWERS.items():
+            found = answer(self._answers, batch.first, batch.second)
+            table = np.array([self._run.weights[name][level] for level in levels])
+            equal = np.isin(found, _equal(levels)) if name == _VALUE else batch.equal
+            batch = Weighted(batch.first, batch.second, batch.weight + table[found], equal)
+            rest -= self._best[name]
+            kept = batch.weight + rest >= least - _SLACK
+            if np.count_nonzero(kept) < (1 - _WORTH_DROPPING) * len(kept):
+                batch = batch.where(kept)
+        for name in QUESTIONS.keys() - ANSWERS.keys():
+            batch = self._asked(name, batch)
+        weight = np.round(batch.weight, PRECISION)
+        return Weighted(batch.first, batch.second, weight, batch.equal).where(weight >= least)
+
+    def _asked(self, name: str, batch: Weighted) -> Weighted:
+        """Add the weights of a question that has no twin over columns."""
+        question, weights = QUESTIONS[name], self._run.weights[name]
+        pairs = zip(batch.first.tolist(), batch.second.tolist(), strict=True)
+        more = [weights[question(self._claims[one], self._claims[two])] for one, two in pairs]
+        return Weighted(batch.first, batch.second, batch.weight + np.array(more, np.float64), batch.equal)
+
+
+def _equal(levels: Sequence[str]) -> list[int]:
+    return [at for at, level in enumerate(levels) if level.startswith("equal")]

@@ -1,0 +1,99 @@
+"""How many figures of one article could be the one meant in another: the fewer, the likelier a pair is of one fact.
+
+Two reports of one story share most of their figures. A figure that both tell is spoken for; what is left over on
+either side is what may contradict. Where one length is left in each of two reports they are likely of one thing,
+whatever words stand beside them; where ten shares are left in each, a pair of them is hardly so by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from recoupe.matching.families import family, in_base_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.models import Claim
+
+RIVALS = ("one", "few", "some", "many", "crowd")
+"""Levels, by the pairs that are possible."""
+MOST = (1, 4, 12, 36)
+"""Most possible pairs of each level but the last."""
+ELSEWHERE = ("neither", "one", "both")
+"""Levels, by how many of two figures the other's article tells too."""
+HEADLINE = "\x1f"
+"""Before the family of what a headline tells."""
+_DECIMALS = 6
+
+
+Told = Mapping[str, frozenset[float | str]]
+"""The distinct values that an article tells, by their family."""
+
+
+class Rivals:
+    """The distinct values of each family that each article tells, found when they are asked for."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        """Take the claims of a run."""
+        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        self._known: dict[str, Told] = {}
+        for claim in claims:
+            self._claims[claim.article].append(claim)
+
+    def __getstate__(self) -> dict[str, Told]:
+        """Send values alone to other processes, not the claims."""
+        return {article: self.told(article) for article in {*self._claims, *self._known}}
+
+    def __setstate__(self, state: dict[str, Told]) -> None:
+        """Take the values that were sent."""
+        self._claims, self._known = defaultdict(list), state
+
+    def told(self, article: str) -> Told:
+        """Return the distinct values that an article tells, by their family."""
+        if article not in self._known:
+            values: dict[str, set[float | str]] = defaultdict(set)
+            for claim in self._claims.get(article, ()):
+                values[_kind_of(claim)].add(told_value(claim))
+            self._known[article] = {of: frozenset(own) for of, own in values.items()}
+        return self._known[article]
+
+    def level(self, first: Claim, second: Claim) -> str:
+        """Return how many pairs of figures of two claims' texts could be meant, as a level of `RIVALS`."""
+        one, two = self._beside(first), self._beside(second)
+        if _place(first) == _place(second):
+            return RIVALS[grade(len(one) ** 2)]
+        return RIVALS[grade(len(one - two) * len(two - one))]
+
+    def elsewhere(self, first: Claim, second: Claim) -> str:
+        """Return how many of two figures the other's text tells too, as a level of `ELSEWHERE`."""
+        if _place(first) == _place(second):
+            return "unknown"
+        one = told_value(first) in self._beside(second)
+        return ELSEWHERE[one + (told_value(second) in self._beside(first))]
+
+    def _beside(self, claim: Claim) -> frozenset[float | str]:
+        """Return the values of a claim's family that its text or headline tells."""
+        return self.told(claim.article).get(_kind_of(claim), frozenset())
+
+
+def _place(claim: Claim) -> tuple[str, bool]:
+    return claim.article, claim.headline
+
+
+def _kind_of(claim: Claim) -> str:
+    """Return the family of a claim, a headline's apart: it repeats a few of its text's figures."""
+    return HEADLINE + family(claim) if claim.headline else family(claim)
+
+
+def told_value(claim: Claim) -> float | str:
+    """Return what makes two values of a family one: the amount in the base unit, the first day, the words."""
+    amount = in_base_unit(claim)
+    return round(amount, _DECIMALS) if amount is not None else claim.earliest or claim.quote
+
+
+def grade(possible: int) -> int:
+    """Return the place in `RIVALS` of a number of possible pairs."""
+    return sum(possible > most for most in MOST)

@@ -1,0 +1,123 @@
+"""Whether a sentence speaks of what was or of what is to come, by the verbs near a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.values.dates.context import DateContext
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", ""})
+_CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")", "«", "»", "-", '"', "“", "”"}
+_STEM = 5
+"""Letters a word has at least to be told by its ending."""
+
+_OPENING = 2
+"""Words before a date that begins its sentence: `En`, `On the`."""
+
+PAST, LIKELY_PAST, OPEN, FUTURE = -2, -1, 0, 1
+"""`LIKELY_PAST` is a participle without its auxiliary: `commencés en mars`, but also `versé en décembre`."""
+
+_AUXILIARY_REACH = 3
+
+
+def tense_of_weekday(context: DateContext, index: int, end: int) -> int:
+    """Return the tense around a bare weekday: the nearest verb before it in its sentence, else after it."""
+    words, texts = context.words, context.tokens.words
+    if deadline := words.deadline.match_before(texts, index):
+        return PAST if texts[deadline[0] - 1] in words.lasted else FUTURE
+    if found := _first_sign(context, _before(context, index), _SENTENCE_ENDS):
+        return found
+    if context.before(index) not in _CLAUSE_ENDS and texts[end] == ",":
+        return OPEN  # the procedure, opened Monday, …
+    return _first_sign(context, range(end, end + words.tense_reach), _SENTENCE_ENDS)
+
+
+def tense_of_day(context: DateContext, index: int, end: int) -> int:
+    """Return the tense around a day, month or season without a year: the nearest verb before it in its clause.
+
+    Where the date begins its sentence, it is the first verb after it. Signs that are not sure leave it open.
+    """
+    words, texts = context.words, context.tokens.words
+    if context.before(index) in words.untensed:
+        return OPEN  # crude for November delivery
+    if found := _first_sign(context, _before(context, index), _CLAUSE_ENDS, sure=True):
+        return found
+    if words.onward.match_before(texts, index):
+        return FUTURE
+    opening = texts[max(index - _OPENING, 0) : index]
+    if index > _OPENING and _SENTENCE_ENDS.isdisjoint(opening) and "\n" not in opening:
+        return OPEN
+    after = range(end + (texts[end] == ","), end + words.tense_reach)
+    return _first_sign(context, after, _CLAUSE_ENDS, sure=True)
+
+
+def tense_after(context: DateContext, end: int) -> int:
+    """Return the tense of the first verb after a date in its clause: `third-quarter profit fell`."""
+    return _first_sign(context, range(end, end + context.words.tense_reach), _CLAUSE_ENDS, sure=True)
+
+
+def looks_ahead(context: DateContext, index: int) -> bool:
+    """Return whether the clause before a token speaks of what is to come."""
+    return _first_sign(context, _before(context, index), _CLAUSE_ENDS) == FUTURE
+
+
+def _before(context: DateContext, index: int) -> range:
+    return range(index - 1, max(index - 1 - context.words.tense_reach, -1), -1)
+
+
+def _first_sign(
+    context: DateContext, places: Iterable[int], stops: frozenset[str], *, sure: bool = False
+) -> int:
+    """Return the tense of the first verb at the places; `sure` leaves open what a weak sign of the future says.
+
+    Before an infinitive only the future counts: `doivent s'achever vendredi`, but `a décidé de partir lundi`.
+    """
+    words, texts = context.words, context.tokens.words
+    infinitive = False
+    for place in places:
+        word = texts[place]
+        if word in stops or word[0] == "\n":
+            return OPEN
+        if word in words.future_strong or _ends(word, words.future_endings):
+            return FUTURE
+        if word in words.future:
+            return OPEN if sure else FUTURE
+        if _is_infinitive(context, place):
+            infinitive = True
+        elif past := _past_at(context, place):
+            return OPEN if infinitive else past
+    return OPEN
+
+
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return bool(endings) and len(word) >= _STEM and word.endswith(endings)
+
+
+def _past_at(context: DateContext, place: int) -> int:
+    """Return whether a token is a verb in the past, or an auxiliary before a participle (a ouvert)."""
+    words, tokens = context.words, context.tokens
+    word = tokens.words[place]
+    if word in words.past:
+        return PAST
+    if word in words.auxiliaries:
+        return PAST if tokens.words[place + 1].endswith(words.participle_endings) else OPEN
+    if not _ends(word, words.past_endings) or not tokens.cased(place)[0].islower():
+        return OPEN
+    before = tokens.words[place - 1]
+    if before in words.the or before in words.present_before or word in words.not_past:
+        return OPEN  # les députés, will be closed
+    near = tokens.words[max(place - _AUXILIARY_REACH, 0) : place]
+    helped = not words.auxiliaries.isdisjoint(near) or not words.past.isdisjoint(near)
+    return PAST if helped or not words.auxiliaries else LIKELY_PAST
+
+
+def _is_infinitive(context: DateContext, place: int) -> bool:
+    """Return whether a token marks what is yet to be done: `to open`, `ouvrir`."""
+    words, texts = context.words, context.tokens.words
+    if texts[place] in words.infinitive:
+        following = texts[place + 1]
+        return following[:1].isalpha() and following not in words.the and following not in words.months
+    return _ends(texts[place], words.infinitive_endings)
