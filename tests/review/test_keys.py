@@ -351,6 +351,8 @@ def test_o_and_enter_open_the_article(review: Review, key: str) -> None:
     async def test(pilot: Pilot[None]) -> None:
         await press(pilot, key)
         assert isinstance(pilot.app.screen, ArticleScreen)
+        assert "On the other side" in screen_text(pilot)
+        assert "claim 1 of" in standing(pilot)
         await press(pilot, "escape")
         assert main(pilot)
 
@@ -489,6 +491,7 @@ def test_facts_are_listed_searched_and_opened(review: Review) -> None:
         assert "1 of 1 fact that" in standing(pilot)
         await press(pilot, "o")
         assert isinstance(pilot.app.screen, ArticleScreen)
+        assert "Others on the same fact" in screen_text(pilot)
         await press(pilot, "escape", "escape")
         assert "of 4 facts" in standing(pilot)
         await press(pilot, "escape")

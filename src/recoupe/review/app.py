@@ -147,10 +147,10 @@ class ReviewApp(App[None]):
 
     # What every screen can do
 
-    def open_articles(self, claims: Sequence[Claim]) -> None:
-        """Show the article of the first of the claims; the others are a key away."""
+    def open_articles(self, claims: Sequence[Claim], *, at_odds: bool = False) -> None:
+        """Show the article of the first of the claims; the others, sides of a conflict or not, are a key away."""
         if claims:
-            self.push_screen(ArticleScreen(self.desk.pages, claims))
+            self.push_screen(ArticleScreen(self.desk.pages, claims, at_odds=at_odds))
 
     def open_editor(self, claim: Claim) -> None:
         """Open an article in the reviewer's editor."""

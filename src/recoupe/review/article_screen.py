@@ -106,12 +106,19 @@ def _within(spans: Sequence[tuple[int, int, str]], line: str) -> list[tuple[int,
 
 
 class ArticleScreen(Reviewing):
-    """Shows the article of a claim; `claims` are the places to go round, one a side."""
+    """Shows the article of a claim.
+
+    Args:
+        pages: The store.
+        claims: The places to go round.
+        at_odds: Whether they are the sides of a conflict, one of each.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
-    def __init__(self, pages: Pages, claims: Sequence[Claim]) -> None:
+    def __init__(self, pages: Pages, claims: Sequence[Claim], *, at_odds: bool) -> None:
         super().__init__()
+        self._at_odds = at_odds
         self._pages = pages
         self._round = list(claims)
         self._at = 0
@@ -177,7 +184,9 @@ class ArticleScreen(Reviewing):
         self.query_one("#standing", Bar).say(join(parts))
 
     def _beside(self, claim: Claim, facts: Sequence[Fact]) -> None:
-        self.query_one("#beside", LineView).show(lambda width: list(_told(claim, facts, width)))
+        at = next((at for at, known in enumerate(self._round) if _same(known, claim)), None)
+        against = [] if at is None or not self._at_odds else [*self._round[at + 1 :], *self._round[:at]]
+        self.query_one("#beside", LineView).show(lambda width: list(_told(claim, against, facts, width)))
 
     @property
     def _here(self) -> Claim:
@@ -206,22 +215,31 @@ def _same(one: Claim, other: Claim) -> bool:
     return (one.start, one.end) == (other.start, other.end) and one.article == other.article
 
 
-def _told(claim: Claim, facts: Sequence[Fact], width: int) -> Iterator[Content]:
-    """Yield what a claim means, and who else speaks of the same fact."""
+def _told(claim: Claim, against: Sequence[Claim], facts: Sequence[Fact], width: int) -> Iterator[Content]:
+    """Yield what a claim means, what it was opened with, and who else speaks of the same fact."""
     meaning = wording.meaning(claim)
     value = wording.value(claim) + (f" (taken as {meaning})" if meaning else "")
     yield from wrap(safe(value, STRONG), width)
     yield from wrap(safe(" · ".join(wording.circumstances(claim))), width)
     yield place(claim, width)
     yield BLANK
+    if against:
+        yield heading("On the other side", width)
+        for other in against:
+            yield from _other(other, BLANK, width)
     others = [(fact, other) for fact in facts for other in fact.claims if not _same(other, claim)]
-    yield heading("Others on the same fact", width)
-    if not others:
+    others = [entry for entry in others if not any(_same(entry[1], known) for known in against)]
+    if others or not against:
+        yield heading("Others on the same fact", width)
+    if not others and not against:
         yield safe("nobody else speaks of it", FAINT)
     for fact, other in others:
-        subject = safe(wording.shorten(fact.subject, LONGEST), FAINT)
-        yield from wrap(join((safe(wording.value(other), STRONG), subject)), width)
-        yield from wrap(safe(" · ".join(wording.circumstances(other))), width)
-        yield place(other, width)
-        yield from indented(wrap(sentence(excerpt(other)), width - 2), 2)
-        yield BLANK
+        yield from _other(other, safe(wording.shorten(fact.subject, LONGEST), FAINT), width)
+
+
+def _other(other: Claim, subject: Content, width: int) -> Iterator[Content]:
+    yield from wrap(join((safe(wording.value(other), STRONG), subject)), width)
+    yield from wrap(safe(" · ".join(wording.circumstances(other))), width)
+    yield place(other, width)
+    yield from indented(wrap(sentence(excerpt(other)), width - 2), 2)
+    yield BLANK

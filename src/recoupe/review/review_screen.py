@@ -206,7 +206,7 @@ class ReviewScreen(ListScreen):
         """Open the article."""
         conflict = self.current()
         if conflict is not None:
-            self.review.open_articles([claims[0] for claims in sides(conflict).values()])
+            self.review.open_articles([claims[0] for claims in sides(conflict).values()], at_odds=True)
 
     def action_editor(self) -> None:
         """Open the article of the first claim in an editor."""
