@@ -435,3 +435,13 @@ def test_links_lead_to_the_web_where_it_is_said(run: Run, news: Path) -> None:
     assert f"({address}/news/un.md?plain=1#L4)" in done.stdout
     run("report", "news", "--address", address)
     assert address in (news.parent / "reports" / "discrepancies.md").read_text(encoding="utf-8")
+
+
+def test_an_output_never_takes_the_place_of_what_spark_reads(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    path = tmp_path / "articles.jsonl"
+    path.write_text("{}\n", encoding="utf-8")
+    done = run("check", path.name, "--engine", "spark", "--output", path.name, real=True)
+    assert done.returncode == 2
+    assert "is the article articles.jsonl, which it would overwrite" in done.stderr
+    assert path.read_text(encoding="utf-8") == "{}\n"

@@ -14,7 +14,7 @@ from recoupe.reporting import FORMATS, write_output, write_report
 from recoupe.reporting.escaping import json_text, terminal, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from recoupe.config import Config
     from recoupe.models import Claim
@@ -83,16 +83,18 @@ def check(**options: Unpack[_Check]) -> int:
     output = options["output"]
     format_ = _format(options["format_"], output)
     config = shared.configured(options)
-    if output is not None:
-        _spare_what_is_read(output, options["paths"], config)
     if options["engine"] == "spark":
         from recoupe.engine import spark  # noqa: PLC0415  # an extra
 
+        if output is not None:
+            _spare_what_is_read(output, options["paths"], config, spark.is_far)
         if options["since"]:
             message = "--since needs the engine local; leave out one of the two"
             raise click.UsageError(message)
         outcome = spark.check(options["paths"], config, master=options["master"], tables=options["tables"])
     else:
+        if output is not None:
+            _spare_what_is_read(output, options["paths"], config)
         outcome = local.check(
             options["paths"],
             config,
@@ -138,8 +140,16 @@ def _format(asked: str | None, output: Path | None) -> str:
     return asked
 
 
-def _spare_what_is_read(output: Path, paths: Sequence[str], config: Config) -> None:
+def _spare_what_is_read(
+    output: Path, paths: Sequence[str], config: Config, is_far: Callable[[str], bool] = lambda _path: False
+) -> None:
     """Make sure, before anything is written, that the output takes the place of nothing that a check needs.
+
+    Args:
+        output: The file to write.
+        paths: The articles.
+        config: Where the store and the decisions are.
+        is_far: Tells the paths that are not read here.
 
     Raises:
         UsageError: It would, or there is no article.
@@ -147,7 +157,10 @@ def _spare_what_is_read(output: Path, paths: Sequence[str], config: Config) -> N
     if not output.exists():
         return
     read = [("the store", config.store_path), ("the decisions", config.decisions_path)]
-    read += [(f"the article {file.id}", file.path) for file in corpus.find(paths, config).files]
+    near = [path for path in paths if not is_far(path)]
+    if near or not paths:
+        read += [(f"the article {file.id}", file.path) for file in corpus.find(near, config).files]
+    read += [(f"the article {path}", Path(path)) for path in paths if is_far(path)]
     for what, path in read:
         if path.exists() and output.samefile(path):
             message = f"--output {output} is {what}, which it would overwrite; give another file"

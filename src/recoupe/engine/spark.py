@@ -84,6 +84,11 @@ def check(
         spark.stop()
 
 
+def is_far(path: str) -> bool:
+    """Tell whether a path is left to the executors to read; the driver may not even see it."""
+    return path.endswith((*_LINES, _PARQUET)) or "://" in path
+
+
 def _session(master: str | None) -> Any:  # noqa: ANN401  # an extra without types
     try:
         import pandas as _  # type: ignore[import-untyped,unused-ignore]  # noqa: F401, ICN001, PLC0415  # mapInArrow asks for it
@@ -146,7 +151,7 @@ class _Run:
 
     def _articles(self, paths: Sequence[str]) -> tuple[Corpus, Any]:
         """Return the articles, and the frame of them; a number gives each its place in the result."""
-        far = [path for path in paths if path.endswith((*_LINES, _PARQUET)) or "://" in path]
+        far = [path for path in paths if is_far(path)]
         near = [path for path in paths if path not in far]
         corpus = reading.Corpus()
         if near or not far:
