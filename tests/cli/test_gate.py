@@ -251,6 +251,8 @@ def test_strict_decisions_fail_on_stale_ones(run: Run, news: Path, tmp_path: Pat
     done = run("check", "news", "--strict-decisions", "--format", "markdown")
     assert done.returncode == 1
     assert "Failed: 1 stale decision" in done.stdout
+    github = run("check", "news", "--strict-decisions", "--format", "github").stdout
+    assert github.startswith("::error file=claims/decisions.jsonl,line=1,title=stale-decision%3A morts")
     assert run("check", "news", "--strict-decisions", "--exit-zero").returncode == 0
     (tmp_path / "recoupe.toml").write_text("strict_decisions = true\n", encoding="utf-8")
     assert run("check", "news").returncode == 1
@@ -329,7 +331,10 @@ def test_an_ignore_that_matches_nothing_fails_a_strict_check(run: Run, news: Pat
     (news / "deux.md").unlink()
     article(news, "un", f"Il y a eu 12 morts.\n{COMMENT}")
     assert run("check", "news").returncode == 0
-    assert run("check", "news", "--strict-decisions").returncode == 1
+    done = run("check", "news", "--strict-decisions", "--format", "junit")
+    assert done.returncode == 1
+    assert 'classname="recoupe.idle-ignore"' in done.stdout
+    assert 'file="news/un.md" line="5"' in done.stdout
 
 
 def test_an_ignore_is_not_idle_where_the_other_article_was_not_read(
@@ -410,6 +415,17 @@ def test_an_output_never_takes_the_place_of_what_was_read(
     assert done.returncode == 2
     assert f"is {what}, which it would overwrite" in done.stderr
     assert path.read_bytes() == before
+
+
+def test_a_refused_output_is_refused_before_the_store_is_written(run: Run, news: Path) -> None:
+    run("check", "news", "--store", "s.db")
+    before = (news.parent / "s.db").read_bytes()
+    article(news, "un", "Il y a eu 15 morts.")
+    for output in ("s.db", "news/deux.md"):
+        assert run("check", "news", "--store", "s.db", "--output", output).returncode == 2
+        assert (news.parent / "s.db").read_bytes() == before
+    assert run("check", "news", "--store", "new.db", "--output", "news/un.md").returncode == 2
+    assert not (news.parent / "new.db").exists()
 
 
 def test_links_lead_to_the_web_where_it_is_said(run: Run, news: Path) -> None:

@@ -35,6 +35,7 @@ def test_every_rule_has_a_page_that_says_what_it_lets_pass() -> None:
         assert page.startswith(f"# {name}\n")
         assert "## Example" in page
         assert "## What it lets pass" in page
+        assert "## False alarms so far" in page
     with pytest.raises(KeyError):
         rules.page("no-such-rule")
 

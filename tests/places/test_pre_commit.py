@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,12 +15,12 @@ import pytest
 import yaml
 from processes import ROOT, Done
 
+from recoupe.reading import formats
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from processes import Run
-
-pytestmark = pytest.mark.slow
 
 ONE = "Selon la préfecture, l'explosion de lundi à l'usine de Valmont a fait 12 morts."
 OTHER = "L'explosion de lundi à l'usine de Valmont a fait 17 morts, selon la préfecture."
@@ -68,6 +69,7 @@ def try_repo(folder: Path, cache: Path) -> Done:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 def test_the_hook_fails_on_a_contradiction_and_passes_once_it_is_decided(run: Run, tmp_path: Path) -> None:
     if importlib.util.find_spec("pre_commit") is None:
@@ -99,3 +101,32 @@ def test_the_hook_checks_the_whole_corpus() -> None:
     assert hook["pass_filenames"] is False
     assert hook["require_serial"] is True
     assert hook["entry"] == "recoupe check"
+
+
+@pytest.mark.parametrize("ending", sorted(set(re.findall(r"\.[a-z]+", formats.KNOWN)) - {".gz"}))
+def test_the_hook_runs_for_every_format(ending: str) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for name in (f"news/un{ending}", f"news/un{ending}.gz"):
+        assert formats.is_format(name)
+        assert re.search(hook["files"], name)
+    assert not re.search(hook["files"], f"news/un{ending}x")
+
+
+@pytest.mark.parametrize(
+    "name", ["claims/decisions.jsonl", "news/articles.toml", "recoupe.toml", "pyproject.toml"]
+)
+def test_the_hook_runs_for_what_else_counts(name: str) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert re.search(hook["files"], name)
+
+
+def test_the_page_s_examples_are_yaml_and_their_placeholders_are_told_before_them() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert len(blocks) == 4
+    for block in blocks:
+        assert yaml.safe_load(block)
+    told, examples = page.split("\n## GitHub\n")
+    for placeholder in ("HOST/OWNER/recoupe", "OWNER/recoupe", "REV"):
+        assert f"`{placeholder}`" in told
+        assert placeholder in examples

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from recoupe.decisions import Decision
 from recoupe.decisions.model import Verdict
 from recoupe.decisions.model import sides as decided_sides
+from recoupe.engine.telling import Idle
 from recoupe.models import Article, Claim, Conflict, Fact, ReadingError, Reason, Result, Summary
 from recoupe.reporting import Options
 
@@ -354,6 +356,13 @@ def result(build: Builder) -> Result:
 @pytest.fixture
 def clean(build: Builder) -> Result:
     return build.result([], loire_facts(build))
+
+
+@pytest.fixture
+def untidy(options: Options) -> Options:
+    """A strict check that only a stale decision and an ignore without a conflict fail."""
+    idle = Idle("articles/port.md", 7, "this ignore of date-differs matches no conflict; take it out")
+    return dataclasses.replace(options, strict=True, idle=(idle,), decision_lines={"57a1e007": 3})
 
 
 @pytest.fixture

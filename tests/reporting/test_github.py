@@ -71,3 +71,23 @@ def test_an_article_that_changed_carries_the_annotation(result: Result, options:
     since = dataclasses.replace(options, changed=frozenset({"articles/port.md"}))
     _, properties, _ = command(FORMATS["github"](result, since).splitlines()[0])
     assert (properties["file"], properties["line"]) == ("articles/port.md", "5")
+
+
+def test_what_else_fails_a_strict_check_is_told_where_it_stands(clean: Result, untidy: Options) -> None:
+    stale, idle, last = FORMATS["github"](clean, untidy).splitlines()
+    name, properties, message = command(stale)
+    assert (name, properties["file"], properties["line"]) == ("error", "claims/decisions.jsonl", "3")
+    assert properties["title"] == "stale-decision: fête du pont: 19 juin against 20 juin"
+    assert message.endswith("`recoupe decisions prune` drops it.")
+    name, properties, message = command(idle)
+    assert (name, properties["file"], properties["line"]) == ("error", "articles/port.md", "7")
+    assert message == "This ignore of date-differs matches no conflict; take it out."
+    assert last == "0 new, 0 accepted, 0 dismissed, 1 stale"
+
+
+def test_conflicts_come_before_what_else_fails(result: Result, untidy: Options) -> None:
+    many = [result.conflicts[0].model_copy(update={"id": f"m{index}"}) for index in range(9)]
+    lines = FORMATS["github"](result.model_copy(update={"conflicts": tuple(many)}), untidy).splitlines()
+    assert [command(line)[0] for line in lines[:-1]] == ["error"] * 10 + ["notice"]
+    assert command(lines[9])[1]["file"] == "claims/decisions.jsonl"
+    assert command(lines[10])[2].startswith("1 more stale decision or ignore without annotation")

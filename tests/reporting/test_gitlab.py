@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -56,3 +57,23 @@ def test_new_conflicts_are_issues(result: Result, options: Options) -> None:
 
 def test_a_clean_result_is_an_empty_array(clean: Result) -> None:
     assert FORMATS["gitlab"](clean, Options()) == "[]\n"
+
+
+def test_what_else_fails_a_strict_check_is_an_issue(clean: Result, untidy: Options) -> None:
+    stale, idle = read(clean, untidy)
+    assert stale["check_name"] == "stale-decision"
+    assert stale["location"] == {"path": "claims/decisions.jsonl", "lines": {"begin": 3}}
+    assert idle["location"] == {"path": "articles/port.md", "lines": {"begin": 7}}
+    assert stale["fingerprint"] != idle["fingerprint"]
+
+
+def test_two_ignores_alike_are_two_issues_wherever_they_stand(clean: Result, untidy: Options) -> None:
+    (idle,) = untidy.idle
+    lines = [dataclasses.replace(idle, line=line) for line in (7, 9)]
+    moved = [dataclasses.replace(idle, line=line) for line in (8, 20)]
+    first, second = (
+        [issue["fingerprint"] for issue in read(clean, dataclasses.replace(untidy, idle=entries))]
+        for entries in (lines, moved)
+    )
+    assert first == second
+    assert len(set(first)) == 3

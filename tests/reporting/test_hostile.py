@@ -18,6 +18,7 @@ from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
 from recoupe.decisions import Decision, DecisionSide
+from recoupe.engine.telling import Idle
 from recoupe.models import Article, Claim, Conflict, Fact, ReadingError, Result, Summary
 from recoupe.reporting import FORMATS, Options, figures
 
@@ -132,7 +133,15 @@ def hostile_result(text: str) -> Result:
 def rendered(format_name: str, text: str) -> str:
     result = hostile_result(text)
     decision = hostile_decision(text)
-    options = Options(decisions={text: decision}, stale=(decision,), verbose=True, figures="figures")
+    options = Options(
+        decisions={text: decision},
+        stale=(decision,),
+        decisions_path=text,
+        idle=(Idle(text, 3, text),),
+        strict=True,
+        verbose=True,
+        figures="figures",
+    )
     return FORMATS[format_name](result, options)
 
 
@@ -170,26 +179,31 @@ def check_sarif(output: str, text: str) -> None:  # noqa: ARG001
     jsonschema.validate(document, SARIF)
     for result in document["runs"][0]["results"]:
         targets = re.findall(r"(?<!\\)(?:\\\\)*\]\(([^)]*)\)", result["message"]["text"])
-        assert targets == ["1", "2", "3"]
+        assert targets == (["1", "2", "3"] if "relatedLocations" in result else [])
 
 
 def check_junit(output: str, text: str) -> None:  # noqa: ARG001
     report = JUnitXml.fromstring(output.encode())
-    assert (report.tests, report.failures, report.errors, report.skipped) == (3, 1, 1, 1)
+    assert (report.tests, report.failures, report.errors, report.skipped) == (5, 3, 1, 1)
 
 
 def check_github(output: str, text: str) -> None:  # noqa: ARG001
     lines = output.split("\n")
-    assert len(lines) == 3
-    assert lines[0].startswith("::error file=")
-    assert lines[1].startswith("1 new, ")
-    properties = lines[0].split("::")[1].partition(" ")[2]
-    assert [entry.split("=")[0] for entry in properties.split(",")][:3] == ["file", "line", "endLine"]
+    assert len(lines) == 5
+    for line, names in zip(
+        lines, (["file", "line", "endLine"], *[["file", "line", "title"]] * 2), strict=False
+    ):
+        assert line.startswith("::error file=")
+        properties = line.split("::")[1].partition(" ")[2]
+        assert [entry.split("=")[0] for entry in properties.split(",")][:3] == names
+    assert lines[3].startswith("1 new, ")
 
 
 def check_gitlab(output: str, text: str) -> None:
-    (issue,) = json.loads(output)
+    issue, stale, idle = json.loads(output)
     assert issue["fingerprint"] == f"id-{text}"
+    assert stale["fingerprint"] == f"stale-decision/{text}"
+    assert idle["location"] == {"path": text.removeprefix("./"), "lines": {"begin": 3}}
 
 
 def check_markdown(output: str, text: str) -> None:  # noqa: ARG001
@@ -199,7 +213,7 @@ def check_markdown(output: str, text: str) -> None:  # noqa: ARG001
     kinds = {token.type for token in tokens}
     assert not kinds & {"fence", "code_block", "hr", "bullet_list_open", "ordered_list_open", "lheading_open"}
     heads = [token.tag for token in tokens if token.type == "heading_open"]
-    assert heads == ["h1", "h2", "h3", "h2", "h3", "h2", "h2", "h2", "h2"]
+    assert heads == ["h1", "h2", "h3", "h2", "h3", "h2", "h2", "h2", "h2", "h2"]
     raw = [token.content.strip() for token in tokens if token.type == "html_block"]
     assert all(re.match(r"<details><summary>Why these|</details>$", block) for block in raw)
     for token in tokens:
@@ -212,7 +226,7 @@ def check_markdown(output: str, text: str) -> None:  # noqa: ARG001
             if child.type == "image":
                 assert str(child.attrs["src"]).startswith("figures/")
     rows = [token for token in tokens if token.type == "tr_open"]
-    assert len(rows) == 3 + 2 * 3 + 2 + 4 + 2 + 2
+    assert len(rows) == 3 + 2 * 3 + 2 + 4 + 2 + 2 + 2
 
 
 def check_html(output: str, text: str) -> None:  # noqa: ARG001

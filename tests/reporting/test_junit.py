@@ -56,3 +56,21 @@ def test_a_clean_result_is_one_passing_case(clean: Result) -> None:
     suite = suite_of(clean, Options())
     assert outcomes(suite) == {"nothing new": []}
     assert (suite.tests, suite.failures, suite.errors) == (1, 0, 0)
+
+
+def test_what_else_fails_a_strict_check_is_a_failing_case(clean: Result, untidy: Options) -> None:
+    suite = suite_of(clean, untidy)
+    stale, idle = list(suite)
+    assert [case.classname for case in (stale, idle)] == ["recoupe.stale-decision", "recoupe.idle-ignore"]
+    assert stale.name == "fête du pont: 19 juin against 20 juin [57a1e007]"
+    assert [type(outcome) for case in (stale, idle) for outcome in case.result] == [Failure, Failure]
+    assert stale.result[0].message == (
+        "This decision (accepted: old) fits no conflict any more; `recoupe decisions prune` drops it."
+    )
+    assert stale.result[0].text == "\nclaims/decisions.jsonl:3\n"
+    assert idle.result[0].text == "\narticles/port.md:7\n"
+    assert (suite.tests, suite.failures, suite.errors) == (2, 2, 0)
+
+
+def test_a_check_that_is_not_strict_passes_them(clean: Result, untidy: Options) -> None:
+    assert outcomes(suite_of(clean, dataclasses.replace(untidy, strict=False))) == {"nothing new": []}

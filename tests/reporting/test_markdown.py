@@ -76,6 +76,12 @@ def test_the_verdict_comes_first(result: Result, clean: Result, options: Options
     assert "**Incomplete: 1 article could not be read" in RENDER(unread, Options())
 
 
+def test_the_verdict_names_all_that_fails(result: Result, clean: Result, untidy: Options) -> None:
+    beside = "1 stale decision and 1 ignore without a conflict"
+    assert f"**Failed: {beside}; nothing new in 5 articles.**" in RENDER(clean, untidy)
+    assert f"in 5 articles, and 1 of a severity that passes; {beside}.**" in RENDER(result, untidy)
+
+
 def test_the_summary_has_a_row_for_each_conflict(result: Result, options: Options) -> None:
     rows = tables(parse(RENDER(result, options)))[0]
     assert len(rows) == 1 + len(result.conflicts)

@@ -110,3 +110,25 @@ def test_an_article_elsewhere_has_a_file_address(build: Builder) -> None:
     entry = run_of(build.result([build.conflict("x", [claim])]), Options())["results"][0]
     artifact = entry["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "file:///data/%C3%A9.txt"}
+
+
+def test_what_else_fails_a_strict_check_is_a_result(clean: Result, untidy: Options) -> None:
+    run = run_of(clean, untidy)
+    places = [
+        (
+            entry["ruleId"],
+            entry["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+            entry["locations"][0]["physicalLocation"]["region"],
+        )
+        for entry in run["results"]
+    ]
+    assert places == [
+        ("stale-decision", "claims/decisions.jsonl", {"startLine": 3}),
+        ("idle-ignore", "articles/port.md", {"startLine": 7}),
+    ]
+    for entry in run["results"]:
+        rule = run["tool"]["driver"]["rules"][entry["ruleIndex"]]
+        assert rule["id"] == entry["ruleId"]
+        assert rule["help"]["text"] == rule["fullDescription"]["text"]
+    keys = {entry["partialFingerprints"]["recoupeConflict/v1"] for entry in run["results"]}
+    assert len(keys) == 2

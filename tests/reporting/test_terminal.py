@@ -115,3 +115,9 @@ def test_wrapping_loses_nothing_and_fits(text: str, width: int) -> None:
     lines = terminal.wrap(text, width)
     assert "".join(lines) == text
     assert all(terminal.cells(line.rstrip(" ")) <= width for line in lines)
+
+
+def test_stale_decisions_are_told_where_they_fail_the_check(clean: Result, untidy: Options) -> None:
+    stale, _, last = RENDER(clean, dataclasses.replace(untidy, width=160)).splitlines()
+    assert stale.startswith("stale: 57a1e007 accepted, of fête du pont")
+    assert last == "0 new, 0 accepted, 0 dismissed, 1 stale"

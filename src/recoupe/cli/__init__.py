@@ -39,8 +39,10 @@ for command in (check, review, report, extract, explain, group, config_, store_g
 def main() -> None:
     """Run the command line and exit."""
     code = run(sys.argv[1:])
-    # What is left in the buffers of a closed pipe must not raise again while Python shuts down.
-    if code == PIPE_CLOSED:
+    # What is left in the buffer of a closed pipe or a full disk must not raise again while Python shuts down.
+    try:
+        sys.stdout.flush()
+    except OSError:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from recoupe.cli import options as shared
-from recoupe.engine import local
+from recoupe.engine import corpus, local
 from recoupe.errors import UsageError
 from recoupe.reporting import FORMATS, write_output, write_report
 from recoupe.reporting.escaping import json_text, terminal, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.config import Config
-    from recoupe.engine.local import Outcome
     from recoupe.models import Claim
 
 _OF_EVERYTHING = frozenset({"html", "markdown"})
@@ -82,6 +83,8 @@ def check(**options: Unpack[_Check]) -> int:
     output = options["output"]
     format_ = _format(options["format_"], output)
     config = shared.configured(options)
+    if output is not None:
+        _spare_what_is_read(output, options["paths"], config)
     if options["engine"] == "spark":
         from recoupe.engine import spark  # noqa: PLC0415  # an extra
 
@@ -98,8 +101,6 @@ def check(**options: Unpack[_Check]) -> int:
             since=options["since"],
             progress=shared.progress,
         )
-    if output is not None:
-        _spare_what_was_read(output, outcome, config)
     how = shared.rendering(
         outcome,
         config,
@@ -137,17 +138,17 @@ def _format(asked: str | None, output: Path | None) -> str:
     return asked
 
 
-def _spare_what_was_read(output: Path, outcome: Outcome, config: Config) -> None:
-    """Make sure that the output takes the place of nothing that a check needs.
+def _spare_what_is_read(output: Path, paths: Sequence[str], config: Config) -> None:
+    """Make sure, before anything is written, that the output takes the place of nothing that a check needs.
 
     Raises:
-        UsageError: It would.
+        UsageError: It would, or there is no article.
     """
     if not output.exists():
         return
-    read = {"the store": config.store_path, "the decisions": config.decisions_path}
-    read |= {f"the article {article.id}": Path(article.id) for article in outcome.result.articles}
-    for what, path in read.items():
+    read = [("the store", config.store_path), ("the decisions", config.decisions_path)]
+    read += [(f"the article {file.id}", file.path) for file in corpus.find(paths, config).files]
+    for what, path in read:
         if path.exists() and output.samefile(path):
             message = f"--output {output} is {what}, which it would overwrite; give another file"
             raise UsageError(message)

@@ -35,7 +35,12 @@ class _Decide(shared.Settings):
 def _why(command: shared.Command) -> shared.Command:
     """Add the options that say why, and who."""
     for option in (
-        click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), help="Last day the decision counts."),
+        click.option(
+            "--expires",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Last day the decision counts.",
+        ),
         click.option(
             "--reviewer", help="Who decides.  [default: `reviewer` of the configuration, else git's]"
         ),

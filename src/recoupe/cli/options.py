@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, get_args
 import click
 
 from recoupe import config as configuration
+from recoupe.decisions import lines_of
 from recoupe.errors import ConfigurationError, UsageError
 from recoupe.models import Severity
 from recoupe.reporting import Options
@@ -246,6 +247,8 @@ def rendering(
         changed=outcome.changed,
         decisions=outcome.decided,
         stale=outcome.stale,
+        decisions_path=Path(os.path.relpath(config.decisions_path)).as_posix(),
+        decision_lines=lines_of(config.decisions_path) if outcome.stale else {},
         ignored=outcome.ignored,
         idle=outcome.idle,
         strict=config.strict_decisions,
@@ -263,7 +266,7 @@ def tell_all(outcome: Outcome) -> None:
     """Name what could not be read, and what somebody should know."""
     tell_errors(outcome.result.errors)
     for note in (*outcome.notes, *outcome.idle):
-        tell(note)
+        tell(str(note))
 
 
 def tell_errors(errors: Iterable[ReadingError]) -> None:

@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from recoupe.decisions.deciding import Changed, Why, accept, dismiss, migrate, prune, resolve, undo, unsure
-from recoupe.decisions.file import load
+from recoupe.decisions.file import lines_of, load
 from recoupe.decisions.fingerprint import VERSION, Identity, fingerprint_of, from_root, identify
 from recoupe.decisions.ignoring import Ignored, ignore, passing
 from recoupe.decisions.model import Decision, DecisionSide, Verdict
@@ -42,6 +42,7 @@ __all__ = [
     "from_root",
     "identify",
     "ignore",
+    "lines_of",
     "load",
     "migrate",
     "passing",

@@ -40,10 +40,19 @@ def load(path: Path) -> dict[str, Decision]:
     Raises:
         DecisionsError: It cannot be read, a line is broken, or two lines decide one conflict differently.
     """
+    return _read(path)[0]
+
+
+def lines_of(path: Path) -> dict[str, int]:
+    """Return the line, from 1, that each decision stands in, by conflict id. Errors as for `load`."""
+    return _read(path)[1]
+
+
+def _read(path: Path) -> tuple[dict[str, Decision], dict[str, int]]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); check that it is a file you may read"
         raise DecisionsError(message) from error
@@ -64,7 +73,7 @@ def load(path: Path) -> dict[str, Decision]:
             )
             raise DecisionsError(message)
         lines.setdefault(decision.id, number)
-    return decisions
+    return decisions, lines
 
 
 @lru_cache(maxsize=1 << 15)

@@ -47,7 +47,7 @@ class Outcome:
         identity: An article's id to its identity in the project, for decisions to be taken.
         changed: Ids of the articles that changed, where `since` told.
         ignored: Conflicts that pass by an ignore in place alone.
-        idle: Ignores that match no conflict, each as a sentence.
+        idle: Ignores that match no conflict.
         outdated: Ids of decisions whose fingerprint is of an older version; they stand.
         migrated: Those decisions as they are to be written now, by id.
         notes: What somebody should know, but breaks nothing.
@@ -59,7 +59,7 @@ class Outcome:
     identity: decisions.Identity = str
     changed: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
-    idle: tuple[str, ...] = ()
+    idle: tuple[telling.Idle, ...] = ()
     outdated: frozenset[str] = frozenset()
     migrated: Mapping[str, decisions.Decision] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

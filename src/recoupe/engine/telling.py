@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe import decisions
@@ -17,6 +18,25 @@ if TYPE_CHECKING:
     from recoupe.reading import Discovery, Ignore
 
 _MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """An ignore that matches no conflict.
+
+    Attributes:
+        path: File that says it.
+        line: Its line there, from 1.
+        why: What is wrong with it, and what to do; no full stop.
+    """
+
+    path: str
+    line: int
+    why: str
+
+    def __str__(self) -> str:
+        """Return the whole sentence."""
+        return f"{self.path}:{self.line}: {self.why}"
 
 
 def of(standing: Standing) -> list[str]:
@@ -39,8 +59,8 @@ def of(standing: Standing) -> list[str]:
     return notes
 
 
-def idle(ignores: Sequence[Ignore], files: Discovery, config: Config) -> tuple[str, ...]:
-    """Return a sentence for each ignore that matched nothing.
+def idle(ignores: Sequence[Ignore], files: Discovery, config: Config) -> tuple[Idle, ...]:
+    """Return the ignores that matched nothing, each with what to do about it.
 
     In a check of a part of the project's articles an ignore may well match nothing: the other article of its
     conflict was not read. Nothing is said then.
@@ -52,11 +72,13 @@ def idle(ignores: Sequence[Ignore], files: Discovery, config: Config) -> tuple[s
     told = []
     for entry in ignores:
         if entry.rule in rules.NAMES:
-            told.append(f"{entry.where}: this ignore of {entry.rule} matches no conflict; take it out")
+            why = f"this ignore of {entry.rule} matches no conflict; take it out"
         else:
             close = difflib.get_close_matches(entry.rule, rules.NAMES, n=1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(rules.NAMES)}"
-            told.append(f"{entry.where}: this ignores nothing: there is no rule {entry.rule!r}; {hint}")
+            why = f"this ignores nothing: there is no rule {entry.rule!r}; {hint}"
+        path, _, line = entry.where.rpartition(":")
+        told.append(Idle(path, int(line), why))
     return tuple(told)
 
 

@@ -166,7 +166,7 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
         after = None if before else _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
         speaker = before or after
         if speaker is None and estimated:
-            speaker = _whoever(tokens, verb, lang)
+            speaker = before = _whoever(tokens, verb, lang)
         if speaker is None:
             if not quotes or verb.pos == "NOUN":
                 continue

@@ -1,4 +1,4 @@
-"""`github`: workflow commands, shown beside the changed lines: the worst ten new, then a count."""
+"""`github`: workflow commands, shown beside the changed lines: the worst ten, then a count."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from recoupe.reporting import places
 from recoupe.reporting.escaping import github_message, github_property
 from recoupe.reporting.tally import SIGNS, tally, with_status
+from recoupe.reporting.untidy import untidy
 from recoupe.reporting.wording import count
 
 if TYPE_CHECKING:
     from recoupe.models import Conflict, Result, Severity
     from recoupe.reporting.options import Options
+    from recoupe.reporting.untidy import Untidy
 
 MOST_ANNOTATIONS = 10
 """GitHub shows no more than this of a kind from one step."""
@@ -24,12 +26,21 @@ _COMMANDS: dict[Severity, str] = {
 def render(result: Result, options: Options) -> str:
     """Return a command a conflict, how many are left out, and the counts."""
     new = with_status(result, "new")
+    beside = untidy(options)
     lines = [_command(conflict, options) for conflict in new[:MOST_ANNOTATIONS]]
-    if len(new) > MOST_ANNOTATIONS:
-        more = count(len(new) - MOST_ANNOTATIONS, "more new conflict")
-        lines.append(
-            f"::notice title=recoupe::{github_message(more)} without annotation; the report has all of them"
+    lines += [_untidy(entry) for entry in beside[: MOST_ANNOTATIONS - len(lines)]]
+    if len(new) + len(beside) > MOST_ANNOTATIONS:
+        more = (
+            [count(len(new) - MOST_ANNOTATIONS, "more new conflict")] if len(new) > MOST_ANNOTATIONS else []
         )
+        unsaid = len(beside) - max(0, MOST_ANNOTATIONS - len(new))
+        more += (
+            [count(unsaid, "more stale decision or ignore", "more stale decisions or ignores")]
+            if unsaid
+            else []
+        )
+        told = github_message(" and ".join(more))
+        lines.append(f"::notice title=recoupe::{told} without annotation; the report has all of them")
     return "\n".join([*lines, str(tally(result, options))]) + "\n"
 
 
@@ -50,3 +61,8 @@ def _command(conflict: Conflict, options: Options) -> str:
     told = ",".join(f"{name}={github_property(value)}" for name, value in properties.items())
     message = "%0A".join(github_message(line) for line in lines if line)
     return f"::{_COMMANDS[conflict.severity]} {told}::{message}"
+
+
+def _untidy(entry: Untidy) -> str:
+    file, title = github_property(entry.path), github_property(f"{entry.kind}: {entry.subject}")
+    return f"::error file={file},line={entry.line},title={title}::{github_message(entry.message)}"

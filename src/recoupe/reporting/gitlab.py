@@ -1,4 +1,7 @@
-"""`gitlab`: a Code Quality report, which GitLab shows in the merge request; new conflicts only."""
+"""`gitlab`: a Code Quality report, which GitLab shows in the merge request: new conflicts only.
+
+And what else fails a strict check.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from typing import TYPE_CHECKING
 from recoupe.reporting import places
 from recoupe.reporting.escaping import json_text, terminal
 from recoupe.reporting.tally import with_status
+from recoupe.reporting.untidy import untidy
 
 if TYPE_CHECKING:
     from recoupe.models import Conflict, Result, Severity
     from recoupe.reporting.options import Options
+    from recoupe.reporting.untidy import Untidy
 
 _SEVERITIES: dict[Severity, str] = {
     "contradiction": "major", "attributed": "minor", "tension": "minor", "style": "info",
@@ -19,7 +24,9 @@ _SEVERITIES: dict[Severity, str] = {
 
 def render(result: Result, options: Options) -> str:
     """Return an array with an object a new conflict; GitLab compares it with the target branch's."""
-    return json_text([_issue(conflict, options) for conflict in with_status(result, "new")], indent=1) + "\n"
+    issues = [_issue(conflict, options) for conflict in with_status(result, "new")]
+    issues += [_untidy(entry) for entry in untidy(options)]
+    return json_text(issues, indent=1) + "\n"
 
 
 def _issue(conflict: Conflict, options: Options) -> dict[str, object]:
@@ -31,4 +38,14 @@ def _issue(conflict: Conflict, options: Options) -> dict[str, object]:
         "fingerprint": conflict.id,
         "severity": _SEVERITIES[conflict.severity],
         "location": {"path": claim.article.removeprefix("./"), "lines": {"begin": claim.line}},
+    }
+
+
+def _untidy(entry: Untidy) -> dict[str, object]:
+    return {
+        "description": terminal(f"{entry.message} {entry.subject}"),
+        "check_name": entry.kind,
+        "fingerprint": f"{entry.kind}/{entry.id}",
+        "severity": "minor",
+        "location": {"path": entry.path.removeprefix("./"), "lines": {"begin": entry.line}},
     }

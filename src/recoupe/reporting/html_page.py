@@ -201,6 +201,12 @@ class _Page:
             rows = [_stale(decision) for decision in stale]
             yield from _table(("Decision", "Rule", "Of what", "Reason"), rows, len(rows))
             yield "</section>"
+        idle = self._options.idle
+        if idle:
+            yield "<section>\n<h2>Ignores that match nothing</h2>"
+            rows = [[escape(f"{entry.path}:{entry.line}"), escape(entry.why)] for entry in idle]
+            yield from _table(("Where", "What"), rows, len(rows))
+            yield "</section>"
         errors = self._result.errors
         if errors:
             yield "<section>\n<h2>Not read</h2>"

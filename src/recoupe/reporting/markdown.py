@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.decisions import Decision
+    from recoupe.engine.telling import Idle
     from recoupe.models import Claim, Conflict, Fact, Result, Status
     from recoupe.reporting.options import Options
 
@@ -221,10 +222,10 @@ def _stale(stale: Sequence[Decision], room: int) -> Iterator[str]:
         yield from _table(room, "decision", "| Decision | Rule | Of what | Reason |", rows)
 
 
-def _idle(idle: Sequence[str], room: int) -> Iterator[str]:
+def _idle(idle: Sequence[Idle], room: int) -> Iterator[str]:
     if idle:
         yield "## Ignores that match nothing"
-        yield from _table(room, "ignore", "| What |", [f"| {_cell(sentence)} |" for sentence in idle])
+        yield from _table(room, "ignore", "| What |", [f"| {_cell(str(entry))} |" for entry in idle])
 
 
 def _stale_row(decision: Decision) -> str:

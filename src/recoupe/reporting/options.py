@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from recoupe.decisions import Decision
+    from recoupe.engine.telling import Idle
     from recoupe.models import Severity
 
 
@@ -30,8 +31,10 @@ class Options:
         changed: Articles that changed, where `--since` told; annotations stand there rather than elsewhere.
         decisions: What was decided before, by conflict id.
         stale: Decisions whose conflict no longer exists.
+        decisions_path: The decisions' file, from the current folder.
+        decision_lines: Line of that file that a stale decision stands in, by the decision's id.
         ignored: Ids of the conflicts that pass by an ignore in an article or in articles.toml alone.
-        idle: Ignores that match nothing, each as a sentence.
+        idle: Ignores that match nothing.
         strict: Whether stale decisions and idle ignores fail the check too.
         fail_on: Severities of which a new conflict fails the check.
         verbose: Also tell what was decided and why claims were taken for the same fact.
@@ -46,8 +49,10 @@ class Options:
     changed: frozenset[str] = frozenset()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     stale: Sequence[Decision] = ()
+    decisions_path: str = "claims/decisions.jsonl"
+    decision_lines: Mapping[str, int] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
-    idle: Sequence[str] = ()
+    idle: Sequence[Idle] = ()
     strict: bool = False
     fail_on: Sequence[Severity] = FAIL_ON
     verbose: bool = False

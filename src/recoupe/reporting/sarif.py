@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from recoupe.reporting import places
 from recoupe.reporting.escaping import json_text, sarif, terminal, uri
 from recoupe.reporting.tally import in_order
+from recoupe.reporting.untidy import MEANINGS, untidy
 
 if TYPE_CHECKING:
     from recoupe.models import Claim, Conflict, ReadingError, Result, Severity
     from recoupe.reporting.options import Options
+    from recoupe.reporting.untidy import Untidy
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "recoupeConflict/v1"
@@ -24,9 +26,13 @@ _LEVELS: dict[Severity, str] = {
 
 
 def render(result: Result, options: Options) -> str:
-    """Return one run: a result a conflict, decided ones suppressed, unread articles as notifications."""
+    """Return one run: a result a conflict, decided ones suppressed, unread articles as notifications.
+
+    What else fails a strict check is a result too.
+    """
     conflicts = in_order(result)
-    names = sorted({conflict.rule for conflict in conflicts})
+    beside = untidy(options)
+    names = sorted({conflict.rule for conflict in conflicts} | {entry.kind for entry in beside})
     run = {
         "tool": {
             "driver": {
@@ -43,7 +49,10 @@ def render(result: Result, options: Options) -> str:
                 "toolExecutionNotifications": [_notification(error) for error in result.errors],
             }
         ],
-        "results": [_result(conflict, names.index(conflict.rule), options) for conflict in conflicts],
+        "results": [
+            *(_result(conflict, names.index(conflict.rule), options) for conflict in conflicts),
+            *(_untidy(entry, names.index(entry.kind)) for entry in beside),
+        ],
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
@@ -51,13 +60,14 @@ def render(result: Result, options: Options) -> str:
 def _rule(rule: str) -> dict[str, Any]:
     from recoupe.judging import rules  # noqa: PLC0415  # slow to import, and of no use to the other formats
 
-    page = rules.page(rule) if rule in rules.NAMES else ""
     words = rule.replace("-", " ").capitalize()
+    meaning = MEANINGS.get(rule, f"{words}: claims of one fact that cannot all be true.")
+    page = rules.page(rule) if rule in rules.NAMES else MEANINGS.get(rule)
     return {
         "id": rule,
         "name": "".join(word.capitalize() for word in rule.split("-")),
         "shortDescription": {"text": words},
-        "fullDescription": {"text": f"{words}: claims of one fact that cannot all be true."},
+        "fullDescription": {"text": meaning},
         "help": {"text": page or words, "markdown": page or words},
         "defaultConfiguration": {"level": "warning"},
         "properties": {"tags": ["fact-checking", "consistency"]},
@@ -103,17 +113,27 @@ def _message(conflict: Conflict, first: Claim, others: list[Claim]) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _untidy(entry: Untidy, rule_index: int) -> dict[str, Any]:
+    place = {"artifactLocation": _artifact(entry.path), "region": {"startLine": entry.line}}
+    return {
+        "ruleId": entry.kind,
+        "ruleIndex": rule_index,
+        "level": "warning",
+        "message": {"text": f"{sarif(entry.message)}\n{sarif(entry.subject)}"},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {FINGERPRINT: f"{entry.kind}/{entry.id}"},
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": f"file://{uri(path)}"} if path.startswith("/") else {"uri": uri(path), "uriBaseId": _ROOT}
+
+
 def _location(claim: Claim) -> dict[str, Any]:
     at = places.span(claim)
-    absolute = claim.article.startswith("/")
-    artifact = (
-        {"uri": f"file://{uri(claim.article)}"}
-        if absolute
-        else {"uri": uri(claim.article), "uriBaseId": _ROOT}
-    )
     return {
         "physicalLocation": {
-            "artifactLocation": artifact,
+            "artifactLocation": _artifact(claim.article),
             "region": {
                 "startLine": at.line,
                 "startColumn": at.column,

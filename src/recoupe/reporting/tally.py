@@ -110,11 +110,12 @@ def verdict(result: Result, options: Options) -> str:
     """Return the result in one sentence: whether the check passes, and why."""
     fails = failing(result, options)
     checked = count(result.summary.articles or len(result.articles), "article")
+    untidy = _untidy(options)
     if fails:
         others = len(with_status(result, "new")) - len(fails)
         besides = f", and {grouped(others)} of a severity that passes" if others else ""
-        return f"Failed: {count(len(fails), 'new conflict')} in {checked}{besides}."
-    untidy = _untidy(options)
+        also = f"; {untidy}" if untidy else ""
+        return f"Failed: {count(len(fails), 'new conflict')} in {checked}{besides}{also}."
     if untidy:
         return f"Failed: {untidy}; nothing new in {checked}."
     if result.errors:

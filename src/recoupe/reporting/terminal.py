@@ -32,13 +32,16 @@ _NARROWEST = 40
 
 
 def render(result: Result, options: Options) -> str:
-    """Return the new conflicts, worst first, and last the counts; decided ones too when verbose."""
+    """Return the new conflicts, worst first, and last the counts; decided ones too when verbose.
+
+    Stale decisions are told when verbose, and where they fail the check.
+    """
     conflicts = in_order(result) if options.verbose else with_status(result, "new")
     listing = _Listing(options)
     lines: list[str] = []
     for conflict in conflicts:
         lines += [*listing.conflict(conflict), ""]
-    if options.verbose:
+    if options.verbose or options.strict:
         for decision in options.stale:
             lines += [*listing.stale(decision), ""]
     return "\n".join([*lines, str(tally(result, options))]) + "\n"
