@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Test = Callable[[Pilot[None]], Awaitable[None]]
 
+_FRAME = 0.02
+"""Seconds in which Textual draws once."""
+
 
 class Review:
     """The application over a newsroom."""
@@ -33,7 +36,7 @@ class Review:
         with opened(self.room.paths, self.config) as desk:
             yield desk
 
-    def drive(self, test: Test, *, size: tuple[int, int] = (120, 36), **config: Any) -> None:  # noqa: ANN401
+    def drive(self, test: Test, *, size: tuple[int, int] = (112, 20), **config: Any) -> None:  # noqa: ANN401
         """Start the application, run a test in it, and end it."""
         self.config = self.room.config.with_options(**config)
 
@@ -41,7 +44,7 @@ class Review:
             with self.desk() as desk:
                 app = ReviewApp(desk)
                 async with app.run_test(size=size) as pilot:
-                    await pilot.pause()
+                    await settle(pilot)
                     await test(pilot)
 
         asyncio.run(run())
@@ -58,3 +61,12 @@ def screen_text(pilot: Pilot[None]) -> str:
     """Return what is on the screen, without colours."""
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the screen stays as it is: what was resized is laid out in more than one step."""
+    before, now = "", screen_text(pilot)
+    while before != now:
+        await pilot.pause(_FRAME)
+        await pilot.pause()
+        before, now = now, screen_text(pilot)

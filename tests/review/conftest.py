@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _fast_typist(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Press keys as fast as they are taken; Textual's pilot waits a tenth of a second after each."""
+    """Press keys as fast as they are taken, and look soon whether all is done.
+
+    Textual's pilot waits after each key, and looks every fiftieth of a second whether nothing is computed any more.
+    """
 
     async def go_on(*_: object) -> None:
         await asyncio.sleep(0)
 
     monkeypatch.setattr("textual.app.wait_for_idle", go_on)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0002)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import newsroom
-from reviewing import screen_text
+from reviewing import screen_text, settle
 
 from recoupe.review import checking
 from recoupe.review.app import ReviewApp
@@ -186,7 +186,7 @@ def test_resizing_keeps_the_row_where_it_was(review: Review) -> None:
         here = rows.cursor
         for columns, lines in ((200, 60), (80, 24), (40, 12), (64, 20), (120, 30)):
             await pilot.resize_terminal(columns, lines)
-            await pilot.pause()
+            await settle(pilot)
             assert rows.cursor == here
             first = here * rows._height
             top = rows.scroll_offset.y
@@ -203,7 +203,7 @@ def test_resizing_keeps_the_place_in_a_text(review: Review) -> None:
         await pilot.pause()
         part = view.scroll_offset.y / len(view.lines)
         await pilot.resize_terminal(76, 20)
-        await pilot.pause()
+        await settle(pilot)
         assert abs(view.scroll_offset.y / len(view.lines) - part) < 0.2
 
     review.drive(test, size=(90, 20))
@@ -214,7 +214,7 @@ def test_themes_can_be_changed_while_it_runs(review: Review) -> None:
         before = screen_text(pilot)
         for name in ("textual-light", "nord", "ansi-dark", "textual-dark"):
             pilot.app.theme = name
-            await pilot.pause()
+            await settle(pilot)
             assert screen_text(pilot) == before
         assert pilot.app.screen.query_one(RowList)
 
@@ -241,11 +241,11 @@ def test_the_footer_shows_what_there_is_room_for_and_what_applies(review: Review
             "Help",
         ]
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await settle(pilot)
         assert "1 A 2 B right" in footer(pilot)
         assert "3" not in footer(pilot)
         await pilot.resize_terminal(200, 60)
-        await pilot.pause()
+        await settle(pilot)
         assert "t Statistics" in footer(pilot)
         await pilot.press("slash")
         await pilot.pause()
