@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from bisect import bisect_right
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +24,7 @@ from recoupe.values.tokens import Tokens, compose
 from recoupe.values.unitwords import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from recoupe.models import Mention
@@ -31,12 +33,31 @@ if TYPE_CHECKING:
 _MONEY_SIGNS = frozenset("$€£¥")
 _NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE, _ROMAN = 1, 2, 4, 8, 16, 32, 64
 _TENS, _HUNDRED = 20, 100
+_LONG = 100_000
+"""Code points from which a text is long: a book's chapter, no article."""
 _ARTICLE_REACH = 7
 """How far behind an article what makes it a number may stand: `un emballage de livraison sur six`."""
 
 
 def read_mentions(text: str, lang: str, reference: date | str | None = None) -> list[Mention]:
     """Return the values in a text, in order and without overlaps; see `recoupe.values.mentions`."""
+    with _no_collector() if len(text) > _LONG else nullcontext():
+        return _mentions(text, lang, reference)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Hold the cycle collector off: of a long text's hundred thousand words it would look at each again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mention]:
     composed, places = compose(text)
     tokens = Tokens(composed, clitics(lang))
     plain = tokens.plain
