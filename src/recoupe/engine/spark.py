@@ -206,7 +206,7 @@ class _Run:
         told = [*self._rows(pairs.where("probability > 0")), *self._rows(self._parted(pairs))]
         return join(
             list(claims.values()),
-            ((number[one], number[two], likely, equal) for one, two, likely, equal in told),
+            ((number[one], number[two], likely) for one, two, likely in told),
         )
 
     def _blocks(self, extracted: Any, run: Setting) -> Any:  # noqa: ANN401  # as above
@@ -249,7 +249,7 @@ class _Run:
             parted = parted.join(own, side)
         return parted.where("group_first = group_second").select(*PAIRS)
 
-    def _rows(self, pairs: Any) -> Iterator[tuple[int, int, float, bool]]:  # noqa: ANN401  # as above
+    def _rows(self, pairs: Any) -> Iterator[tuple[int, int, float]]:  # noqa: ANN401  # as above
         found = pairs.toArrow().to_pydict()
         return zip(*(found[name] for name in PAIRS), strict=True)
 

@@ -28,7 +28,7 @@ PARSED = {"article": "text", "place": "text", "error": "text"}
 ARTICLES = {"number": "int", "article": "text"}
 CLAIMS = {"place": "int", **CLAIM}
 BLOCKS = {"block": "text", **CLAIMS}
-PAIRS = {"first": "int", "second": "int", "probability": "float", "equal": "bool"}
+PAIRS = {"first": "int", "second": "int", "probability": "float"}
 PER_ARTICLE = 1 << 20
 """Places that an article has for its claims; a text of 2 MB holds fewer."""
 _AT_ONCE = 2_000
@@ -102,8 +102,8 @@ def _weighed(batches: Iterable[RecordBatch], run: Setting) -> Iterator[dict[str,
     for blocks in _together(_blocks(batches)):
         claims = {place: own for block in blocks for place, own in block.items()}
         pairs = dict.fromkeys(pair for block in blocks for pair in combinations(block, 2))
-        for first, second, probability, equal in weigh(claims, pairs, run):
-            yield {"first": first, "second": second, "probability": probability, "equal": equal}
+        for first, second, probability in weigh(claims, pairs, run):
+            yield {"first": first, "second": second, "probability": probability}
 
 
 def _together(blocks: Iterable[dict[int, Claim]]) -> Iterator[list[dict[int, Claim]]]:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _PERSON = "person"
 _SAYING = frozenset({"VERB", "ADJ", "ADV"})
 _NEAR = 4

@@ -308,11 +308,10 @@ _VALUES = (
 
 
 def _silent(of: Answers, first: Places, second: Places) -> Flags:
-    """Tell which pairs are of equal values or of two stories: what their articles tell beside says nothing."""
-    values = _value(of, first, second)
+    """Tell which pairs are of one value or of two stories: what their articles tell beside says nothing."""
     other: Flags = of.columns.article[first] != of.columns.article[second]
     other &= of.story[first] != of.story[second]
-    return other | (values <= _VALUES.index("equal_3"))
+    return other | of.leftovers.same(first, second)
 
 
 def _rivals(of: Answers, first: Places, second: Places) -> Levels:

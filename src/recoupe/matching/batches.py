@@ -28,34 +28,31 @@ _AT_ONCE = 1 << 16
 """Pairs in a batch: few enough for their columns to stay in the processor's cache."""
 _WORTH_DROPPING = 0.1
 """Least share of the pairs of a batch that is dropped: copying the others costs too."""
-_VALUE = "value"
 _SLACK = 1e-6
 """Sums of weights may be off by so much before they are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """Pairs by the indices of their claims, the sum of their weights, and whether their values are equal."""
+    """Pairs by the indices of their claims, and the sum of their weights."""
 
     first: Places
     second: Places
     weight: Floats
-    equal: Flags
 
     @classmethod
     def joined(cls, parts: Sequence[Weighted]) -> Weighted:
         """Return the pairs of several, one after the other."""
-        none = cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.bool_))
+        none = cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
         return cls(
             np.concatenate([none.first, *(part.first for part in parts)]),
             np.concatenate([none.second, *(part.second for part in parts)]),
             np.concatenate([none.weight, *(part.weight for part in parts)]),
-            np.concatenate([none.equal, *(part.equal for part in parts)]),
         )
 
     def where(self, kept: Flags) -> Weighted:
         """Return the pairs that are kept."""
-        return Weighted(self.first[kept], self.second[kept], self.weight[kept], self.equal[kept])
+        return Weighted(self.first[kept], self.second[kept], self.weight[kept])
 
 
 class Scales:
@@ -85,13 +82,12 @@ class Scales:
             return Weighted.joined(list(found))
 
     def _batch(self, first: Places, second: Places, least: float) -> Weighted:
-        batch = Weighted(first, second, np.zeros(len(first)), np.zeros(len(first), np.bool_))
+        batch = Weighted(first, second, np.zeros(len(first)))
         rest = sum(self._best.values())
         for name, (levels, answer) in ANSWERS.items():
             found = answer(self._answers, batch.first, batch.second)
             table = np.array([self._run.weights[name][level] for level in levels])
-            equal = np.isin(found, _equal(levels)) if name == _VALUE else batch.equal
-            batch = Weighted(batch.first, batch.second, batch.weight + table[found], equal)
+            batch = Weighted(batch.first, batch.second, batch.weight + table[found])
             rest -= self._best[name]
             kept = batch.weight + rest >= least - _SLACK
             if np.count_nonzero(kept) < (1 - _WORTH_DROPPING) * len(kept):
@@ -99,15 +95,11 @@ class Scales:
         for name in QUESTIONS.keys() - ANSWERS.keys():
             batch = self._asked(name, batch)
         weight = np.round(batch.weight, PRECISION)
-        return Weighted(batch.first, batch.second, weight, batch.equal).where(weight >= least)
+        return Weighted(batch.first, batch.second, weight).where(weight >= least)
 
     def _asked(self, name: str, batch: Weighted) -> Weighted:
         """Add the weights of a question that has no twin over columns."""
         question, weights = QUESTIONS[name], self._run.weights[name]
         pairs = zip(batch.first.tolist(), batch.second.tolist(), strict=True)
         more = [weights[question(self._claims[one], self._claims[two])] for one, two in pairs]
-        return Weighted(batch.first, batch.second, batch.weight + np.array(more, np.float64), batch.equal)
-
-
-def _equal(levels: Sequence[str]) -> list[int]:
-    return [at for at, level in enumerate(levels) if level.startswith("equal")]
+        return Weighted(batch.first, batch.second, batch.weight + np.array(more, np.float64))

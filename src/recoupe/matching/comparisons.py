@@ -16,7 +16,7 @@ from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
 from recoupe.matching.copies import Copies
-from recoupe.matching.rivals import Rivals
+from recoupe.matching.rivals import Rivals, told_value
 from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
@@ -136,8 +136,8 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
 
 
 def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
-    """Compare two claims with what else their articles tell: nothing to say of equal values and of two stories."""
-    if levels["value"].startswith("equal") or levels["prior"] == "other_story":
+    """Compare two claims with what else their articles tell: nothing to say of one value and of two stories."""
+    if told_value(first) == told_value(second) or levels["prior"] == "other_story":
         return {"rivals": "unknown", "elsewhere": "unknown"}
     return {
         "rivals": setting.rivals.level(first, second),

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from recoupe.matching.sets import Places
     from recoupe.models import Article, Claim
 
-Weighed = tuple[int, int, float, bool]
-"""Two claims by their indices, the lesser first, the probability that they are of one fact, and whether their
-values are equal."""
+Weighed = tuple[int, int, float]
+"""Two claims by their indices, the lesser first, and the probability that they are of one fact."""
 JOIN = 0.5
 """Least probability of a pair that is joined."""
 _APART = 0.01
@@ -80,8 +79,8 @@ def weigh(
     compared = [(number[one], number[two]) for one, two in pairs if claims[one].kind not in UNCOMPARED]
     first, second = np.array(compared, np.int64).reshape(-1, 2).T
     weighted = Scales(own, columns(own), run, whole=False).weigh(first, second, _LEAST)
-    for one, two, likely, equal in [*_telling(weighted), *_others(first, second, weighted, len(own))]:
-        yield places[one], places[two], likely, equal
+    for one, two, likely in [*_telling(weighted), *_others(first, second, weighted, len(own))]:
+        yield places[one], places[two], likely
 
 
 def _telling(weighted: Weighted) -> Iterator[Weighed]:
@@ -89,7 +88,7 @@ def _telling(weighted: Weighted) -> Iterator[Weighed]:
     sums, at = np.unique(weighted.weight, return_inverse=True)
     likely = np.array([probability(weight) for weight in sums.tolist()], np.float64)[at]
     telling = (likely >= JOIN) | (likely < _APART)
-    own = (weighted.first, weighted.second, likely, weighted.equal)
+    own = (weighted.first, weighted.second, likely)
     yield from zip(*(column[telling].tolist() for column in own), strict=True)
 
 
@@ -97,14 +96,14 @@ def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Ite
     """Yield the pairs that weigh too little to be weighed out: those of two facts."""
     light = ~np.isin(first * size + second, weighted.first * size + weighted.second)
     for one, two in zip(first[light].tolist(), second[light].tolist(), strict=True):
-        yield one, two, 0.0, False
+        yield one, two, 0.0
 
 
 def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
     """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for first, second, likely, _ in weighed:
+    for first, second, likely in weighed:
         if likely >= JOIN:
             probable[first, second] = likely
         elif likely < _APART:

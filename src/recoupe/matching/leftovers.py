@@ -57,6 +57,11 @@ class Leftovers:
         grades: Ints = np.sum([possible > most for most in MOST], axis=0, dtype=np.int32)
         return grades
 
+    def same(self, first: Places, second: Places) -> Flags:
+        """Tell which pairs tell one value."""
+        one_value: Flags = self._value[first] == self._value[second]
+        return one_value
+
     def elsewhere(self, first: Places, second: Places) -> Ints:
         """Return how many of each two values the other's article tells too; nothing is said of one article."""
         of = self._family[first]

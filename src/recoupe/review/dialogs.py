@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
@@ -56,9 +57,9 @@ class Typing(Dialog[Answer]):
         """Answer with what was typed."""
         self.answer(self.query_one(Line).value)
 
+    @abstractmethod
     def answer(self, typed: str) -> None:
-        """Answer."""
-        raise NotImplementedError
+        """Answer with what was typed."""
 
 
 class Telling(Dialog[None]):

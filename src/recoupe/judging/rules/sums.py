@@ -64,7 +64,6 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
         if (
             whole is None
             or _reached(total, parts)
-            or _one_untold(total, parts)
             or not whole[0] / _PLAUSIBLE < _bounds(parts)[1] < _PLAUSIBLE * whole[1]
         ):
             continue
@@ -82,11 +81,6 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
 def _adds(total: Claim, part: Claim) -> bool:
     """Parts are of the total's kind, or leave its unit out (`265 000 hectares, répartis entre le blé (161 000) …`)."""
     return part.kind == total.kind or (part.kind in _BARE and total.kind in {"quantity", "money"})
-
-
-def _one_untold(total: Claim, parts: Sequence[Claim]) -> bool:
-    """A single thing among the parts is told by an article: `six of embezzlement, four of forgery and one of …`."""
-    return total.kind in _BARE and (total.amount or 0.0) - sum(part.amount or 0.0 for part in parts) == 1.0
 
 
 def _introduces(between: str, lang: str) -> bool:
