@@ -71,7 +71,7 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
 
 def run_of(found: list[Claim]) -> Setting:
     made = setting(found, [Article(id=name, text="") for name in "abc"], weights({}))
-    return Setting({"a": 0, "b": 0, "c": 1}, made.weights, made.rarity, made.rivals)
+    return Setting({"a": 0, "b": 0, "c": 1}, made.weights, made.rarity, made.rivals, made.peers)
 
 
 @settings(max_examples=150, deadline=None)

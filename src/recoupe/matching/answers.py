@@ -20,10 +20,11 @@ from recoupe.matching.comparisons import (
     LONG_AGO,
     QUESTIONS,
     SAME_TIME,
+    THINGS,
     WEEKS,
     ages_of,
 )
-from recoupe.matching.leftovers import Leftovers
+from recoupe.matching.leftovers import Leftovers, by_measure
 from recoupe.matching.rivals import ELSEWHERE, RIVALS
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ class Answers:
         self.told = np.array([run.rarity.get(word, 1.0) for word in table.words], np.float64) ** 2
         self.context = table.context.sums(self.told)
         self.story = table.by_article(run.stories)
-        self.leftovers = Leftovers(claims, table, self.story, None if whole else run.rivals)
+        families = table.family, table.families
+        self.leftovers = Leftovers(claims, table, self.story, families, None if whole else run.rivals)
+        self.peers = Leftovers(
+            claims, table, self.story, by_measure(claims, table), None if whole else run.peers
+        )
+        self.thing = np.logical_or.reduce([table.having("kind", kind) for kind in sorted(THINGS)])
         self.event, self.ordinal = table.having("aspect", "event"), table.having("kind", "ordinal")
         self.age, self.score = table.having("kind", "age"), table.having("kind", "score")
         self.tables = {name: _table(name, claims, table) for name in _FIELD_OF}
@@ -171,7 +177,15 @@ def _measure(of: Answers, first: Places, second: Places) -> Levels:
     return found
 
 
+def _thing(of: Answers, first: Places, second: Places) -> Levels:
+    things = of.thing[first] & of.thing[second]
+    found = np.full(len(first), _THINGS.index("unknown"))
+    found[things] = _measure(of, first[things], second[things])
+    return found
+
+
 _MEASURES = ("same", "related", "alternate", "field", "different", "unknown")
+_THINGS = (*_MEASURES[:-1], "untold", "unknown")
 
 
 def _close_phrases(own: Columns, first: Places, second: Places) -> Flags:
@@ -326,6 +340,17 @@ def _elsewhere(of: Answers, first: Places, second: Places) -> Levels:
     return np.where(here | _silent(of, first, second), len(ELSEWHERE), found)
 
 
+def _peers(of: Answers, first: Places, second: Places) -> Levels:
+    own = of.columns
+    found = np.full(len(first), len(RIVALS))
+    sure = own.sure[first]
+    asked = (sure != 0) & (sure == own.sure[second]) & ~of.score[first]
+    asked &= (own.article[first] != own.article[second]) | (own.headline[first] != own.headline[second])
+    asked[asked] = ~_silent(of, first[asked], second[asked])
+    found[asked] = of.peers.grade(first[asked], second[asked])
+    return found
+
+
 def _sets(sets: Sets, first: Places, second: Places) -> Levels:
     sizes = sets.sizes[first], sets.sizes[second]
     shared = sets.shared(first, second)
@@ -356,6 +381,7 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     "value": (_VALUES, _value),
     "rivals": ((*RIVALS, "unknown"), _rivals),
     "elsewhere": ((*ELSEWHERE, "unknown"), _elsewhere),
+    "peers": ((*RIVALS, "unknown"), _peers),
     "qualifiers": (_SETS, lambda of, one, two: _sets(of.columns.named, one, two)),
     "names": (_NAMES, _names),
     "places": (_SETS, _places),
@@ -363,5 +389,6 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     "terms": ((*_SETS, "excluded"), _terms),
     "context": (_GRADED, _context),
     "measure": (_MEASURES, _measure),
+    "thing": (_THINGS, _thing),
 }
 """The levels of each question and what answers it, those first that cost least."""

@@ -16,7 +16,7 @@ from recoupe.language.territories import is_code
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
 from recoupe.matching.copies import Copies
-from recoupe.matching.rivals import Rivals, told_value
+from recoupe.matching.rivals import Rivals, measured, told_value
 from recoupe.matching.stories import stories
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ DAYS, WEEKS = 14, 60
 """Most days between two dates of one event that are days apart, and that are weeks apart."""
 SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
+THINGS = frozenset({"count", "number", "ordinal"})
+"""Kinds of values without a unit."""
 _STEPS = 1 << 20
 
 
@@ -50,6 +52,7 @@ class Setting:
         stories: The story of each article.
         weights: The table of match weights.
         rivals: What each article tells, hence how many figures could be meant.
+        peers: What each article tells of each thing measured.
         rarity: How much each canonical word tells: log of the number of sentences over those that hold it.
         copies: Which articles are near-copies of each other.
     """
@@ -58,6 +61,7 @@ class Setting:
     weights: Weights
     rarity: Mapping[str, float]
     rivals: Rivals
+    peers: Rivals
     copies: Copies = field(default_factory=Copies)
 
 
@@ -67,7 +71,7 @@ def setting(
     """Return the setting of a run's claims, whose columns may be known already."""
     table = columns(claims) if table is None else table
     told, same = stories(table, articles)
-    return Setting(told, weights, _rarities(table), Rivals(claims), same)
+    return Setting(told, weights, _rarities(table), Rivals(claims), Rivals(claims, measured), same)
 
 
 def _rarities(table: Columns) -> dict[str, float]:
@@ -138,10 +142,12 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
 def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
     """Compare two claims with what else their articles tell: nothing to say of one value and of two stories."""
     if told_value(first) == told_value(second) or levels["prior"] == "other_story":
-        return {"rivals": "unknown", "elsewhere": "unknown"}
+        return {"rivals": "unknown", "elsewhere": "unknown", "peers": "unknown"}
+    apart = (first.article, first.headline) != (second.article, second.headline)
     return {
         "rivals": setting.rivals.level(first, second),
         "elsewhere": setting.rivals.elsewhere(first, second),
+        "peers": setting.peers.level(first, second) if apart and levels["measure"] == "same" else "unknown",
     }
 
 
@@ -167,6 +173,14 @@ def _measure(first: Claim, second: Claim) -> str:
     if of_one and of_two:
         return "field" if of_one & of_two else "different"
     return "different"
+
+
+def _thing(first: Claim, second: Claim) -> str:
+    """What is counted or ranked is its unit: twelve wounded are not twelve cars, but 12 km are 12 km of anything."""
+    if not {first.kind, second.kind} <= THINGS:
+        return "unknown"
+    found = _measure(first, second)
+    return "untold" if found == "unknown" else found
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -320,6 +334,7 @@ def _plain(claim: Claim) -> set[str]:
 
 QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "measure": _measure,
+    "thing": _thing,
     "terms": _terms,
     "qualifiers": _qualifiers,
     "value": compare_values,

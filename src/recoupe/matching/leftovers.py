@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.matching.rivals import HEADLINE, MOST, told_value
+from recoupe.matching.rivals import HEADLINE, MOST, measured, told_value
 from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
@@ -18,39 +18,46 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 
-class Leftovers:
-    """The distinct values of each family that each article tells, as sorted keys."""
+Groups = tuple["Ints", "Codes"]
+"""The group of each claim, as a code, and the codes."""
 
-    def __init__(self, claims: Sequence[Claim], table: Columns, story: Places, rivals: Rivals | None) -> None:
-        """Take the claims, their columns, and the story of each claim's article.
+
+class Leftovers:
+    """The distinct values of each group of claims that each article tells, as sorted keys."""
+
+    def __init__(
+        self, claims: Sequence[Claim], table: Columns, story: Places, groups: Groups, rivals: Rivals | None
+    ) -> None:
+        """Take the claims, their columns, the story of each claim's article, and the group of each claim.
 
         Where these are not all the claims of their articles, `rivals` says what the articles tell.
         """
+        group, names = groups
         book = Codes()
         values = book.of([told_value(claim) for claim in claims])
         places = 2 * table.article + table.headline  # a headline is a place of its own
-        article, family, value, story = (
-            (places, table.family, values, story) if rivals is None else _rows(table, story, book, rivals)
+        article, of, value, story = (
+            (places, group, values, story) if rivals is None else _rows(table, names, story, book, rivals)
         )
-        self._families = len(table.families)
+        self._groups = max(len(names), 1)
         self._values = max(len(book), 1)
         self._articles = max(2 * len(table.articles), 1)
-        self._article, self._family, self._value = (
-            column.astype(np.int64) for column in (places, table.family, values)
+        self._article, self._group, self._value = (
+            column.astype(np.int64) for column in (places, group, values)
         )
-        told = self._value_key(article.astype(np.int64), family.astype(np.int64), value.astype(np.int64))
+        told = self._value_key(article.astype(np.int64), of.astype(np.int64), value.astype(np.int64))
         self._told, at = np.unique(told, return_index=True)
         self._own, self._distinct = np.unique(self._told // self._values, return_counts=True)
         self._both, self._shared = self._pairs(self._told, story[at])
 
     def grade(self, first: Places, second: Places) -> Ints:
         """Return the place in `rivals.RIVALS` of each pair."""
-        of = self._family[first]
+        of = self._group[first]
         one, two = self._article[first], self._article[second]
         here = one == two
         shared = np.where(here, 0, self._lookup(self._both, self._shared, self._pair_key(one, two, of)))
         left = [
-            self._lookup(self._own, self._distinct, article * self._families + of) - shared
+            self._lookup(self._own, self._distinct, article * self._groups + of) - shared
             for article in (one, two)
         ]
         possible = left[0] * left[1]
@@ -64,35 +71,35 @@ class Leftovers:
 
     def elsewhere(self, first: Places, second: Places) -> Ints:
         """Return how many of each two values the other's article tells too; nothing is said of one article."""
-        of = self._family[first]
+        of = self._group[first]
         one = self._holds(self._value_key(self._article[second], of, self._value[first]))
         two = self._holds(self._value_key(self._article[first], of, self._value[second]))
         return one.astype(np.int32) + two
 
-    def _value_key(self, article: Places, family: Places, value: Places) -> Places:
-        return (article * self._families + family) * self._values + value
+    def _value_key(self, article: Places, group: Places, value: Places) -> Places:
+        return (article * self._groups + group) * self._values + value
 
-    def _pair_key(self, one: Places, two: Places, family: Places) -> Places:
-        return (np.minimum(one, two) * self._articles + np.maximum(one, two)) * self._families + family
+    def _pair_key(self, one: Places, two: Places, group: Places) -> Places:
+        return (np.minimum(one, two) * self._articles + np.maximum(one, two)) * self._groups + group
 
     def _holds(self, keys: Places) -> Flags:
         at = np.minimum(np.searchsorted(self._told, keys), max(len(self._told) - 1, 0))
         return self._told[at] == keys if len(self._told) else np.zeros(len(keys), np.bool_)
 
     def _pairs(self, told: Places, story: Places) -> tuple[Places, Places]:
-        """Return, for each two articles of a story and each family, how many values both tell."""
+        """Return, for each two articles of a story and each group, how many values both tell."""
         told, story = told[story >= 0], story[story >= 0]
-        article = told // (self._families * self._values)
-        group = story * (self._families * self._values) + told % (self._families * self._values)
+        article = told // (self._groups * self._values)
+        group = story * (self._groups * self._values) + told % (self._groups * self._values)
         order = np.argsort(group, kind="stable")
         article, group = article[order], group[order]
-        family = group // self._values % self._families
+        of = group // self._values % self._groups
         found: list[Places] = []
         for step in range(1, len(group)):
             same = group[step:] == group[:-step]
             if not same.any():
                 break
-            found.append(self._pair_key(article[:-step][same], article[step:][same], family[step:][same]))
+            found.append(self._pair_key(article[:-step][same], article[step:][same], of[step:][same]))
         return np.unique(np.concatenate([np.zeros(0, np.int64), *found]), return_counts=True)
 
     @staticmethod
@@ -103,23 +110,32 @@ class Leftovers:
         return np.where(keys[at] == wanted, counts[at], 0)
 
 
+def by_measure(claims: Sequence[Claim], table: Columns) -> Groups:
+    """Return claims grouped by what `rivals.measured` says of them."""
+    both = table.family.astype(np.int64) * (int(table.sure.max(initial=0)) + 1) + table.sure
+    _, one_of_each, group = np.unique(both, return_index=True, return_inverse=True)
+    names = Codes()
+    names.of([measured(claims[at]) for at in one_of_each.tolist()])
+    return group.astype(np.int32), names
+
+
 def _rows(
-    table: Columns, story: Places, book: Codes, rivals: Rivals
+    table: Columns, names: Codes, story: Places, book: Codes, rivals: Rivals
 ) -> tuple[Places, Places, Places, Places]:
-    """Return article, family, value and story, by their codes, of each value that the claims' articles tell."""
+    """Return article, group, value and story, by their codes, of each value that the claims' articles tell."""
     of_article = np.zeros(len(table.articles), np.int64)
     of_article[table.article] = story
     rows = [
         (
-            2 * at + family.startswith(HEADLINE),
-            table.families[family.removeprefix(HEADLINE)],
+            2 * at + group.startswith(HEADLINE),
+            names[group.removeprefix(HEADLINE)],
             book[value],
             of_article[at],
         )
         for at, article in enumerate(table.articles)
-        for family, values in rivals.told(article).items()
-        if family.removeprefix(HEADLINE) in table.families
+        for group, values in rivals.told(article).items()
+        if group.removeprefix(HEADLINE) in names
         for value in values
     ]
-    article, family, value, own = np.array(rows, np.int64).reshape(-1, 4).T
-    return article, family, value, own
+    article, of, value, own = np.array(rows, np.int64).reshape(-1, 4).T
+    return article, of, value, own

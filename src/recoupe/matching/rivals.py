@@ -2,7 +2,8 @@
 
 Two reports of one story share most of their figures. A figure that both tell is spoken for; what is left over on
 either side is what may contradict. Where one length is left in each of two reports they are likely of one thing,
-whatever words stand beside them; where ten shares are left in each, a pair of them is hardly so by itself.
+whatever words stand beside them; where ten shares are left in each, a pair of them is hardly so by itself. The same
+is asked of what two claims measure alone: of the passengers that each article counts, which are left over?
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from recoupe.models import Claim
 
@@ -25,38 +26,49 @@ MOST = (1, 4, 12, 36)
 ELSEWHERE = ("neither", "one", "both")
 """Levels, by how many of two figures the other's article tells too."""
 HEADLINE = "\x1f"
-"""Before the family of what a headline tells."""
+"""Before the group of what a headline tells."""
+_OF = "\x1e"
 _DECIMALS = 6
 
 
 Told = Mapping[str, frozenset[float | str]]
-"""The distinct values that an article tells, by their family."""
+"""The distinct values that an article tells, by their group."""
+
+
+def measured(claim: Claim) -> str:
+    """Return a claim's family and what it measures, where that is not guessed."""
+    return f"{family(claim)}{_OF}{'' if claim.guessed else claim.concept}"
 
 
 class Rivals:
-    """The distinct values of each family that each article tells, found when they are asked for."""
+    """The distinct values of each group of claims that each article tells, found when they are asked for."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        """Take the claims of a run."""
+    def __init__(self, claims: Iterable[Claim], group: Callable[[Claim], str] = family) -> None:
+        """Take the claims of a run, and what groups them: their family, or what they measure too."""
+        self._group = group
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         self._known: dict[str, Told] = {}
         for claim in claims:
             self._claims[claim.article].append(claim)
 
-    def __getstate__(self) -> dict[str, Told]:
+    def __getstate__(self) -> tuple[Callable[[Claim], str], dict[str, Told]]:
         """Send values alone to other processes, not the claims."""
-        return {article: self.told(article) for article in {*self._claims, *self._known}}
+        return self._group, {article: self.told(article) for article in {*self._claims, *self._known}}
 
-    def __setstate__(self, state: dict[str, Told]) -> None:
+    def __setstate__(self, state: tuple[Callable[[Claim], str], dict[str, Told]]) -> None:
         """Take the values that were sent."""
-        self._claims, self._known = defaultdict(list), state
+        self._claims, (self._group, self._known) = defaultdict(list), state
+
+    def group(self, claim: Claim) -> str:
+        """Return the group of a claim, a headline's apart: it repeats a few of its text's figures."""
+        return HEADLINE + self._group(claim) if claim.headline else self._group(claim)
 
     def told(self, article: str) -> Told:
-        """Return the distinct values that an article tells, by their family."""
+        """Return the distinct values that an article tells, by their group."""
         if article not in self._known:
             values: dict[str, set[float | str]] = defaultdict(set)
             for claim in self._claims.get(article, ()):
-                values[_kind_of(claim)].add(told_value(claim))
+                values[self.group(claim)].add(told_value(claim))
             self._known[article] = {of: frozenset(own) for of, own in values.items()}
         return self._known[article]
 
@@ -75,17 +87,12 @@ class Rivals:
         return ELSEWHERE[one + (told_value(second) in self._beside(first))]
 
     def _beside(self, claim: Claim) -> frozenset[float | str]:
-        """Return the values of a claim's family that its text or headline tells."""
-        return self.told(claim.article).get(_kind_of(claim), frozenset())
+        """Return the values of a claim's group that its text or headline tells."""
+        return self.told(claim.article).get(self.group(claim), frozenset())
 
 
 def _place(claim: Claim) -> tuple[str, bool]:
     return claim.article, claim.headline
-
-
-def _kind_of(claim: Claim) -> str:
-    """Return the family of a claim, a headline's apart: it repeats a few of its text's figures."""
-    return HEADLINE + family(claim) if claim.headline else family(claim)
 
 
 def told_value(claim: Claim) -> float | str:
