@@ -20,6 +20,7 @@ Direction = Literal["up", "down"]
 Tense = Literal["past", "present", "future"]
 Scope = Literal["total", "part", "remainder"]
 
+_QUOTES = frozenset('«»“”"')
 _NEAR = 6
 _GROUP = 3
 """Words from an auxiliary to its verb (`a encore progressé`)."""
@@ -31,16 +32,40 @@ def modality(
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
     first, last = clauses.around(tokens, index)
     if _says(tokens, "hypothetical", first, last, lang):
-        return "hypothetical"
-    if _says(tokens, "denied", first, last, lang):
+        return "planned" if speaker and _reported_plan(tokens, lang) else "hypothetical"
+    if _says(tokens, "denied", first, last, lang) or _told_in_denied(tokens, first, index, lang):
         return "denied"
-    if _says(tokens, "negation", max(first, index - _NEAR), index, lang):  # `on n'était pas 20 000`
+    if _negated(tokens, max(first, index - _NEAR), index, lang):
         return "denied"
     if tense == "future" or _says(tokens, "planned", first, last, lang):
         return "planned"
     if _conditional(tokens[first:last], index):
         return "planned"
     return "reported" if speaker else "asserted"
+
+
+def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
+    """`Corvanta announced it would cut 340 jobs`: the future of one who spoke in the past, on no condition."""
+    would = _latest_listed(tokens, lang).get("future_in_past", ())
+    conditions = len(_latest_listed(tokens, lang).get("hypothetical", ())) - len(would)
+    return bool(would) and not conditions and not any(token.text in _QUOTES for token in tokens)
+
+
+def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
+    """`dismissed as false a message, according to which 30 people had died`: what a denied word says is denied."""
+    listed = _latest_listed(tokens, lang)
+    links = [at for at in listed.get("says_that", ()) if at < index]
+    return any(denied < first and any(denied < link for link in links) for denied in listed.get("denied", ()))
+
+
+def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
+    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %."""
+    listed = _latest_listed(tokens, lang)
+    negations = [at for at in listed.get("negation", ()) if first <= at < index]
+    if not negations:
+        return False
+    only = [at for at in listed.get("restrictive", ()) if negations[-1] < at < index]
+    return not only or any(negations[-1] < at < only[-1] for at in listed.get("negation_adverbs", ()))
 
 
 def _conditional(clause: Sequence[Token], index: int) -> bool:

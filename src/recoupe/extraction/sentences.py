@@ -2,7 +2,7 @@
 
 A line break ends a sentence: news sets one paragraph a line. Within a line, a full stop, question or
 exclamation mark ends one where the next word begins like a sentence and the stop does not belong to an
-abbreviation (language data, `grammar.toml`) or to an initial.
+abbreviation (language data, `grammar.toml`) or to an initial. A dateline is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(
-    r"[.!?…]+[\"»”’')\]]*(?:[\u0020\u00a0\u202f]»)?[\s\u00a0\u202f]+(?=[\"«“‘'(\[\-–—]*[^\W_a-z])"
+    r"[.!?…]+[\"»”’')\]]*(?:[\u0020\u00a0\u202f]»)?[\s\u00a0\u202f]+(?=(?:[\"“‘'(\[\-–—]|«[\u0020\u00a0\u202f]?)*[^\W_a-z])"
 )
+_DATELINE = re.compile(
+    r"\W{0,3}[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ .\-]{2,40}"
+    r"(?:(?:,\s|\s\d|\s\([^()\r\n]{1,40}\))[^–—=\r\n]{0,60}?)?\s(?:[–—-]{1,2}|=)\s"
+)
+"""Where and when a report was filed, before its first sentence: `NAKURU, April 14 (PNS) – `."""
 _LONGEST = 1500
 """Code points of the longest sentence; what is longer is a list or a table that lost its line breaks."""
+_FILED = 160
+"""Code points of the longest such line."""
 _LAST_WORD = re.compile(r"([^\W_]+(?:[.’'-][^\W_]+)*)\.$")
 
 
@@ -56,7 +63,10 @@ def _lines(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
 
 def _sentences(text: str, lang: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
-    for stop in _STOP.finditer(text, start, end):
+    if filed := _DATELINE.match(text, start, min(end, start + _FILED)):
+        yield from _trimmed(text, start, filed.end())
+        first = filed.end()
+    for stop in _STOP.finditer(text, first, end):
         if text[stop.start()] == "." and _is_abbreviation(text, lang, first, stop.start() + 1):
             continue
         yield from _trimmed(text, first, stop.end())

@@ -26,6 +26,8 @@ _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _STRAIGHT = '"'
 _ENDS = frozenset(';:.«»“”"')
 _FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
+_BEFORE_COMMENT = frozenset(',»”"?!')
+_NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 _MARK = re.compile('[«»“”"]')
 _NEAR = 8
 """Words between a speech verb and its subject, at most."""
@@ -81,7 +83,8 @@ def described_people(text: str, names: Names, lang: str) -> dict[str, str]:
         if name.kind != "person":
             continue
         words = fold(text[max(0, name.start - 60) : name.start]).replace("'", " ").split()[-4:]
-        if role := _role_in(words, lang):
+        role = _role_in(words, lang)
+        if role and role.split()[0] not in _set(lang, "bodies"):
             described.setdefault(role, name.canonical)
     return described
 
@@ -154,6 +157,12 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
             or verb.mention is not None
             or fold(verb.lemma) not in _verbs(lang)
         ):
+            if verb.pos == "VERB" and _closes_quotation(tokens, verb, lang):
+                speaker = _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
+                if speaker:
+                    found.append(
+                        Attribution(speaker, tokens[0].start, tokens[-1].end, quoted=True, carries=False)
+                    )
             continue
         that = _complementizer(tokens, verb.index, lang)
         quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
@@ -162,8 +171,11 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
             continue
         if verb.pos == "NOUN" and that is None and not quotes:
             continue
-        before = _subject_before(tokens, verb, names, lang, roles)
+        turned = _after_quotation(tokens, verb)
+        before = None if turned else _subject_before(tokens, verb, names, lang, roles)
         after = None if before else _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
+        if turned and after is None:
+            before = _subject_before(tokens, verb, names, lang, roles)
         speaker = before or after
         if speaker is None and estimated:
             speaker = before = _whoever(tokens, verb, lang)
@@ -181,6 +193,28 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     return found
 
 
+def _after_quotation(tokens: Sequence[Token], verb: Token) -> bool:
+    """`…», a déclaré la directrice`, `…," said the commander`: a verb right after a mark has its subject behind it."""
+    at = verb.index - 1
+    while at >= 0 and tokens[at].pos == "AUX":
+        at -= 1
+    following = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+    marked = at >= 0 and tokens[at].text in _BEFORE_COMMENT
+    return marked and following is not None and following.pos in _NOUN_PHRASE and following.mention is None
+
+
+def _closes_quotation(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
+    """`…», s'étrangle le délégué`: whatever verb stands between a quotation and a noun phrase tells who speaks."""
+    at = verb.index - 1
+    while at >= 0 and (tokens[at].pos == "AUX" or fold(tokens[at].text) in _reflexives(lang)):
+        at -= 1
+    if at >= 0 and tokens[at].text == ",":
+        at -= 1
+    following = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+    closed = at > 0 and tokens[at].text in _CLOSE | {_STRAIGHT}
+    return closed and following is not None and following.pos in _NOUN_PHRASE
+
+
 def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
     """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
     passive = _set(lang, "passive_auxiliaries")
@@ -196,11 +230,13 @@ def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
     if fold(verb.lemma) not in _set(lang, "estimating_verbs"):
         return False
+    linked = fold(verb.lemma) not in _set(lang, "estimating_at")
     for token in tokens[verb.index + 1 : verb.index + 1 + _NEAR]:
         if token.text in _ENDS:
             return False
         if token.mention is not None and token.mention.kind in _FIGURES:
-            return True
+            return linked
+        linked = linked or fold(token.text) in _set(lang, "estimating_links")
     return False
 
 
@@ -233,8 +269,9 @@ def _complementizer(tokens: Sequence[Token], verb: int, lang: str) -> int | None
 def _subject_before(
     tokens: Sequence[Token], verb: Token, names: Names, lang: str, roles: Mapping[str, str]
 ) -> str | None:
+    comma = _last_comma(tokens, verb)
     for token in tokens:
-        if token.head == verb.index and token.dep.startswith("nsubj") and token.index < verb.index:
+        if token.head == verb.index and token.dep.startswith("nsubj") and comma < token.index < verb.index:
             return _speaker_at(tokens, token, names, lang, roles) or _addressed(token, names)
     for token in reversed(tokens[max(0, verb.index - _NEAR) : verb.index]):
         if token.text in ',;:.«»“”"' or token.mention is not None:
@@ -242,6 +279,18 @@ def _subject_before(
         if token.pos in {"PROPN", "NOUN"}:
             return _speaker_at(tokens, token, names, lang, roles)
     return None
+
+
+def _last_comma(tokens: Sequence[Token], verb: Token) -> int:
+    """Return where the comma of a closing comment stands (`…, police said.`), -1 where there is none."""
+    if not _closes_sentence(tokens, verb.index):
+        return -1
+    for token in reversed(tokens[max(0, verb.index - _NEAR) : verb.index]):
+        if token.text == ",":
+            return token.index if token.index < verb.index - 1 else -1
+        if token.pos not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "AUX", "ADV", "PART"}:
+            return -1
+    return -1
 
 
 def _addressed(token: Token, names: Names) -> str | None:
@@ -297,12 +346,15 @@ def _described_speaker(
         and tokens[end].pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"}
     ):
         end += 1
-    people = [name for name in names.within(token.start, tokens[end - 1].end) if name.kind == "person"]
-    if people:
+    close = tokens[end - 1].end
+    people = [name for name in names.within(token.start, close + 3) if name.kind == "person"]
+    if people:  # `the director, Helen Astbury, said`, too
         return people[0].canonical
     codes = {code for near in tokens[max(0, token.index - 1) : end] if (code := territory(near.text, lang))}
     role = f"{fold(token.text)} {' '.join(sorted(codes))}".strip()
     known = roles.get(role) or (roles.get(f"* {' '.join(sorted(codes))}") if codes else None)
+    while end - 1 > token.index and tokens[end - 1].pos in {"ADP", "DET"}:
+        end -= 1
     return known or " ".join(near.text for near in tokens[token.index : min(end, token.index + 5)])
 
 
@@ -314,6 +366,11 @@ def tokens_text(tokens: Sequence[Token], token: Token) -> str:
 @cache
 def _set(lang: str, key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table(lang, "speech").get(key, ()))
+
+
+@cache
+def _reflexives(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "modality").get("reflexives", ()))
 
 
 def _verbs(lang: str) -> frozenset[str]:
