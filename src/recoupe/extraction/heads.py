@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.modality import is_change
 from recoupe.language import table
-from recoupe.language.concepts import concept, stop_words
+from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept, stop_words
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
         yield from _candidates(tokens, twin, lang)
     counted = _counted(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
+    if elsewhere and mention is not None and mention.kind not in _SHARES:
+        yield from _tied(tokens, index, lang)  # `une offre de 390 millions de l'acquéreur`
     if counted is not None:
         complement = any(_links(token, lang) for token in tokens[index + 1 : counted])
         if complement and mention is not None and mention.kind in _SHARES:
@@ -118,7 +120,7 @@ def _predicative(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int
     verb = tokens[index].head
     linking = tokens[verb].pos == "AUX" or tokens[index].head != verb
     for token in tokens[max(index, verb) + 1 :] if linking else ():
-        if token.pos in _VERBS or token.text in ".;:":
+        if token.pos in _VERBS or token.pos == "CCONJ" or token.text in ".;:":
             return
         if token.pos == "NOUN" and _names_something(token, lang) and not is_change(token, lang):
             yield token.index
@@ -189,7 +191,7 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     """Find the noun after a value that it counts or is a value of."""
     linked = False
     for token in tokens[index + 1 : index + 1 + _REACH]:
-        participle = linked and token.participle
+        participle = token.participle and (linked or token.dep == "amod")
         if token.mention is not None or token.pos in {"AUX", "SCONJ", "CCONJ", "PRON"}:
             return None
         if token.pos == "VERB" and not participle:
@@ -214,8 +216,20 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     if len(before) < 2 or fold(before[-1].text) not in _words(lang, "measures", "ties_to_value"):  # noqa: PLR2004  # noun and preposition
         return
     noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
-    if noun is not None and noun.pos == "NOUN" and _names_something(noun, lang) and not is_change(noun, lang):
-        yield noun.index
+    if noun is None or noun.pos != "NOUN":
+        return
+    whole = _whole_name(tokens, noun.index, lang)
+    for at in dict.fromkeys((whole, noun.index)):
+        named = phrase_concept([token.text for token in tokens[at : at + LONGEST_PHRASE]], lang)
+        if named or (_names_something(tokens[at], lang) and not is_change(tokens[at], lang)):
+            yield at
+
+
+def _whole_name(tokens: Sequence[Token], noun: int, lang: str) -> int:
+    """Climb from a bare complement to its noun: `un chiffre d'affaires de 612 millions`, `profit before tax of £31m`."""
+    while noun > 1 and tokens[noun - 1].pos == "ADP" and tokens[noun - 2].pos == "NOUN":
+        noun -= 2
+    return noun
 
 
 def _label(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:

@@ -32,8 +32,10 @@ def modality(
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
     first, last = clauses.around(tokens, index)
     if _says(tokens, "hypothetical", first, last, lang):
-        return "planned" if speaker and _reported_plan(tokens, lang) else "hypothetical"
+        return "planned" if _reported_plan(tokens, lang) else "hypothetical"
     if _says(tokens, "denied", first, last, lang) or _told_in_denied(tokens, first, index, lang):
+        return "denied"
+    if _under_denied(tokens, index, lang):
         return "denied"
     if _negated(tokens, max(first, index - _NEAR), index, lang):
         return "denied"
@@ -48,7 +50,9 @@ def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
     """`Corvanta announced it would cut 340 jobs`: the future of one who spoke in the past, on no condition."""
     would = _latest_listed(tokens, lang).get("future_in_past", ())
     conditions = len(_latest_listed(tokens, lang).get("hypothetical", ())) - len(would)
-    return bool(would) and not conditions and not any(token.text in _QUOTES for token in tokens)
+    if not would or conditions or any(token.text in _QUOTES for token in tokens):
+        return False
+    return any(fold(token.lemma) in _speaking(lang) for token in tokens[: would[0]])
 
 
 def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
@@ -56,6 +60,20 @@ def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) 
     listed = _latest_listed(tokens, lang)
     links = [at for at in listed.get("says_that", ()) if at < index]
     return any(denied < first and any(denied < link for link in links) for denied in listed.get("denied", ()))
+
+
+def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`Le chiffre de 300 suppressions, qui courait dans les ateliers, est faux`: what is denied stands above the value."""
+    denied = _latest_listed(tokens, lang).get("denied", ())
+    at, seen = index, {index}
+    while denied:
+        at = tokens[at].head
+        if at in denied:
+            return True
+        if at in seen:
+            return False
+        seen.add(at)
+    return False
 
 
 def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
@@ -192,6 +210,11 @@ def _keys(lemma: str, text: str, lang: str) -> frozenset[str]:
     return frozenset(
         key for key in table(lang, "modality") if not {fold(lemma), fold(text)}.isdisjoint(_words(lang, key))
     )
+
+
+@cache
+def _speaking(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "speech")["verbs"])
 
 
 @cache
