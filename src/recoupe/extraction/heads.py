@@ -65,17 +65,20 @@ def is_generic(token: Token, lang: str) -> bool:
 
 def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     mention = tokens[index].mention
-    elsewhere = mention is not None and mention.kind in _MEASURED_ELSEWHERE
+    kind = mention.kind if mention is not None else "number"
+    elsewhere = kind in _MEASURED_ELSEWHERE
     twin = _twin(tokens, index, lang)
     if twin is not None:
         yield from _candidates(tokens, twin, lang)
     counted = _counted(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
-    if elsewhere and mention is not None and mention.kind not in _SHARES:
+    yield from _before_bracket(tokens, index, lang)
+    bare = counted is not None and counted == index + 2 and _is_of(tokens[index + 1], lang)
+    if elsewhere and kind not in _SHARES and not bare:
         yield from _tied(tokens, index, lang)  # `une offre de 390 millions de l'acquéreur`
     if counted is not None:
-        complement = any(_links(token, lang) for token in tokens[index + 1 : counted])
-        if complement and mention is not None and mention.kind in _SHARES:
+        complement = any(_links(token, lang, kind) for token in tokens[index + 1 : counted])
+        if complement and kind in _SHARES:
             yield from _subject_of_link(tokens, index, first, lang)
         if (
             not elsewhere
@@ -190,6 +193,8 @@ def _fits(token: Token, kind: str, lang: str) -> bool:
 def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     """Find the noun after a value that it counts or is a value of."""
     linked = False
+    mention = tokens[index].mention
+    kind = mention.kind if mention is not None else "number"
     for token in tokens[index + 1 : index + 1 + _REACH]:
         participle = token.participle and (linked or token.dep == "amod")
         if token.mention is not None or token.pos in {"AUX", "SCONJ", "CCONJ", "PRON"}:
@@ -198,9 +203,9 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
             return None
         if token.pos == "PUNCT" and token.text not in {"-", "'"}:
             return None
-        if token.pos == "ADP" and not _links(token, lang):
+        if token.pos == "ADP" and not _links(token, lang, kind):
             return None
-        linked = linked or _links(token, lang)
+        linked = linked or _links(token, lang, kind)
         if token.pos in _NOUNS or (token.pos == "ADJ" and token.text[0].isupper()):
             return None if _is_time(token, lang) and token.index > index + 1 else token.index
     return None
@@ -336,8 +341,26 @@ def _names_something(token: Token, lang: str) -> bool:
     return token.mention is None and not is_generic(token, lang)
 
 
-def _links(token: Token, lang: str) -> bool:
-    return fold(token.text) in _words(lang, "measures", "links")
+def _links(token: Token, lang: str, kind: str = "") -> bool:
+    """Tell whether a word ties a value to what it is a value of; of what a time is for says nothing of its length."""
+    word = fold(token.text)
+    if kind == "duration" and word in _words(lang, "measures", "purposes"):
+        return False
+    return word in _words(lang, "measures", "links") or (
+        kind == "money" and word in _words(lang, "measures", "money_links")
+    )
+
+
+def _is_of(token: Token, lang: str) -> bool:
+    return fold(token.text) in _words(lang, "measures", "of")
+
+
+def _before_bracket(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """The noun in `la sécurité sociale (11 milliards)`, `sa croissance (0,7 %)`."""
+    before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
+    if len(before) > 1 and before[-1].text == "(" and before[-2].pos == "NOUN":
+        yield _phrase_head(tokens, before[-2].index, 0)
+        yield before[-2].index
 
 
 def _is_base(tokens: Sequence[Token], noun: int, lang: str) -> bool:

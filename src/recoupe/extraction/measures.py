@@ -160,12 +160,20 @@ def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Ite
     phrase = phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang)
     if phrase:
         yield phrase[0]
-    if not is_generic(tokens[noun], lang):
+    if not is_generic(tokens[noun], lang) and not _passes_on(tokens, noun, last, lang):
         yield from canonical(tokens[noun], lang)
     for token in tokens[noun + 1 : last]:
         if token.pos == "NOUN" and not is_generic(token, lang):
             yield from canonical(token, lang)
     yield fold(tokens[noun].lemma)
+
+
+def _passes_on(tokens: Sequence[Token], noun: int, last: int, lang: str) -> bool:
+    """Tell whether a noun only says that its complement is measured (`taux de grévistes`)."""
+    if {fold(tokens[noun].text), fold(tokens[noun].lemma)}.isdisjoint(_transparent(lang)):
+        return False
+    of = frozenset(table(lang, "measures")["of"])
+    return noun + 2 < last and fold(tokens[noun + 1].text) in of and tokens[noun + 2].pos == "NOUN"
 
 
 def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -176,6 +184,11 @@ def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
 
 def _continues(token: Token) -> bool:
     return token.pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"} or token.text in {"-", "'", "’"}
+
+
+@cache
+def _transparent(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "measures")["transparent"])
 
 
 @cache
