@@ -24,6 +24,18 @@ def claim(lang: str, text: str, quote: str) -> Claim:
         ("fr", "La dette s'établit à 6,8 % du chiffre d'affaires.", "6,8 %", "debt"),
         ("fr", "Le bénéfice tombe à 86 millions d'euros, contre 112 millions d'euros.", "112", "profit"),
         ("en", "Turnout is confirmed by the town clerk: 38.4%.", "38.4%", "turnout"),
+        ("fr", "Vernoux a réalisé un chiffre d'affaires de 612 millions d'euros.", "612", "revenue"),
+        ("en", "It had a profit before tax of £31.4 million.", "£31.4", "profit"),
+        (
+            "fr",
+            "Le conseil a repoussé une subvention de 390 millions d'euros du gouvernement.",
+            "390",
+            "funding",
+        ),
+        ("fr", "Il croit à la croissance (0,7 %).", "0,7 %", "growth"),
+        ("en", "The bank released $50 million in emergency aid.", "$50 million", "aid"),
+        ("en", "The chain employs 5,200 people.", "5,200", "worker"),
+        ("fr", "La direction annonce un taux de grévistes de 38,4 %.", "38,4 %", "striker"),
     ],
 )
 def test_the_head_of_a_value(lang: str, text: str, quote: str, concept: str) -> None:
@@ -51,3 +63,20 @@ def test_who_gives_a_figure(lang: str, text: str, quote: str, speaker: str | Non
 def test_a_deadline_and_an_old_thing_are_no_past() -> None:
     assert not claim("fr", "Il compte 300 logements anciens à vendre.", "300").former
     assert claim("fr", "L'ancien prix était de 12 euros.", "12 euros").former
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "kind", "amount"),
+    [
+        ("fr", "Le chiffre d'affaires est passé de 588 à 612 millions d'euros.", "588", "money", 588e6),
+        ("fr", "Il a un prix de 2 millions d'euros. Les ventes sont passées de 588 à 612 millions.", "588", "money",
+         588e6),
+        ("en", "Deaths were down 6.2 per cent from 1,214.", "1,214", "count", 1214),
+        ("en", "The rate fell to 5 per cent from 7.", "7", "percent", 7),
+    ],
+)  # fmt: skip
+def test_the_unit_of_a_number_that_leaves_it_out(
+    lang: str, text: str, quote: str, kind: str, amount: float
+) -> None:
+    found = claim(lang, text, quote)
+    assert (found.kind, found.amount) == (kind, amount)

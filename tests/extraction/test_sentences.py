@@ -47,3 +47,21 @@ def test_sentences_are_in_order_apart_and_trimmed(text: str) -> None:
         assert at <= found.start < found.end
         assert text[found.start : found.end] == text[found.start : found.end].strip()
         at = found.end
+
+
+def test_a_quotation_begins_a_sentence() -> None:
+    assert sentences("Il aurait fallu 18 millions. « Notre expert est arrivé à 7 », dit-il.") == [
+        "Il aurait fallu 18 millions.",
+        "« Notre expert est arrivé à 7 », dit-il.",
+    ]
+
+
+def test_a_dateline_is_apart() -> None:
+    assert sentences("NAKURU, April 14 (PNS) – At least nine people died.", "en") == [
+        "NAKURU, April 14 (PNS) –",
+        "At least nine people died.",
+    ]
+    assert sentences("PÉAGE-SUR-VARÈZE (Isère), 9 juin 2026 (ARP) - Une explosion a fait un mort.")[1:] == [
+        "Une explosion a fait un mort."
+    ]
+    assert sentences("LVMH a gagné 3 % - un record - mardi.") == ["LVMH a gagné 3 % - un record - mardi."]

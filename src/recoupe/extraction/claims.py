@@ -8,12 +8,13 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from recoupe.extraction import acronyms, clauses, modality, speakers
+from recoupe.extraction import acronyms, clauses, modality
 from recoupe.extraction.ages import is_age
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
+from recoupe.extraction.naming import described_people
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.periods import is_former, period
 from recoupe.extraction.places import code_of, places
@@ -98,7 +99,7 @@ def _prepare(article: Article) -> _Prepared:
         lines=Lines(text),
         names=names,
         found=found,
-        roles=speakers.described_people(text, names, lang),
+        roles=described_people(text, names, lang),
         every_sentence=sentences,
         sentences=[
             (sentence, _within(found, sentence)) for sentence in _worth_parsing(text, sentences, found)

@@ -72,7 +72,7 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
         yield from _candidates(tokens, twin, lang)
     counted = _counted(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
-    yield from _before_bracket(tokens, index, lang)
+    yield from _before_bracket(tokens, index)
     bare = counted is not None and counted == index + 2 and _is_of(tokens[index + 1], lang)
     if elsewhere and kind not in _SHARES and not bare:
         yield from _tied(tokens, index, lang)  # `une offre de 390 millions de l'acquéreur`
@@ -207,8 +207,19 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
             return None
         linked = linked or _links(token, lang, kind)
         if token.pos in _NOUNS or (token.pos == "ADJ" and token.text[0].isupper()):
-            return None if _is_time(token, lang) and token.index > index + 1 else token.index
+            if _is_time(token, lang) and token.index > index + 1:
+                return None
+            return _compound_head(tokens, token.index, lang)
     return None
+
+
+def _compound_head(tokens: Sequence[Token], noun: int, lang: str) -> int:
+    """Go on from what narrows a noun to the noun (`emergency aid`), unless the two are one concept."""
+    while tokens[noun].dep == "compound" and noun + 1 < len(tokens) and tokens[noun + 1].pos == "NOUN":
+        if phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang):
+            break
+        noun += 1
+    return noun
 
 
 def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
@@ -223,15 +234,15 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
     if noun is None or noun.pos != "NOUN":
         return
-    whole = _whole_name(tokens, noun.index, lang)
+    whole = _whole_name(tokens, noun.index)
     for at in dict.fromkeys((whole, noun.index)):
         named = phrase_concept([token.text for token in tokens[at : at + LONGEST_PHRASE]], lang)
         if named or (_names_something(tokens[at], lang) and not is_change(tokens[at], lang)):
             yield at
 
 
-def _whole_name(tokens: Sequence[Token], noun: int, lang: str) -> int:
-    """Climb from a bare complement to its noun: `un chiffre d'affaires de 612 millions`, `profit before tax of £31m`."""
+def _whole_name(tokens: Sequence[Token], noun: int) -> int:
+    """Climb from a bare complement to its noun: `un chiffre d'affaires de 612 millions`, `profit before tax of £3m`."""
     while noun > 1 and tokens[noun - 1].pos == "ADP" and tokens[noun - 2].pos == "NOUN":
         noun -= 2
     return noun
@@ -355,7 +366,7 @@ def _is_of(token: Token, lang: str) -> bool:
     return fold(token.text) in _words(lang, "measures", "of")
 
 
-def _before_bracket(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+def _before_bracket(tokens: Sequence[Token], index: int) -> Iterator[int]:
     """The noun in `la sécurité sociale (11 milliards)`, `sa croissance (0,7 %)`."""
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
     if len(before) > 1 and before[-1].text == "(" and before[-2].pos == "NOUN":

@@ -160,7 +160,9 @@ def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Ite
     phrase = phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang)
     if phrase:
         yield phrase[0]
-    if not is_generic(tokens[noun], lang) and not _passes_on(tokens, noun, last, lang):
+    if _passes_on(tokens, noun, last, lang):
+        yield from canonical(tokens[noun + 2], lang)
+    elif not is_generic(tokens[noun], lang):
         yield from canonical(tokens[noun], lang)
     for token in tokens[noun + 1 : last]:
         if token.pos == "NOUN" and not is_generic(token, lang):
@@ -173,7 +175,7 @@ def _passes_on(tokens: Sequence[Token], noun: int, last: int, lang: str) -> bool
     if {fold(tokens[noun].text), fold(tokens[noun].lemma)}.isdisjoint(_transparent(lang)):
         return False
     of = frozenset(table(lang, "measures")["of"])
-    return noun + 2 < last and fold(tokens[noun + 1].text) in of and tokens[noun + 2].pos == "NOUN"
+    return noun + 2 < last and fold(tokens[noun + 1].text) in of and tokens[noun + 2].pos in {"NOUN", "ADJ"}
 
 
 def _noun_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -63,7 +63,7 @@ def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) 
 
 
 def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """`Le chiffre de 300 suppressions, qui courait dans les ateliers, est faux`: what is denied stands above the value."""
+    """`Le chiffre de 300 suppressions, qui courait, est faux`: what is denied stands above the value."""
     denied = _latest_listed(tokens, lang).get("denied", ())
     at, seen = index, {index}
     while denied:

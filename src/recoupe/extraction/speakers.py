@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.naming import NEAR, closes_sentence, speaker_from, subject_before, words
 from recoupe.language import table
-from recoupe.language.territories import territory
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ _FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity"
 _BEFORE_COMMENT = frozenset(',»”"?!')
 _NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 _MARK = re.compile('[«»“”"]')
-_NEAR = 8
-"""Words between a speech verb and its subject, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +74,6 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def described_people(text: str, names: Names, lang: str) -> dict[str, str]:
-    """Map descriptions to the people they introduce: `le président russe Vladimir Poutine` gives `président RU`."""
-    described: dict[str, str] = {}
-    for name in names.found:
-        if name.kind != "person":
-            continue
-        words = fold(text[max(0, name.start - 60) : name.start]).replace("'", " ").split()[-4:]
-        role = _role_in(words, lang)
-        if role and role.split()[0] not in _set(lang, "bodies"):
-            described.setdefault(role, name.canonical)
-    return described
-
-
-def _role_in(words: Sequence[str], lang: str) -> str | None:
-    roles = _roles(lang)
-    for at in range(len(words) - 1, -1, -1):
-        if words[at] in roles or words[at] in _counterparts(lang):
-            codes = {code for word in words[at + 1 :] if (code := territory(word, lang))}
-            codes |= {code for word in words[:at] if lang == "en" and (code := territory(word, lang))}
-            role = words[at] if words[at] in roles else "*"
-            return f"{role} {' '.join(sorted(codes))}".strip() if codes or role != "*" else None
-    return None
-
-
 def _according_to(
     tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
 ) -> list[Attribution]:
@@ -130,7 +104,7 @@ def _phrases_found(
         for at in range(len(tokens) - length):
             if at in taken or tuple(written[at : at + length]) != phrase:
                 continue
-            speaker = _speaker_from(tokens, at + length, names, lang, roles, pronouns=True)
+            speaker = speaker_from(tokens, at + length, names, lang, roles, pronouns=True)
             if speaker:
                 taken.update(range(at, at + length))
                 yield at, at + length, speaker
@@ -150,47 +124,55 @@ def _scope_of_according_to(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 
 
 def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]) -> list[Attribution]:
-    found = []
+    quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
+    found: list[Attribution | None] = []
     for verb in tokens:
-        if (
-            verb.pos not in {"VERB", "AUX", "NOUN"}
-            or verb.mention is not None
-            or fold(verb.lemma) not in _verbs(lang)
-        ):
-            if verb.pos == "VERB" and _closes_quotation(tokens, verb, lang):
-                speaker = _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
-                if speaker:
-                    found.append(
-                        Attribution(speaker, tokens[0].start, tokens[-1].end, quoted=True, carries=False)
-                    )
+        if verb.mention is not None or verb.pos not in {"VERB", "AUX", "NOUN"}:
             continue
-        that = _complementizer(tokens, verb.index, lang)
-        quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
-        estimated = _estimates(tokens, verb, lang)
-        if fold(verb.lemma) in _weak(lang) and that is None and not quotes and not estimated:
-            continue
-        if verb.pos == "NOUN" and that is None and not quotes:
-            continue
-        turned = _after_quotation(tokens, verb)
-        before = None if turned else _subject_before(tokens, verb, names, lang, roles)
-        after = None if before else _speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
-        if turned and after is None:
-            before = _subject_before(tokens, verb, names, lang, roles)
-        speaker = before or after
-        if speaker is None and estimated:
-            speaker = before = _whoever(tokens, verb, lang)
-        if speaker is None:
-            if not quotes or verb.pos == "NOUN":
-                continue
-            speaker = ""
-        start, end, quoted = _scope_of_verb(
-            tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes and not estimated
-        )
-        if start < end:
-            found.append(
-                Attribution(speaker, start, end, quoted=quoted, carries=that is not None and not quotes)
-            )
-    return found
+        if fold(verb.lemma) in words(lang, "verbs"):
+            found.append(_by_verb(tokens, verb, names, lang, roles, quotes=quotes))
+        elif verb.pos == "VERB" and _closes_quotation(tokens, verb, lang):
+            speaker = speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
+            found.append(_whole(tokens, speaker) if speaker else None)
+    return [one for one in found if one is not None]
+
+
+def _whole(tokens: Sequence[Token], speaker: str) -> Attribution:
+    return Attribution(speaker, tokens[0].start, tokens[-1].end, quoted=True, carries=False)
+
+
+def _by_verb(  # noqa: PLR0913  # the sentence, and what is known of the article
+    tokens: Sequence[Token], verb: Token, names: Names, lang: str, roles: Mapping[str, str], *, quotes: bool
+) -> Attribution | None:
+    that = _complementizer(tokens, verb.index, lang)
+    estimated = _estimates(tokens, verb, lang)
+    weak = verb.pos == "NOUN" or (fold(verb.lemma) in words(lang, "weak_verbs") and not estimated)
+    if weak and that is None and not quotes:
+        return None
+    before, after = _beside(tokens, verb, names, lang, roles)
+    speaker = before or after
+    if speaker is None and estimated:
+        speaker = before = _whoever(tokens, verb, lang)
+    if speaker is None and (not quotes or verb.pos == "NOUN"):
+        return None
+    start, end, quoted = _scope_of_verb(
+        tokens, verb.index, that, inverted=bool(after) or not before, quotes=quotes and not estimated
+    )
+    if start >= end:
+        return None
+    return Attribution(speaker or "", start, end, quoted=quoted, carries=that is not None and not quotes)
+
+
+def _beside(
+    tokens: Sequence[Token], verb: Token, names: Names, lang: str, roles: Mapping[str, str]
+) -> tuple[str | None, str | None]:
+    """Name the speaker before a verb, or the one after it; after a quotation, the one behind it comes first."""
+    turned = _after_quotation(tokens, verb)
+    before = None if turned else subject_before(tokens, verb, names, lang, roles)
+    after = None if before else speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
+    if turned and after is None:
+        before = subject_before(tokens, verb, names, lang, roles)
+    return before, after
 
 
 def _after_quotation(tokens: Sequence[Token], verb: Token) -> bool:
@@ -217,7 +199,7 @@ def _closes_quotation(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
 
 def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
     """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
-    passive = _set(lang, "passive_auxiliaries")
+    passive = words(lang, "passive_auxiliaries")
     if any(token.head == verb.index and fold(token.lemma) in passive for token in tokens[: verb.index]):
         return None
     for token in tokens[: verb.index]:
@@ -228,15 +210,15 @@ def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
 
 def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
-    if fold(verb.lemma) not in _set(lang, "estimating_verbs"):
+    if fold(verb.lemma) not in words(lang, "estimating_verbs"):
         return False
-    linked = fold(verb.lemma) not in _set(lang, "estimating_at")
-    for token in tokens[verb.index + 1 : verb.index + 1 + _NEAR]:
+    linked = fold(verb.lemma) not in words(lang, "estimating_at")
+    for token in tokens[verb.index + 1 : verb.index + 1 + NEAR]:
         if token.text in _ENDS:
             return False
         if token.mention is not None and token.mention.kind in _FIGURES:
             return linked
-        linked = linked or fold(token.text) in _set(lang, "estimating_links")
+        linked = linked or fold(token.text) in words(lang, "estimating_links")
     return False
 
 
@@ -247,159 +229,24 @@ def _scope_of_verb(
         return tokens[that].start, tokens[-1].end, False
     if quotes:
         return tokens[0].start, tokens[-1].end, True
-    comment = inverted or _closes_sentence(tokens, verb)
+    comment = inverted or closes_sentence(tokens, verb)
     if comment:
         return tokens[0].start, tokens[verb].start, False
     return tokens[verb].end, tokens[-1].end, False
 
 
-def _closes_sentence(tokens: Sequence[Token], verb: int) -> bool:
-    return all(token.pos in {"PUNCT", "ADV", "NUM", "PROPN", "SPACE"} for token in tokens[verb + 1 :])
-
-
 def _complementizer(tokens: Sequence[Token], verb: int, lang: str) -> int | None:
-    for token in tokens[verb + 1 : verb + 1 + _NEAR]:
+    for token in tokens[verb + 1 : verb + 1 + NEAR]:
         if token.text in ',;:.«“"':
             return None
-        if fold(token.text) in _complementizers(lang):
+        if fold(token.text) in words(lang, "complementizers"):
             return token.index
     return None
-
-
-def _subject_before(
-    tokens: Sequence[Token], verb: Token, names: Names, lang: str, roles: Mapping[str, str]
-) -> str | None:
-    comma = _last_comma(tokens, verb)
-    for token in tokens:
-        if token.head == verb.index and token.dep.startswith("nsubj") and comma < token.index < verb.index:
-            return _speaker_at(tokens, token, names, lang, roles) or _addressed(token, names)
-    for token in reversed(tokens[max(0, verb.index - _NEAR) : verb.index]):
-        if token.text in ',;:.«»“”"' or token.mention is not None:
-            return None
-        if token.pos in {"PROPN", "NOUN"}:
-            return _speaker_at(tokens, token, names, lang, roles)
-    return None
-
-
-def _last_comma(tokens: Sequence[Token], verb: Token) -> int:
-    """Return where the comma of a closing comment stands (`…, police said.`), -1 where there is none."""
-    if not _closes_sentence(tokens, verb.index):
-        return -1
-    for token in reversed(tokens[max(0, verb.index - _NEAR) : verb.index]):
-        if token.text == ",":
-            return token.index if token.index < verb.index - 1 else -1
-        if token.pos not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "AUX", "ADV", "PART"}:
-            return -1
-    return -1
-
-
-def _addressed(token: Token, names: Names) -> str | None:
-    """Name the person behind a form of address that the parser took for the subject (`M. Poutine`)."""
-    for name in names.within(token.start, token.end + 2):
-        if name.kind == "person":
-            return name.canonical
-    return None
-
-
-def _speaker_from(  # noqa: PLR0913  # the sentence, where to look, and what is known of the article
-    tokens: Sequence[Token], first: int, names: Names, lang: str, roles: Mapping[str, str], *, pronouns: bool
-) -> str | None:
-    """Name the speaker that begins within a few words of `first`."""
-    for token in tokens[first : first + _NEAR]:
-        if (
-            token.text in ',;:.«»“”"'
-            or token.mention is not None
-            or fold(token.text) in _complementizers(lang)
-        ):
-            return None
-        if pronouns and fold(token.text) in _pronouns(lang):
-            person = names.last_before(token.start, "person")
-            return person.canonical if person else None
-        speaker = _speaker_at(tokens, token, names, lang, roles)
-        if speaker:
-            return speaker
-    return None
-
-
-def _speaker_at(
-    tokens: Sequence[Token], token: Token, names: Names, lang: str, roles: Mapping[str, str]
-) -> str | None:
-    """Name the speaker whose noun phrase has its head or name at a token."""
-    if fold(token.lemma) in _roles(lang) or fold(token.text) in _roles(lang):
-        return _described_speaker(tokens, token, names, lang, roles)
-    for name in names.within(token.start - 40, token.end):
-        if name.start <= token.start < name.end:
-            return tokens_text(tokens, token) if name.kind == "territory" else name.canonical
-    if fold(token.text) in _person_pronouns(lang):
-        person = names.last_before(token.start, "person")
-        return person.canonical if person else None
-    return None
-
-
-def _described_speaker(
-    tokens: Sequence[Token], token: Token, names: Names, lang: str, roles: Mapping[str, str]
-) -> str | None:
-    end = token.index + 1
-    while (
-        end < len(tokens)
-        and end - token.index < _NEAR
-        and tokens[end].pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"}
-    ):
-        end += 1
-    close = tokens[end - 1].end
-    people = [name for name in names.within(token.start, close + 3) if name.kind == "person"]
-    if people:  # `the director, Helen Astbury, said`, too
-        return people[0].canonical
-    codes = {code for near in tokens[max(0, token.index - 1) : end] if (code := territory(near.text, lang))}
-    role = f"{fold(token.text)} {' '.join(sorted(codes))}".strip()
-    known = roles.get(role) or (roles.get(f"* {' '.join(sorted(codes))}") if codes else None)
-    while end - 1 > token.index and tokens[end - 1].pos in {"ADP", "DET"}:
-        end -= 1
-    return known or " ".join(near.text for near in tokens[token.index : min(end, token.index + 5)])
-
-
-def tokens_text(tokens: Sequence[Token], token: Token) -> str:
-    """Return a token as written."""
-    return tokens[token.index].text
-
-
-@cache
-def _set(lang: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "speech").get(key, ()))
 
 
 @cache
 def _reflexives(lang: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table(lang, "modality").get("reflexives", ()))
-
-
-def _verbs(lang: str) -> frozenset[str]:
-    return _set(lang, "verbs")
-
-
-def _weak(lang: str) -> frozenset[str]:
-    return _set(lang, "weak_verbs")
-
-
-def _roles(lang: str) -> frozenset[str]:
-    return _set(lang, "roles")
-
-
-def _counterparts(lang: str) -> frozenset[str]:
-    return _set(lang, "counterparts")
-
-
-def _pronouns(lang: str) -> frozenset[str]:
-    return _set(lang, "according_to_pronouns")
-
-
-def _complementizers(lang: str) -> frozenset[str]:
-    return _set(lang, "complementizers")
-
-
-@cache
-def _person_pronouns(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "grammar")["person_pronouns"])
 
 
 @cache

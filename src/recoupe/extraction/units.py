@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,9 +21,6 @@ _DATES = frozenset({"date", "date_range", "time"})
 _APART = 5
 """Words between two numbers that share a unit, at most."""
 _MILLION = 1e6
-_MOST = 1000
-"""Greatest number that a scale word is left out after."""
-_ROUNDING = 1e-9
 _FAR = 1500
 """Code points back to the sum whose currency a bare `21 milliards` takes, at most."""
 
@@ -40,10 +36,8 @@ def with_unit(tokens: Sequence[Token], index: int, found: Sequence[Mention], lan
     ):
         return mention
     other = _set_against(tokens, index, lang)
-    whole = _in_scale(mention, _risen_to(tokens, index, lang))
-    if other is None and (_has_scale(mention) or whole is not mention):
+    if other is None and any(map(_has_scale, (mention, _risen_to(tokens, index, lang)))):
         other = _last_sum(mention, found)
-    mention = whole
     return mention if other is None else replace(mention, kind=other.kind, unit=other.unit)
 
 
@@ -54,26 +48,6 @@ def _risen_to(tokens: Sequence[Token], index: int, lang: str) -> Mention | None:
     opens = fold(tokens[index - 1].text) in _words(lang, "from")
     goes_on = fold(tokens[index + 1].text) in _words(lang, "to")
     return tokens[index + 2].mention if opens and goes_on else None
-
-
-def _in_scale(mention: Mention, other: Mention | None) -> Mention:
-    """Return a small bare number in the scale word of another (`de 588 à 612 millions`)."""
-    if other is None or not _has_scale(other) or other.amount is None or mention.amount is None:
-        return mention
-    scale = 1000.0 ** math.floor(math.log(other.amount, 1000) + _ROUNDING)
-    if not mention.amount < scale or mention.amount > _MOST:
-        return mention
-
-    def scaled(value: float | None) -> float | None:
-        return None if value is None else value * scale
-
-    return replace(
-        mention,
-        amount=mention.amount * scale,
-        low=scaled(mention.low),
-        high=scaled(mention.high),
-        step=scaled(mention.step),
-    )
 
 
 def _is_counted(tokens: Sequence[Token], index: int, lang: str) -> bool:
@@ -97,7 +71,11 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
             other = tokens[at].mention
             if other is not None and other.kind not in _DATES:
                 tied = any(word in _words(lang, "ties") for word in words)
-                return other if other.kind in _WITH_UNITS and tied and not _difference(tokens, at, lang) else None
+                return (
+                    other
+                    if other.kind in _WITH_UNITS and tied and not _difference(tokens, at, lang)
+                    else None
+                )
             words.append(fold(tokens[at].text))
             at += step
     return None
@@ -115,9 +93,11 @@ def _last_sum(mention: Mention, found: Sequence[Mention]) -> Mention | None:
     return before[-1] if before and mention.start - before[-1].end <= _FAR else None
 
 
-def _has_scale(mention: Mention) -> bool:
+def _has_scale(mention: Mention | None) -> bool:
     """Tell whether a number is written with a scale word (`21 milliards`), as sums are and few counts."""
-    return (mention.amount or 0.0) >= _MILLION and any(map(str.isalpha, mention.quote))
+    return (
+        mention is not None and (mention.amount or 0.0) >= _MILLION and any(map(str.isalpha, mention.quote))
+    )
 
 
 @cache

@@ -1,0 +1,30 @@
+"""Stated, planned, denied, supposed; a level or a change."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import Article, extract
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "modality"),
+    [
+        ("fr", "L'usine n'a tourné l'an dernier qu'à 62 % de ses capacités.", "62 %", "asserted"),
+        ("fr", "Le village ne compte que 300 habitants.", "300", "asserted"),
+        ("fr", "On n'était pas 20 000 dans la rue.", "20 000", "denied"),
+        ("fr", "L'usine ne compte pas que 300 salariés.", "300", "denied"),
+        ("en", "The company announced it would cut 340 jobs.", "340", "planned"),
+        ("en", "The company said it would cut 340 jobs if the talks failed.", "340", "hypothetical"),
+        (
+            "en",
+            "The firm dismissed as false a message according to which 30 people had died.",
+            "30",
+            "denied",
+        ),
+    ],
+)
+def test_in_which_mode(lang: str, text: str, quote: str, modality: str) -> None:
+    found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
+    said = next(claim.modality for claim in found if quote in claim.quote)
+    assert said == modality or {said, modality} == {"asserted", "reported"}

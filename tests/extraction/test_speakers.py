@@ -1,0 +1,32 @@
+"""Who says it: comments, quotations, bodies and people."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import Article, extract
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "speaker"),
+    [
+        (
+            "en",
+            "At least nine people died when an overnight coach hit a stalled lorry near the town, police said.",
+            "nine",
+            "police",
+        ),
+        ("en", "The museum's director, Helen Astbury, said the pieces were worth £3.2m.", "£3.2m", "Helen Astbury"),
+        ("en", '"We lost 40 cattle," said the village chief, John Kamau.', "40", "John Kamau"),
+        ("en", "Rongai police commander Beatrice Chelimo came. Police said 12 people had died.", "12", "Police"),
+        ("fr", "« Notre expert est arrivé à 7 millions d'euros », s'étrangle Thierry Pasquereau.", "7 millions",
+         "Thierry Pasquereau"),
+        ("fr", "« Les pertes dépassent 3 millions d'euros », avance sa vice-présidente, Laure Grimaud.", "3 millions",
+         "Laure Grimaud"),
+        ("en", "Brightland Bio said on Monday that a pill put 48% of patients into remission.", "48%",
+         "Brightland Bio"),
+    ],
+)  # fmt: skip
+def test_who_says_it(lang: str, text: str, quote: str, speaker: str) -> None:
+    found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
+    assert next(claim.speaker for claim in found if quote in claim.quote) == speaker
