@@ -31,7 +31,7 @@ test: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/recoupe check seeds --strict-decisions --fail-on contradiction,attributed,tension,style
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 quality: install
 	@$(BIN)/python tests/quality/table.py $(ARGS)
