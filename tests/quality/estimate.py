@@ -137,7 +137,7 @@ class Regression:
                 times[example.story, example.conflict] += 1
         self.counted = np.array(
             [
-                1.2 / math.sqrt(times[example.story, example.conflict]) if example.conflict else 1.0
+                1.4 / math.sqrt(times[example.story, example.conflict]) if example.conflict else 1.0
                 for example in found
             ]
         )

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
     """Tell whether the sides of a fact are one rising value, told at different times.
 
-    So it is where what is measured only rises (`dead`, `evacuated`: language data), and every later report gives at
-    least as much as every earlier one. A lower toll later, or two tolls at the same time, is none.
+    So it is where one of them is of what only rises (`dead`, `evacuated`: language data; other words for it need not
+    be known), and every later report gives at least as much as every earlier one. A lower toll later, or two tolls at
+    the same time, is none.
     """
     claims = [claim for side in sides for claim in side]
-    if not all(_rises(claim) and claim.published for claim in claims):
+    if not any(map(_rises, claims)) or not all(claim.published for claim in claims):
         return False
     dated = sorted(((order_key(claim.published), claim) for claim in claims), key=lambda pair: pair[0])
     return all(_follows(one, two) for one, two in pairwise(dated))

@@ -118,6 +118,11 @@ def fields(name: str) -> frozenset[str]:
     return _fields().get(name, frozenset())
 
 
+def is_telling(name: str) -> bool:
+    """Tell whether a concept is done by speaking (`say`, `warn`)."""
+    return name in table("shared", "fields").get("telling", {}).get("concepts", ())
+
+
 @cache
 def _fields() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import is_event, is_measure
+from recoupe.language.concepts import is_event, is_measure, is_telling
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
@@ -78,6 +78,8 @@ def _event(claim: Claim) -> str:
     named = is_event(claim.concept, claim.lang)
     days = parse_days(f"{claim.earliest}/{claim.latest}")
     whole_year = days is None or (days[1] - days[0]).days > _FRAME
+    if is_telling(claim.concept):
+        return ""
     if not claim.concept or is_measure(claim.concept, claim.lang) or (whole_year and not named):
         return ""
     return f"date {claim.concept}"
