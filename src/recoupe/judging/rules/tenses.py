@@ -10,6 +10,7 @@ from recoupe.judging.meaning import days
 from recoupe.judging.wording import value_of
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.values import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 RULES = ("future-as-past",)
+_UNKNOWN_YEAR = "XXXX-"
+_SOON = 120
+"""Days after publication up to which a day without a year is this year's: an older one would be told with its own."""
 _MONTH = 31
 """Days of the longest span that is told as a date; a year to come names a plan (`le budget pour 2027`)."""
 
@@ -47,10 +51,11 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
         or claim.modality in {"planned", "hypothetical"}
     ):
         return
-    counted = (
-        claim.relative and claim.weekday is None
-    )  # `in nine days` after a past tense is how long it took
-    if counted or _is_deadline(claim) or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
+    if found[0] <= published[1] or (found[1] - found[0]).days > _MONTH or _is_counted(claim):
+        return
+    if _year_unsaid(claim) and (found[0] - published[1]).days > _SOON:
+        return
+    if _is_told_otherwise(claim):
         return
     yield Finding(
         rule="future-as-past",
@@ -65,10 +70,29 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
     )
 
 
-def _is_deadline(claim: Claim) -> bool:
-    """Tell whether a date is told as the end of something (`engagé jusqu'au 30 juin 2031`)."""
-    before = fold(claim.context[: max(0, claim.start - claim.context_start)]).replace("’", "'").rstrip()
-    return any(
-        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} the"))
-        for word in map(fold, table(claim.lang, "measures").get("until", ()))
-    )
+def _is_counted(claim: Claim) -> bool:
+    """Tell whether a date is counted from the publication: `in nine days` after a past tense is how long it took."""
+    return claim.relative and claim.weekday is None and not _year_unsaid(claim)
+
+
+def _year_unsaid(claim: Claim) -> bool:
+    """Tell whether a day of the calendar is told without its year (`on May 30`), which may be that of last year."""
+    if not claim.relative:
+        return False
+    unread = mentions(claim.quote, claim.lang, None)
+    return any((mention.earliest or "").startswith(_UNKNOWN_YEAR) for mention in unread)
+
+
+def _is_told_otherwise(claim: Claim) -> bool:
+    """Tell whether a date ends or begins something, or tells of a thing: `until June 30`, `the June 30 vote`."""
+    at = claim.start - claim.context_start
+    before = fold(claim.context[: max(0, at)]).replace("’", "'").rstrip()
+    words = table(claim.lang, "measures")
+    listed = [fold(word) for key in ("until", "of_a_day") for word in words.get(key, ())]
+    if any(
+        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} du", f"{word} le", f"{word} the"))
+        for word in listed
+    ):
+        return True
+    determined = any(before.endswith(f" {fold(word)}") for word in words.get("before_a_dated_thing", ()))
+    return determined and claim.context[at + len(claim.quote) :][:2].strip().isalpha()
