@@ -77,7 +77,7 @@ def _is_counted(claim: Claim) -> bool:
 
 def _year_unsaid(claim: Claim) -> bool:
     """Tell whether a day of the calendar is told without its year (`on May 30`), which may be that of last year."""
-    if not claim.relative:
+    if not claim.relative or claim.kind != "date":
         return False
     unread = mentions(claim.quote, claim.lang, None)
     return any((mention.earliest or "").startswith(_UNKNOWN_YEAR) for mention in unread)
