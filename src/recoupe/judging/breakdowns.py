@@ -36,7 +36,7 @@ class Breakdown:
     """Figures that are told to make up another.
 
     Attributes:
-        totals: What they may make up, the likeliest first.
+        totals: What they may make up, the likeliest first; empty for shares of a whole that no figure tells.
         parts: The first figure of each item.
         doubtful: Amounts that may be meant to be added: other figures of an item (`dont deux enfants`), and items
             of one that give no figure (`and one of forgery`).
@@ -98,9 +98,12 @@ def _introduced(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[
         return
     if told and colon and begin - (told[-1].end - first.context_start) > _REACH:
         return
-    if not told and not (before and _is_tally(context[max(0, begin - _SUBJECT) : begin], before, lang)):
-        return
-    yield from _of(sentence, (end, len(context)), told or before, near=bool(told))
+    if told or _is_tally(context[max(0, begin - _SUBJECT) : begin], before, lang):
+        yield from _of(sentence, (end, len(context)), told or before, near=bool(told))
+    if not colon:
+        shares = [claim for claim in sentence if claim.start - first.context_start >= end]
+        if len(shares) > _FEW and all(claim.kind == "percent" and claim.aspect == "share" for claim in shares):
+            yield Breakdown([], shares, [], near=True, open=False)
 
 
 def _with_remainder(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Breakdown]:

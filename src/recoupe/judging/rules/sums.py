@@ -26,6 +26,8 @@ _PLAUSIBLE_APART = 1.35
 _WHOLE = 100.0
 """What shares of one thing add up to, in percent."""
 _THOUSAND = 1000.0
+_IN_WORDS = 100_000.0
+"""Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
 _MOST_DOUBTFUL = 8
 """Figures that may or may not be meant to be added, of which every choice is tried."""
 
@@ -46,6 +48,9 @@ def findings(case: Case) -> Iterator[Finding]:
 def _mismatch(found: Breakdown) -> Iterator[Finding]:
     """`30,7 millions : 29 millions pour l'export, et 2,7 millions pour l'import`."""
     percent = family(found.parts[0]) == "percent"
+    if not found.totals:
+        yield from _beyond_whole(found.parts)
+        return
     if (percent and _makes_whole(found)) or any(_fits(total, found) for total in found.totals):
         return
     reach = _PLAUSIBLE if found.near else _PLAUSIBLE_APART
@@ -59,6 +64,22 @@ def _mismatch(found: Breakdown) -> Iterator[Finding]:
             continue
         yield _finding(total, found.parts, (low + high) / 2)
         return
+
+
+def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
+    """`se répartissent entre la gauche (45 %), la droite (40 %) et le centre (30 %)`."""
+    if _added(parts[0], parts)[0] > _WHOLE:
+        yield Finding(
+            rule="sum-mismatch",
+            severity="contradiction",
+            probability=0.75,
+            subject=parts[0].measure,
+            explanation=(
+                f"The shares {' + '.join(value_of(part) for part in parts)} of one whole make "
+                f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, more than all of it."
+            ),
+            sides=[[part] for part in parts],
+        )
 
 
 def _finding(total: Claim, parts: Sequence[Claim], middle: float) -> Finding:
@@ -119,8 +140,8 @@ def _unsaid_scale(total: Claim, part: Claim) -> float:
     """Return what a bare figure is to be multiplied by: `38 milliards d'euros : 21 pour l'État, …`; else its unit's."""
     scale = (in_base_unit(total) or 0.0) / total.amount if total.amount else 1.0
     amount = total.amount or 0.0
-    if (part.amount or 0.0) < _THOUSAND:
-        while amount >= _THOUSAND and scale < amount:
+    if (part.amount or 0.0) < _THOUSAND and (total.step or 0.0) >= _IN_WORDS:
+        while amount >= _THOUSAND:
             amount, scale = amount / _THOUSAND, scale * _THOUSAND
     return scale
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 RULES = ("future-as-past",)
 _UNKNOWN_YEAR = "XXXX-"
-_SOON = 120
+_SOON = 90
 """Days after publication up to which a day without a year is this year's: an older one would be told with its own."""
+_SAME_TALE = 300
+"""Characters after a year in which a day without one may still be of that year."""
 _MONTH = 31
 """Days of the longest span that is told as a date; a year to come names a plan (`le budget pour 2027`)."""
 
@@ -30,7 +32,25 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each day to come that is told as past."""
     for claims in case.by_article.values():
         dateline = _dateline(claims)
-        yield from (found for claim in claims for found in _future_as_past(claim, dateline))
+        for claim in claims:
+            if not _in_an_earlier_year(claims, claim):
+                yield from _future_as_past(claim, dateline)
+
+
+def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
+    """Tell whether a day without its year may be of a year told before it: `En 2022, … Le 24 février, …`."""
+    published = parse_days(claim.published)
+    if published is None or not _year_unsaid(claim):
+        return False
+    if claim.weekday is not None and (own := days(claim)) is not None:  # the weekday tells which year
+        return own[0].isoweekday() != claim.weekday
+    return any(
+        other.kind in {"date", "date_range"}
+        and 0 < claim.start - other.start < _SAME_TALE
+        and (told := days(other)) is not None
+        and told[1].year < published[0].year
+        for other in claims
+    )
 
 
 def _dateline(claims: list[Claim]) -> list[Claim]:
