@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from recoupe.judging.phrases import has, pattern
 from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.matching.families import family
@@ -28,7 +29,7 @@ _SUBJECT = 90
 _LINE = re.compile(r"[^\r\n]+")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+\S")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_QUOTES = "\"«“‘"
+_QUOTES = '"«“‘'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _by_sentence(figures: Sequence[Claim]) -> Mapping[int, list[Claim]]:
 
 def _adjoins(text: str, first: Claim, second: Claim) -> bool:
     """Tell whether one sentence follows the other, if only as the next paragraph."""
-    return not text[first.context_start + len(first.context) : second.context_start].strip(" \t\r\n\"«»“”*_")
+    return not text[first.context_start + len(first.context) : second.context_start].strip(' \t\r\n"«»“”*_')
 
 
 def _introduced(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Breakdown]:
@@ -94,7 +95,9 @@ def _introduced(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[
         return
     told = [claim for claim in sentence if claim.end - claim.context_start <= begin]
     colon = context[begin:end] == ":"
-    if colon and (context[end:].lstrip()[:1] in _QUOTES or not (told or _is_tally(context[:begin], before, lang))):
+    if colon and (
+        context[end:].lstrip()[:1] in _QUOTES or not (told or _is_tally(context[:begin], before, lang))
+    ):
         return
     if told and colon and begin - (told[-1].end - first.context_start) > _REACH:
         return
@@ -102,7 +105,9 @@ def _introduced(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[
         yield from _of(sentence, (end, len(context)), told or before, near=bool(told))
     if not colon:
         shares = [claim for claim in sentence if claim.start - first.context_start >= end]
-        if len(shares) > _FEW and all(claim.kind == "percent" and claim.aspect == "share" for claim in shares):
+        if len(shares) > _FEW and all(
+            claim.kind == "percent" and claim.aspect == "share" for claim in shares
+        ):
             yield Breakdown([], shares, [], near=True, open=False)
 
 
@@ -118,7 +123,7 @@ def _remainder(context: str, lang: str) -> int | None:
     """Return where what is left over is told; not `the rest of the country`."""
     text = fold(context)
     of = tuple(f" {fold(word)}" for word in table(lang, "measures").get("of", ()))
-    for found in _phrases(lang, "remainders").finditer(text):
+    for found in pattern(lang, "remainders").finditer(text):
         if not text.startswith(of, found.end()):
             return found.start()
     return None
@@ -148,7 +153,7 @@ def _of(
                 parts.append(inside[0])
                 doubtful += [claim.amount or 0.0 for claim in inside[1:]]
         if len(parts) >= _FEW:
-            yield Breakdown(totals, parts, doubtful, near=near, open=_is_open(context, lang))
+            yield Breakdown(totals, parts, doubtful, near=near, open=has(context, lang, "not_all"))
 
 
 def _lists(text: str, figures: Sequence[Claim]) -> Iterator[Breakdown]:
@@ -175,14 +180,14 @@ def _lists(text: str, figures: Sequence[Claim]) -> Iterator[Breakdown]:
 def _of_lines(line: str, intro: Sequence[Claim], items: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
     lang = intro[0].lang
     last = [claim for claim in intro if claim.context.rstrip(" *_").endswith(":")]
-    split = _has(fold(line), lang, "sums")
+    split = has(line, lang, "sums")
     for own in dict.fromkeys(family(claim) for claim in (intro if split else last)):
         totals = [claim for claim in (last or intro) if family(claim) == own]
         figures = [[claim for claim in item if family(claim) == own] for item in items]
         if totals and all(figures):
             parts = [item[0] for item in figures]
             doubtful = [claim.amount or 0.0 for item in figures for claim in item[1:]]
-            yield Breakdown(totals, parts, doubtful, near=True, open=_is_open(line, lang))
+            yield Breakdown(totals, parts, doubtful, near=True, open=has(line, lang, "not_all"))
 
 
 def _opening(context: str, lang: str) -> tuple[int, int] | None:
@@ -190,7 +195,7 @@ def _opening(context: str, lang: str) -> tuple[int, int] | None:
     text = fold(context)
     if len(text) != len(context):  # a letter that folds to two: nothing can be placed
         return None
-    found = [match.span() for match in _phrases(lang, "sums").finditer(text)]
+    found = [match.span() for match in pattern(lang, "sums").finditer(text)]
     colon = re.search(r":(?=\s)", text)
     found += [colon.span()] if colon else []
     return max(found, default=None)
@@ -200,7 +205,9 @@ def _items(context: str, begin: int, end: int, lang: str) -> Iterator[tuple[int,
     """Cut a list at its commas, semicolons and conjunctions, but for those in brackets."""
     depth, cuts = 0, [begin]
     joints = _joints(lang)
-    for found in joints.finditer(fold(context) if len(fold(context)) == len(context) else context, begin, end):
+    for found in joints.finditer(
+        fold(context) if len(fold(context)) == len(context) else context, begin, end
+    ):
         if found[0] in "([":
             depth += 1
         elif found[0] in ")]":
@@ -241,26 +248,11 @@ def _is_tally(subject: str, before: Sequence[Claim], lang: str) -> bool:
     return any(word in tallies or (word in own and word not in stops) for word in words)
 
 
-def _is_open(words: str, lang: str) -> bool:
-    return _has(fold(words), lang, "not_all")
-
-
-def _has(text: str, lang: str, key: str) -> bool:
-    return _phrases(lang, key).search(text) is not None
-
-
 def _starts(words: str, lang: str, key: str) -> bool:
-    return _phrases(lang, key).match(words.lstrip()) is not None
+    return pattern(lang, key).match(words.lstrip()) is not None
 
 
 def _is_part_of_part(words: str, lang: str) -> bool:
     """Tell whether an item is part of the one before it: `dont deux enfants`."""
     phrases = [fold(phrase) for phrase in table(lang, "modality").get("part_links", ())]
     return words.lstrip().startswith(tuple(f"{phrase} " for phrase in phrases))
-
-
-@cache
-def _phrases(lang: str, key: str) -> re.Pattern[str]:
-    """Return what finds any phrase of a list of `measures.toml`, as whole words."""
-    phrases = sorted((fold(phrase) for phrase in table(lang, "measures").get(key, ())), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})(?!\w)")

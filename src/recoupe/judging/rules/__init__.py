@@ -3,7 +3,8 @@
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
-    anniversaries  an anniversary in the wrong year     ranks          the n-th of fewer than n
+    anniversaries  years against the year they count from
+    spans          a length of time beside its two ends  ranks         the n-th of fewer than n
     changes        a percent change against its figures
     sums           parts against their total            parts          a part greater than its whole
     acronyms       organisations and their acronyms     titles         one person under two titles
@@ -22,6 +23,7 @@ from recoupe.judging.rules import (
     frames,
     parts,
     ranks,
+    spans,
     sums,
     tenses,
     titles,
@@ -29,7 +31,20 @@ from recoupe.judging.rules import (
     weekdays,
 )
 
-FAMILIES = (changes, parts, sums, ranks, anniversaries, weekdays, tenses, frames, titles, acronyms, values)
+FAMILIES = (
+    changes,
+    parts,
+    sums,
+    ranks,
+    anniversaries,
+    spans,
+    weekdays,
+    tenses,
+    frames,
+    titles,
+    acronyms,
+    values,
+)
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 NAMES: tuple[str, ...] = tuple(sorted({name for family in FAMILIES for name in family.RULES}))

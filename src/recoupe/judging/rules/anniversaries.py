@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import has, is_only, pattern
 from recoupe.judging.wording import value_of
-from recoupe.language import table
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -23,14 +21,14 @@ _REACH = 40
 """Characters between the years and the date they count from, at most."""
 _BESIDE = 60
 """Characters between an age and a year of birth that are told of one person, at most."""
+_BIRTH = 14
+"""Characters before a date of birth in which the word for it stands: `born on`, `née le`."""
 _OPENS = 8
 """Characters before a span that opens its sentence, at most."""
 _LONG = 10
 """Years from which a slip of one digit leaves a number of the same look."""
 _TEN = 10
 _NOT_STATED = frozenset({"planned", "hypothetical"})
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORDS = re.compile(r"([^\W\d_]+)\W*$")
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -119,31 +117,26 @@ def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
 def _has_cue(span: Claim) -> bool:
     """Tell whether words make a span one that has passed: `after 57 years`, `46 ans après`, `25 years … ended`."""
     at, end = span.start - span.context_start, span.end - span.context_start
-    before = _LAST_WORDS.search(fold(span.context[:at]))
-    words = _words(span.lang, "spans_after")
-    if before is not None and before[1] in words:
+    before, after = fold(span.context[:at]).rstrip(), fold(span.context[end:]).lstrip()
+    if any(found.end() == len(before) for found in pattern(span.lang, "spans_after").finditer(before)):
         return True
-    following = [found[0] for found in _WORD.finditer(fold(span.context[end : end + _REACH]))]
-    if any(" ".join(following[:count]) in _words(span.lang, "spans_before") for count in (1, 2)):
-        return True
-    every = {found[0] for found in _WORD.finditer(fold(span.context))}
-    return bool(every & _words(span.lang, "spans_over"))
+    return pattern(span.lang, "spans_before").match(after) is not None or has(
+        span.context, span.lang, "spans_over"
+    )
 
 
 def _in_apposition(span: Claim, year: Claim) -> bool:
     """Tell whether nothing but a joint stands between: `In 1987, twenty-nine years ago`, `il y a 40 ans, en 1987`."""
     first, second = (span, year) if span.start < year.start else (year, span)
     between = span.context[first.end - span.context_start : second.start - span.context_start]
-    words = {found[0] for found in _WORD.finditer(fold(between))}
-    return first.end <= second.start and words <= _words(span.lang, "joints")
+    return first.end <= second.start and is_only(between, span.lang, "joints")
 
 
 def _between(span: Claim, year: Claim, key: str) -> bool:
     """Tell whether the words between make the years count from the date (`after`, `since`, `après`)."""
     if not span.end <= year.start <= span.end + _REACH:
         return False
-    between = span.context[span.end - span.context_start : year.start - span.context_start]
-    return any(found[0] in _words(span.lang, key) for found in _WORD.finditer(fold(between)))
+    return has(span.context[span.end - span.context_start : year.start - span.context_start], span.lang, key)
 
 
 def _opens(span: Claim) -> bool:
@@ -159,11 +152,6 @@ def _ends_before(year: Claim, span: Claim) -> bool:
 def _year(day: str | None) -> int:
     found = parse_days(day)
     return found[0].year if found else 0
-
-
-@cache
-def _words(lang: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "measures").get(key, ()))
 
 
 def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -201,9 +189,8 @@ def _stands_alone(age: Claim) -> bool:
 
 
 def _is_birth(date: Claim) -> bool:
-    before = fold(date.context[: date.start - date.context_start])
-    words = [found[0] for found in _WORD.finditer(before)][-3:]
-    return not date.relative and any(word in _words(date.lang, "born") for word in words)
+    at = date.start - date.context_start
+    return not date.relative and has(date.context[max(0, at - _BIRTH) : at], date.lang, "born")
 
 
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
