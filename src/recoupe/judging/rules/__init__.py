@@ -5,7 +5,7 @@
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
     anniversaries  years against the year they count from
     spans          a length of time beside its two ends  ranks         the n-th of fewer than n
-    changes        a percent change against its figures
+    changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -21,6 +21,7 @@ from recoupe.judging.rules import (
     anniversaries,
     changes,
     frames,
+    headlines,
     parts,
     ranks,
     spans,
@@ -41,6 +42,7 @@ FAMILIES = (
     weekdays,
     tenses,
     frames,
+    headlines,
     titles,
     acronyms,
     values,
