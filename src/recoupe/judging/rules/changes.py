@@ -1,4 +1,4 @@
-"""A percent change against the two figures it is said of."""
+"""A percent change or a multiple against the two figures it is said of."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import interval, rounding
+from recoupe.judging.phrases import has, is_only
 from recoupe.judging.wording import number, value_of
-from recoupe.language import table
 from recoupe.language.concepts import is_measure
-from recoupe.language.text import fold
 from recoupe.matching.families import family
 
 if TYPE_CHECKING:
@@ -24,6 +23,12 @@ RULES = ("change-mismatch",)
 
 _NEARBY = 600
 """Characters between two figures of one article that are spoken of together, at most."""
+_AT_ONCE = 40
+"""Characters after a multiple in which the two figures it leads between are told."""
+_MULTIPLE_SLACK = 0.15
+"""How much a multiple told in a word is rounded: `doubled` for 1.9 times."""
+_POINTS = 0.5
+"""Points of percent that a change may miss, beside its rounding."""
 _PAIR = 2
 _LEVELS = frozenset({"money", "count", "number", "quantity"})
 
@@ -37,11 +42,60 @@ def findings(case: Case) -> Iterator[Finding]:
 def _changes(claims: Sequence[Claim]) -> Iterator[Finding]:
     """A change in percent, and the two figures it stands beside."""
     for change in claims:
-        if change.kind != "percent" or change.aspect != "change" or change.amount is None:
+        factor = _factor(change)
+        if factor is None:
             continue
-        pair = _told_before(claims, change) if _refers_to_previous(change) else _beside(claims, change)
+        if change.kind == "ratio":
+            pair = _right_after(claims, change)
+        elif has(change.context, change.lang, "previous_amount"):
+            pair = _told_before(claims, change)
+        else:
+            pair = _beside(claims, change) or _summed_up(claims, change)
         if pair is not None:
-            yield from _change(*pair, change)
+            yield from _change(*pair, change, factor)
+
+
+def _factor(change: Claim) -> float | None:
+    """Return what a change multiplies a figure by: 1.13 for a rise of 13 %, 2 where it doubles; None for no change."""
+    if change.amount is None:
+        return None
+    if change.kind == "ratio" and change.unit == "times" and change.aspect == "multiple":
+        return change.amount
+    if change.kind != "percent" or change.aspect != "change" or change.unit != "%":
+        return None
+    return 1 + (-1 if change.direction == "down" else 1) * change.amount / 100
+
+
+def _right_after(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+    """`The number of firms tripled from 300 to 900`: the two figures follow at once, the old one told as such."""
+    after = [
+        claim
+        for claim in claims
+        if claim.kind in _LEVELS
+        and claim.context_start == change.context_start
+        and change.end <= claim.start < change.end + _AT_ONCE
+    ]
+    if len(after) != _PAIR or family(after[0]) != family(after[1]) or after[0].former == after[1].former:
+        return None
+    between = change.context[change.end - change.context_start : after[0].start - change.context_start]
+    if has(between, change.lang, "conjunctions"):
+        return None
+    return (after[0], after[1]) if after[0].former else (after[1], after[0])
+
+
+def _summed_up(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+    """`Revenue came to $2.31 billion, against $2.10 billion a year ago. That is 14% more.`"""
+    start = change.context[: change.start - change.context_start]
+    if not is_only(start, change.lang, "sums_up"):
+        return None
+    before = [
+        claim
+        for claim in claims
+        if claim.kind in _LEVELS and 0 <= change.context_start - claim.context_start - len(claim.context) <= 1
+    ]
+    if len(before) != _PAIR or family(before[0]) != family(before[1]) or before[0].former == before[1].former:
+        return None
+    return (before[0], before[1]) if before[0].former else (before[1], before[0])
 
 
 def _told_before(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
@@ -117,21 +171,12 @@ def _apart(first: Claim, second: Claim) -> bool:
     return first.former != second.former or (first.period is not None and first.period != second.period)
 
 
-def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
+def _change(old: Claim, new: Claim, change: Claim, factor: float) -> Iterator[Finding]:
     before, after = interval(_exactly(old)), interval(_exactly(new))
-    if (
-        before is None
-        or after is None
-        or change.amount is None
-        or before[0] <= 0
-        or not old.amount
-        or not new.amount
-    ):
+    if before is None or after is None or before[0] <= 0 or not old.amount or not new.amount:
         return
-    sign = -1 if change.direction == "down" else 1
-    told = 1 + sign * change.amount / 100
-    slack = (1 + max(rounding(change))) / 100
-    if after[0] / before[1] - slack <= told <= after[1] / before[0] + slack:
+    slack = _MULTIPLE_SLACK * factor if change.kind == "ratio" else (_POINTS + max(rounding(change))) / 100
+    if after[0] / before[1] - slack <= factor <= after[1] / before[0] + slack:
         return
     really = (new.amount / old.amount - 1) * 100
     yield Finding(
@@ -141,7 +186,7 @@ def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
         subject=new.measure or old.measure,
         explanation=(
             f"{value_of(new)} is {number(round(abs(really), 1))} % {'more' if really >= 0 else 'less'} "
-            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * told, 2))}."
+            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * factor, 2))}."
         ),
         sides=[[old, new], [change]],
     )
@@ -150,10 +195,3 @@ def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
 def _exactly(claim: Claim) -> Claim:
     """A bound stands for its own figure where a change is worked out from it."""
     return claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount})
-
-
-def _refers_to_previous(claim: Claim) -> bool:
-    sentence = fold(claim.context)
-    return any(
-        fold(phrase) in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ())
-    )
