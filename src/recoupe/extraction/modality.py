@@ -150,7 +150,7 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     if _says(tokens, "part", max(0, first - 1), index, lang):
         return "part"
     after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
-    if any(f" {link} " in f" {after} " for link in _words(lang, "part_links")):
+    if any(f"{after} ".startswith(f"{link} ") for link in _words(lang, "part_after")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
     return "total" if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang) else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from recoupe.models import Claim
 
+_KINDS = frozenset({"count", "number", "money", "quantity", "duration", "percent", "ratio"})
 _ASPECTS = frozenset({"level", "share"})
 _FEW = 2
 """Parts that make a sum, at least."""
@@ -42,7 +43,7 @@ class Breakdown:
         doubtful: Amounts that may be meant to be added: other figures of an item (`dont deux enfants`), and items
             of one that give no figure (`and one of forgery`).
         near: The total stands in the same sentence, so that a greater difference is believed.
-        open: Something says that not all parts are named (`including`, `notamment`).
+        open: Not all parts need be named: something says so (`including`, `notamment`), or an item has no figure.
     """
 
     totals: Sequence[Claim]
@@ -60,7 +61,7 @@ def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         claims: All its claims, in the order of the text.
     """
     figures = [claim for claim in claims if claim.amount is not None and claim.aspect in _ASPECTS]
-    figures = [claim for claim in figures if family(claim) and not claim.headline]
+    figures = [claim for claim in figures if claim.kind in _KINDS and not claim.headline]
     yield from _lists(text, figures)
     sentences = _by_sentence(figures)
     before: list[Claim] = []
@@ -138,6 +139,7 @@ def _of(
         totals = [claim for claim in reversed(told) if family(claim) == own]
         parts: list[Claim] = []
         doubtful: list[float] = []
+        unread = False
         for begin, end in _items(context, *span, lang):
             inside = [
                 claim
@@ -145,6 +147,7 @@ def _of(
                 if begin <= claim.start - start < end and _fits(claim, totals[0], context, start)
             ]
             words = fold(context[begin:end])
+            unread = unread or (not inside and _WORD.search(words) is not None)
             if not inside:
                 doubtful += [1.0] * (own == "count" and _starts(words, lang, "one"))
             elif _is_part_of_part(words, lang):
@@ -153,7 +156,8 @@ def _of(
                 parts.append(inside[0])
                 doubtful += [claim.amount or 0.0 for claim in inside[1:]]
         if len(parts) >= _FEW:
-            yield Breakdown(totals, parts, doubtful, near=near, open=has(context, lang, "not_all"))
+            told_open = unread or has(context, lang, "not_all")
+            yield Breakdown(totals, parts, doubtful, near=near, open=told_open)
 
 
 def _lists(text: str, figures: Sequence[Claim]) -> Iterator[Breakdown]:

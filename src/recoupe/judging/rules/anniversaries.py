@@ -89,7 +89,8 @@ def _is_wrong(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
     beyond = began + years > published + 1
     if beyond and _between(span, year, "counts_from"):
         return span.modality not in _NOT_STATED and span.tense not in {"future", "present"}
-    return _has_cue(span) and _is_slip(claims, span, year)
+    later = span.start < year.start and _is_told_later(span)
+    return not later and _has_cue(span) and _is_slip(claims, span, year)
 
 
 def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
@@ -116,13 +117,16 @@ def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
 
 def _has_cue(span: Claim) -> bool:
     """Tell whether words make a span one that has passed: `after 57 years`, `46 ans après`, `25 years … ended`."""
-    at, end = span.start - span.context_start, span.end - span.context_start
-    before, after = fold(span.context[:at]).rstrip(), fold(span.context[end:]).lstrip()
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
     if any(found.end() == len(before) for found in pattern(span.lang, "spans_after").finditer(before)):
         return True
-    return pattern(span.lang, "spans_before").match(after) is not None or has(
-        span.context, span.lang, "spans_over"
-    )
+    return _is_told_later(span) or has(span.context, span.lang, "spans_over")
+
+
+def _is_told_later(span: Claim) -> bool:
+    """Tell whether a span is told from what was told before it: `Twenty years later, in 2016`."""
+    after = fold(span.context[span.end - span.context_start :]).lstrip()
+    return pattern(span.lang, "spans_before").match(after) is not None
 
 
 def _in_apposition(span: Claim, year: Claim) -> bool:

@@ -84,7 +84,7 @@ def _right_after(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] 
 
 
 def _summed_up(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
-    """`Revenue came to $2.31 billion, against $2.10 billion a year ago. That is 14% more.`"""
+    """`Revenue was $2.31 billion, against $2.10 billion a year ago. That is 14% more`: told of the two before it."""
     start = change.context[: change.start - change.context_start]
     if not is_only(start, change.lang, "sums_up"):
         return None
