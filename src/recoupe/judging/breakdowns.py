@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.judging.phrases import has, pattern
@@ -207,18 +206,17 @@ def _opening(context: str, lang: str) -> tuple[int, int] | None:
 
 def _items(context: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     """Cut a list at its commas, semicolons and conjunctions, but for those in brackets."""
-    depth, cuts = 0, [begin]
-    joints = _joints(lang)
-    for found in joints.finditer(
-        fold(context) if len(fold(context)) == len(context) else context, begin, end
-    ):
+    depth, first = 0, begin
+    text = fold(context) if len(fold(context)) == len(context) else context
+    for found in _joints(lang).finditer(text, begin, end):
         if found[0] in "([":
             depth += 1
         elif found[0] in ")]":
             depth = max(0, depth - 1)
         elif not depth:
-            cuts.append(found.end())
-    yield from pairwise([*cuts, end])
+            yield first, found.start()
+            first = found.end()
+    yield first, end
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, compatible
 from recoupe.judging.wording import said
+from recoupe.language.concepts import is_state
 from recoupe.matching.families import family, in_base_unit, rule_of
 
 if TYPE_CHECKING:
@@ -85,9 +86,13 @@ def _is_of_now(claim: Claim) -> bool:
 
 
 def _one_measure(claim: Claim, head: Claim) -> bool:
-    """Tell whether the headline names the same thing, as a level, a share or a change of it."""
+    """Tell whether the headline names the same thing, as a level, a share or a change of it.
+
+    A headline says in few words what its figure counts, so that what people undergo may be read beside the wrong one.
+    """
     aspects = {"share" if each.aspect == "level" else each.aspect for each in (claim, head)}
-    return bool(head.concept) and claim.concept == head.concept and len(aspects) == 1
+    undergone = is_state(claim.concept, claim.lang) and claim.concept in head.context_terms
+    return bool(claim.concept) and (claim.concept == head.concept or undergone) and len(aspects) == 1
 
 
 def _bears_out(claim: Claim, head: Claim) -> bool:
