@@ -102,6 +102,10 @@ def _of_another_time(
         return any(token.pos in {"NOUN", "PROPN"} for token in tokens[begin:index])
     if any(_is(token, "forward", lang) for token in (verb, *participles)):
         return True
+    if any(
+        token.mention is not None and token.mention.kind in _DATES for token in tokens[verb.index : index]
+    ):
+        return True  # `opened on April 1 and close on May 15`: the verb has a date of its own
     perfect = bool(participles) and _is(verb, "have", lang)
     state = not participles and (_is(verb, "be", lang) or _is(verb, "have", lang))
     return state or (not perfect and fold(verb.text).endswith(tuple(_words(lang, "imperfect_endings"))))

@@ -89,8 +89,7 @@ def _is_wrong(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
     beyond = began + years > published + 1
     if beyond and _between(span, year, "counts_from"):
         return span.modality not in _NOT_STATED and span.tense not in {"future", "present"}
-    later = span.start < year.start and _is_told_later(span)
-    return not later and _has_cue(span) and _is_slip(claims, span, year)
+    return year.start < span.start and _has_cue(span) and _is_slip(claims, span, year)
 
 
 def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
@@ -120,13 +119,10 @@ def _has_cue(span: Claim) -> bool:
     before = fold(span.context[: span.start - span.context_start]).rstrip()
     if any(found.end() == len(before) for found in pattern(span.lang, "spans_after").finditer(before)):
         return True
-    return _is_told_later(span) or has(span.context, span.lang, "spans_over")
-
-
-def _is_told_later(span: Claim) -> bool:
-    """Tell whether a span is told from what was told before it: `Twenty years later, in 2016`."""
     after = fold(span.context[span.end - span.context_start :]).lstrip()
-    return pattern(span.lang, "spans_before").match(after) is not None
+    return pattern(span.lang, "spans_before").match(after) is not None or has(
+        span.context, span.lang, "spans_over"
+    )
 
 
 def _in_apposition(span: Claim, year: Claim) -> bool:

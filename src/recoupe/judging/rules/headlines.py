@@ -46,13 +46,20 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
-    if head.modality not in _STATED or any(_bears_out(claim, head) for claim in same):
+    counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
+    if (
+        head.modality not in _STATED
+        or any(_bears_out(claim, head) for claim in same)
+        or any(claim.amount == head.amount for claim in counted)
+    ):
         return
     lead = [
         claim for claim in same if claim.modality in _STATED and _is_of_now(claim) and _leads(claim, body)
     ]
     alike = [claim for claim in lead if _one_measure(claim, head) and _within(claim, head, _LIKELY)]
-    if any(_adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)):
+    if any(_adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
+        _makes_exactly(*pair, head) for pair in combinations(lead, 2)
+    ):
         return
     if alike:
         yield _finding(head, alike[0], 0.8)
@@ -115,6 +122,11 @@ def _adds_up(parts: Sequence[Claim], head: Claim) -> bool:
     whole, spans = base_interval(head), [base_interval(part) or (0.0, 0.0) for part in parts]
     low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
     return whole is not None and low <= whole[1] and whole[0] <= high
+
+
+def _makes_exactly(one: Claim, other: Claim, head: Claim) -> bool:
+    total = (in_base_unit(one) or 0.0) + (in_base_unit(other) or 0.0)
+    return total == in_base_unit(head)
 
 
 def _within(claim: Claim, head: Claim, factor: float) -> bool:
