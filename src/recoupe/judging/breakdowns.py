@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from recoupe.judging.phrases import has, pattern
 from recoupe.language import table
+from recoupe.language.concepts import is_state
 from recoupe.language.text import fold
 from recoupe.matching.families import family
 
@@ -60,7 +62,7 @@ def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         claims: All its claims, in the order of the text.
     """
     figures = [claim for claim in claims if claim.amount is not None and claim.aspect in _ASPECTS]
-    figures = [claim for claim in figures if claim.kind in _KINDS and not claim.headline]
+    figures = [claim for claim in figures if not claim.headline and (claim.kind in _KINDS or _is_bare(claim))]
     yield from _lists(text, figures)
     sentences = _by_sentence(figures)
     before: list[Claim] = []
@@ -69,6 +71,13 @@ def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         before = sentence
         yield from _introduced(sentence, told_before)
         yield from _with_remainder(sentence, told_before)
+        yield from _totalled(sentence)
+        yield from _by_kind(sentence)
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Tell whether an age is only read from a figure in brackets behind a name: `l'usine de Vire (28)`."""
+    return claim.kind == "age" and claim.quote.isdigit()
 
 
 def _by_sentence(figures: Sequence[Claim]) -> Mapping[int, list[Claim]]:
@@ -117,6 +126,26 @@ def _with_remainder(sentence: Sequence[Claim], before: Sequence[Claim]) -> Itera
     at = _remainder(first.context, first.lang)
     if before and at is not None and sentence[-1].start - first.context_start > at:
         yield from _of(sentence, (0, len(first.context)), before, near=False)
+
+
+def _totalled(sentence: Sequence[Claim]) -> Iterator[Breakdown]:
+    """`12 million from the region, 8 million from the city, for a total of 24 million`: the total comes last."""
+    context, lang, start = sentence[0].context, sentence[0].lang, sentence[0].context_start
+    total = sentence[-1]
+    before = context[: total.start - start].rstrip()
+    found = [match for match in pattern(lang, "totals").finditer(fold(before)) if match.end() == len(before)]
+    if found and len(fold(before)) == len(before):
+        yield from _of(sentence, (0, found[0].start()), [total], near=True)
+
+
+def _by_kind(sentence: Sequence[Claim]) -> Iterator[Breakdown]:
+    """`Douze victimes, six femmes, cinq hommes et trois enfants`: people, and right after them men, women, children."""
+    kinds = table(sentence[0].lang, "measures").get("kinds_of_people", ())
+    for at, total in enumerate(sentence[:-_FEW]):
+        parts = list(takewhile(lambda claim: claim.concept in kinds, sentence[at + 1 :]))
+        people = total.concept == "person" or is_state(total.concept, total.lang)
+        if people and len(parts) >= _FEW and parts[0].start - total.end < _REACH:
+            yield Breakdown([total], parts, [], near=True, open=True)
 
 
 def _remainder(context: str, lang: str) -> int | None:
@@ -229,7 +258,7 @@ def _fits(part: Claim, total: Claim, context: str, start: int) -> bool:
     """Parts are of the total's kind, or leave its unit out (`265 000 hectares, répartis entre le blé (161 000) …`)."""
     if part is total:
         return False
-    if family(part) == family(total):
+    if family(part) == family(total) or (_is_bare(part) and family(total) == "count"):
         return True
     if family(part) != "count" or total.kind not in {"quantity", "money"}:
         return False

@@ -23,6 +23,8 @@ _BESIDE = 60
 """Characters between an age and a year of birth that are told of one person, at most."""
 _BIRTH = 14
 """Characters before a date of birth in which the word for it stands: `born on`, `née le`."""
+_FOUNDING = 30
+"""The same for what tells how something began: `opened to the public in 1936`."""
 _OPENS = 8
 """Characters before a span that opens its sentence, at most."""
 _LONG = 10
@@ -48,7 +50,7 @@ def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
             continue
         beside = [year for year in years if year.context_start == span.context_start]
         found = next((year for year in beside if _is_wrong(claims, span, year)), None)
-        if not beside and _opens(span) and _has_cue(span):
+        if not beside and _has_cue(span) and (_opens(span) or has(span.context, span.lang, "spans_over")):
             before = [year for year in years if _ends_before(year, span)]
             found = before[0] if len(before) == 1 and _is_slip(claims, span, before[0]) else None
         if found is not None:
@@ -82,14 +84,23 @@ def _is_wrong(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
     began, published, years = _year(year.earliest), _year(span.published), int(span.amount or 0)
     if not 0 < began < published or abs(began + years - published) <= 1:
         return False
+    if _in_apposition(span, year):
+        return span.kind == "date" or _runs_to_now(span)
     if span.kind == "date":
-        return _in_apposition(span, year)
-    if _between(span, year, "counts_to_now"):
+        return False
+    if _between(span, year, "counts_to_now") or (_runs_to_now(span) and span.start < year.start):
         return span.modality not in _NOT_STATED
-    beyond = began + years > published + 1
-    if beyond and _between(span, year, "counts_from"):
-        return span.modality not in _NOT_STATED and span.tense not in {"future", "present"}
+    if _between(span, year, "counts_from"):
+        if began + years > published + 1:
+            return span.modality not in _NOT_STATED and span.tense not in {"future", "present"}
+        return _is_slip(claims, span, year)
     return year.start < span.start and _has_cue(span) and _is_slip(claims, span, year)
+
+
+def _runs_to_now(span: Claim) -> bool:
+    """Tell whether the words before a span make it end today: `for the past 26 years`, `cela fait 36 ans`."""
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    return any(found.end() == len(before) for found in pattern(span.lang, "up_to_now").finditer(before))
 
 
 def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
@@ -129,7 +140,7 @@ def _in_apposition(span: Claim, year: Claim) -> bool:
     """Tell whether nothing but a joint stands between: `In 1987, twenty-nine years ago`, `il y a 40 ans, en 1987`."""
     first, second = (span, year) if span.start < year.start else (year, span)
     between = span.context[first.end - span.context_start : second.start - span.context_start]
-    return first.end <= second.start and is_only(between, span.lang, "joints")
+    return first.end <= second.start and is_only(between, span.lang, "joints", "up_to_now")
 
 
 def _between(span: Claim, year: Claim, key: str) -> bool:
@@ -185,7 +196,7 @@ def _stands_alone(age: Claim) -> bool:
     """Tell whether an age is told of now, between two commas: `Smith, 67,`; not `became mayor at 42`."""
     before = age.context[: age.start - age.context_start].rstrip()
     after = age.context[age.end - age.context_start :].lstrip()
-    return before[-1:] in {",", "("} and after[:1] in {",", ")", "."}
+    return (not before or before[-1] in {",", "("}) and after[:1] in {",", ")", "."}
 
 
 def _is_birth(date: Claim) -> bool:
@@ -194,40 +205,50 @@ def _is_birth(date: Claim) -> bool:
 
 
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`le dixième anniversaire du traité de 2013`, told in 2024."""
+    """`le dixième anniversaire du traité de 2013`, told in 2024; `The club turns 80: it was founded in 1936`."""
     for rank in claims:
-        published = parse_days(rank.published)
-        if (
-            rank.kind != "ordinal"
-            or rank.concept != "anniversary"
-            or rank.amount is None
-            or published is None
-        ):
+        published = _year(rank.published)
+        if not published or rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank)):
             continue
-        years = [
-            claim
-            for claim in claims
-            if claim.kind == "date"
-            and claim.context_start == rank.context_start
-            and claim.start > rank.start
-            and claim.earliest
-            and not claim.relative
-        ]
-        for year in years[:1]:
-            began = parse_days(year.earliest)
-            if began is None or began[0].year >= published[0].year:
-                continue
-            told = began[0].year + int(rank.amount)
-            if told in {published[0].year - 1, published[0].year, published[0].year + 1}:
-                continue
+        year = _year_of(rank, claims)
+        began = _year(year.earliest) if year is not None else 0
+        if year is None or not 0 < began < published:
+            continue
+        told = began + int(rank.amount)
+        if abs(told - published) > 1:
             yield Finding(
                 rule="anniversary-mismatch",
                 severity="contradiction",
                 probability=0.8,
                 subject=rank.measure,
                 explanation=(
-                    f"The {value_of(rank)} anniversary of something of {began[0].year} falls in {told}, "
-                    f"but the article is of {published[0].year}."
+                    f"The {value_of(rank)} anniversary of something of {began} falls in {told}, "
+                    f"but the article is of {published}."
                 ),
                 sides=[[rank], [year]],
             )
+
+
+def _is_anniversary(rank: Claim) -> bool:
+    return rank.kind == "ordinal" and rank.concept == "anniversary"
+
+
+def _is_celebrated(span: Claim) -> bool:
+    """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
+    if span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}:
+        return False
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    return any(found.end() == len(before) for found in pattern(span.lang, "celebrates").finditer(before))
+
+
+def _year_of(rank: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Return the year that an anniversary counts from: the next in its sentence, or the only one about it."""
+    years = [claim for claim in claims if claim.kind == "date" and claim.earliest and not claim.relative]
+    own = [year for year in years if year.context_start == rank.context_start]
+    if _is_anniversary(rank) and (after := [year for year in own if year.start > rank.start]):
+        return after[0]
+    near = own or [year for year in years if _ends_before(rank, year) or _ends_before(year, rank)]
+    if len(near) != 1 or near[0].start - rank.end in range(_OPENS):
+        return None
+    at = near[0].start - near[0].context_start
+    return near[0] if has(near[0].context[max(0, at - _FOUNDING) : at], near[0].lang, "founded") else None

@@ -10,7 +10,9 @@ from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import interval, rounding
 from recoupe.judging.phrases import has, is_only
 from recoupe.judging.wording import number, value_of
+from recoupe.language import table
 from recoupe.language.concepts import is_measure
+from recoupe.language.text import fold
 from recoupe.matching.families import family
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ _MULTIPLE_SLACK = 0.15
 """How much a multiple told in a word is rounded: `doubled` for 1.9 times."""
 _POINTS = 0.5
 """Points of percent that a change may miss, beside its rounding."""
+_WRITTEN_OUT = 10_000.0
+"""Below, a figure beside another is told to the unit it matters in: `from $1,000 to $1,200`."""
+_LEAST_ROUNDING = 0.015
 _PAIR = 2
 _LEVELS = frozenset({"money", "count", "number", "quantity"})
 
@@ -127,7 +132,10 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
     ]
     families = {family(claim) for claim in levels}
     for own in families:
-        pair = _pair([claim for claim in levels if family(claim) == own])
+        told = [claim for claim in levels if family(claim) == own]
+        if len(told) == _PAIR and _to_and_from(*told) and not _of_another(change, told[0]):
+            return told[1], told[0]
+        pair = _pair(told)
         if (
             pair is None
             or _of_another(change, pair[1])
@@ -144,6 +152,19 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
         rises = (first.amount or 0.0) < (second.amount or 0.0)
         return (first, second) if rises == (change.direction == "up") else (second, first)
     return None
+
+
+def _to_and_from(first: Claim, second: Claim) -> bool:
+    """Tell whether the new figure stands before the old one: `rose to $1,200 from $1,000`."""
+    between = first.context[first.end - first.context_start : second.start - first.context_start]
+    before = fold(first.context[: first.start - first.context_start]).split()
+    to = {fold(word) for word in table(first.lang, "measures").get("to", ())}
+    return (
+        bool(between.strip())
+        and is_only(between, first.lang, "from")
+        and before[-1:] != []
+        and before[-1] in to
+    )
 
 
 def _of_another(change: Claim, level: Claim) -> bool:
@@ -172,7 +193,7 @@ def _apart(first: Claim, second: Claim) -> bool:
 
 
 def _change(old: Claim, new: Claim, change: Claim, factor: float) -> Iterator[Finding]:
-    before, after = interval(_exactly(old)), interval(_exactly(new))
+    before, after = _meant(old), _meant(new)
     if before is None or after is None or before[0] <= 0 or not old.amount or not new.amount:
         return
     slack = _MULTIPLE_SLACK * factor if change.kind == "ratio" else (_POINTS + max(rounding(change))) / 100
@@ -192,6 +213,10 @@ def _change(old: Claim, new: Claim, change: Claim, factor: float) -> Iterator[Fi
     )
 
 
-def _exactly(claim: Claim) -> Claim:
-    """A bound stands for its own figure where a change is worked out from it."""
-    return claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount})
+def _meant(claim: Claim) -> tuple[float, float] | None:
+    """Return what a figure may stand for where a change is worked out from it: a bound for its own figure."""
+    found = interval(claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount}))
+    if found is None or claim.amount is None or abs(claim.amount) >= _WRITTEN_OUT:
+        return found
+    slack = _LEAST_ROUNDING * abs(claim.amount)
+    return max(found[0], claim.amount - slack), min(found[1], claim.amount + slack)

@@ -25,6 +25,7 @@ _PLAUSIBLE_APART = 1.35
 """The same, where the total stands in another sentence than its parts."""
 _WHOLE = 100.0
 """What shares of one thing add up to, in percent."""
+_HUNDRED = 100.0
 _THOUSAND = 1000.0
 _IN_WORDS = 100_000.0
 """Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
@@ -55,7 +56,7 @@ def _mismatch(found: Breakdown) -> Iterator[Finding]:
         return
     reach = _PLAUSIBLE if found.near else _PLAUSIBLE_APART
     for total in found.totals:
-        whole, (low, high) = _span(total), _added(total, found.parts)
+        whole, (low, high) = _whole(total, found.parts), _added(total, found.parts)
         if whole is None or whole[1] <= 0 or not whole[0] / reach < high < reach * whole[1]:
             continue
         if any(_single(total, part)[1] >= whole[1] for part in found.parts):
@@ -100,7 +101,7 @@ def _finding(total: Claim, parts: Sequence[Claim], middle: float) -> Finding:
 
 def _fits(total: Claim, found: Breakdown) -> bool:
     """Tell whether the parts make the total, with any choice of the figures that may belong to them."""
-    whole, (low, high) = _span(total), _added(total, found.parts)
+    whole, (low, high) = _whole(total, found.parts), _added(total, found.parts)
     if whole is None:
         return True
     doubtful = found.doubtful[:_MOST_DOUBTFUL]
@@ -144,6 +145,16 @@ def _unsaid_scale(total: Claim, part: Claim) -> float:
         while amount >= _THOUSAND:
             amount, scale = amount / _THOUSAND, scale * _THOUSAND
     return scale
+
+
+def _whole(total: Claim, parts: Sequence[Claim]) -> tuple[float, float] | None:
+    """Return what a total may be: people and things of which there are few are not rounded beside their parts."""
+    few = family(total) == "count" and total.bound == "exact" and (total.amount or 0.0) < _THOUSAND
+    if not few or any(part.bound != "exact" for part in parts):
+        return _span(total)
+    slack = max((part.step or 1.0) if (part.amount or 0.0) >= _HUNDRED else 1.0 for part in parts) / 2
+    amount = total.amount or 0.0
+    return (amount - slack, amount + slack) if slack >= 1 else (amount, amount)
 
 
 def _span(claim: Claim) -> tuple[float, float] | None:
