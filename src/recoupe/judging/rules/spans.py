@@ -66,7 +66,7 @@ def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Ends]
 
 def _in_days(claim: Claim) -> bool:
     """Tell whether both ends of a range are days, not the months or years that hold them."""
-    return _DAY_OF_MONTH.search(claim.quote) is not None
+    return len(_DAY_OF_MONTH.findall(claim.quote)) > 1
 
 
 def _between_times(first: Claim, second: Claim) -> float | None:
