@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from recoupe.models import Claim
+
+_BESIDE = 150
+"""Characters between two figures that a headline adds up, at most."""
 
 
 def alike(first: Claim, second: Claim) -> bool:
@@ -20,12 +22,21 @@ def alike(first: Claim, second: Claim) -> bool:
     )
 
 
-def made_of(head: Claim, claims: Sequence[Claim]) -> bool:
-    """Tell whether a headline adds up two figures of its text that measure the same thing."""
-    same = [
-        claim
-        for claim in claims
-        if not claim.headline and claim.concept == head.concept and family(claim) == family(head)
-    ]
-    amounts = [in_base_unit(claim) or 0.0 for claim in same]
-    return in_base_unit(head) in {one + other for one, other in combinations(amounts, 2)}
+def made_of(head: Claim, told: Iterable[Claim], claims: Sequence[Claim]) -> bool:
+    """Tell whether a headline adds up a figure it is set against and one told beside that: 5 and 70 million, 75.
+
+    Args:
+        head: The headline's claim.
+        told: What it is set against.
+        claims: All claims of its article.
+    """
+    total = in_base_unit(head)
+    return any(
+        total == (in_base_unit(one) or 0.0) + (in_base_unit(other) or 0.0)
+        for one in told
+        for other in claims
+        if one.article == other.article == head.article
+        and family(one) == family(other) == family(head)
+        and 0 < abs(one.start - other.start) < _BESIDE
+        and not (one.headline or other.headline)
+    )

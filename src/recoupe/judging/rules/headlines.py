@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, compatible
 from recoupe.judging.wording import said
-from recoupe.language.concepts import is_state
+from recoupe.language.concepts import is_measure, is_state
 from recoupe.matching.families import family, in_base_unit, rule_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
         yield _finding(head, alike[0], 0.8)
         return
     alone = len(same) == 1 and head.kind not in {"count", "number"} and _within(same[0], head, _LIKELY_ALONE)
-    if alone and same[0] in lead and same[0].aspect == head.aspect:
+    if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
         yield _finding(head, same[0], 0.65)
         return
     slips = [claim for claim in lead if _is_slip(claim, head)]
@@ -100,6 +100,12 @@ def _one_measure(claim: Claim, head: Claim) -> bool:
     aspects = {"share" if each.aspect == "level" else each.aspect for each in (claim, head)}
     undergone = is_state(claim.concept, claim.lang) and claim.concept in head.context_terms
     return bool(claim.concept) and (claim.concept == head.concept or undergone) and len(aspects) == 1
+
+
+def _of_something_else(claim: Claim, head: Claim) -> bool:
+    """Tell whether two figures measure two things (a profit, sales), or one is of each of two (`15 years each`)."""
+    known = all(is_measure(one.concept, one.lang) for one in (claim, head))
+    return (known and claim.concept != head.concept) or in_base_unit(head) == 2 * (in_base_unit(claim) or 0.0)
 
 
 def _bears_out(claim: Claim, head: Claim) -> bool:
