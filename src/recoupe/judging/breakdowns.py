@@ -29,6 +29,7 @@ _REACH = 90
 _SUBJECT = 90
 """Characters before the verb that tells of parts in which what it is about is named."""
 _LINE = re.compile(r"[^\r\n]+")
+_OPENS_LIST = re.compile(r":[ \t*_]*[\r\n]")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+\S")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTES = '"«“‘'
@@ -69,10 +70,14 @@ def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     for sentence in sentences.values():
         told_before = before if before and _adjoins(text, before[-1], sentence[0]) else []
         before = sentence
-        yield from _introduced(sentence, told_before)
-        yield from _with_remainder(sentence, told_before)
-        yield from _totalled(sentence)
+        if len(sentence) < _FEW:
+            continue
         yield from _by_kind(sentence)
+        context, lang = sentence[0].context, sentence[0].lang
+        if ":" in context or has(context, lang, "sums", "remainders", "totals"):
+            yield from _introduced(sentence, told_before)
+            yield from _with_remainder(sentence, told_before)
+            yield from _totalled(sentence)
 
 
 def _is_bare(claim: Claim) -> bool:
@@ -190,6 +195,8 @@ def _of(
 
 def _lists(text: str, figures: Sequence[Claim]) -> Iterator[Breakdown]:
     """A line that ends with a colon, and the list of lines below it, each with its figure."""
+    if not _OPENS_LIST.search(text):
+        return
     starts = [claim.start for claim in figures]
 
     def within(begin: int, end: int) -> list[Claim]:

@@ -33,8 +33,9 @@ def findings(case: Case) -> Iterator[Finding]:
     for claims in case.by_article.values():
         dateline = _dateline(claims)
         for claim in claims:
-            if not _in_an_earlier_year(claims, claim):
-                yield from _future_as_past(claim, dateline)
+            for finding in _future_as_past(claim, dateline):
+                if not _in_an_earlier_year(claims, claim):
+                    yield finding
 
 
 def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
