@@ -23,7 +23,7 @@ from recoupe.judging.rules import (
     values,
     weekdays,
 )
-from recoupe.models import Claim
+from recoupe.models import Claim, Fact
 
 Make = Callable[..., Claim]
 MakeCase = Callable[[Sequence[Claim]], Case]
@@ -256,3 +256,14 @@ class TestNames:
             self.title(claim, "Murat Nurtleu", "prime_minister", "a.txt"),
         ]
         assert list(titles.findings(case(both))) == []
+
+
+def test_a_headline_adds_up_what_its_text_tells_apart(claim: Make, case: MakeCase) -> None:
+    head, first, second = claim(amount=200.0, headline=True), claim(amount=120.0), claim(amount=80.0)
+    parts_apart = case([head, first, second])
+    object.__setattr__(
+        parts_apart, "facts", [Fact(id="f", subject="homes", rule="count-differs", claims=(head, first))]
+    )
+    assert list(values.findings(parts_apart)) == []
+    other = case([head, first])
+    assert len(list(values.findings(other))) == 1

@@ -21,6 +21,7 @@ Tense = Literal["past", "present", "future"]
 Scope = Literal["total", "part", "remainder"]
 
 _QUOTES = frozenset('«»“”"')
+_DATES = frozenset({"date", "date_range"})
 _NEAR = 6
 _GROUP = 3
 """Words from an auxiliary to its verb (`a encore progressé`)."""
@@ -114,14 +115,43 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     participles = [token for token in group if token.participle and token.index > nearest.index]
     if participles and nearest.tense == "present":
         if _is(nearest, "have", lang):
-            return "past"
+            return None if _of_another_time(tokens, nearest, participles, index, lang) else "past"
         reflexive = any(
             _is(token, "reflexives", lang) for token in tokens[max(first, nearest.index - 2) : nearest.index]
         )
         takes_be = reflexive or any(_is(token, "past_with_be", lang) for token in participles)
         if _is(nearest, "be", lang) and takes_be:
             return "past"
-    return "past" if nearest.tense == "past" else "present"
+    if nearest.tense != "past":
+        return "present"
+    return None if _of_another_time(tokens, nearest, participles, index, lang) else "past"
+
+
+def _of_another_time(
+    tokens: Sequence[Token], verb: Token, participles: Sequence[Token], index: int, lang: str
+) -> bool:
+    """Tell whether a date after a past tense need not be past itself.
+
+    What was announced or agreed is dated by what is to come (`agreed to a summit on June 12`), and a state of the past
+    may be one to come (`said the hearing was on May 30`, `le procès qui s'ouvrait le 12 juin`).
+    """
+    mention = tokens[index].mention
+    if mention is None or mention.kind not in _DATES:
+        return False
+    if not any(character.isdigit() for character in mention.quote):
+        return False
+    if index < verb.index:  # `The festival on June 12 was called off`
+        begin, _ = clauses.segment_around(tokens, index)
+        return any(token.pos in {"NOUN", "PROPN"} for token in tokens[begin:index])
+    if any(_is(token, "forward", lang) for token in (verb, *participles)):
+        return True
+    if any(
+        token.mention is not None and token.mention.kind in _DATES for token in tokens[verb.index : index]
+    ):
+        return True  # `opened on April 1 and close on May 15`: the verb has a date of its own
+    perfect = bool(participles) and _is(verb, "have", lang)
+    state = not participles and (_is(verb, "be", lang) or _is(verb, "have", lang))
+    return state or (not perfect and fold(verb.text).endswith(tuple(_words(lang, "imperfect_endings"))))
 
 
 def _infinitive_between(verbs: Sequence[Token], finite: Token, index: int) -> bool:
@@ -167,7 +197,7 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     if _says(tokens, "part", max(0, first - 1), index, lang):
         return "part"
     after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
-    if any(f" {link} " in f" {after} " for link in _words(lang, "part_links")):
+    if any(f"{after} ".startswith(f"{link} ") for link in _words(lang, "part_after")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
     return "total" if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang) else None

@@ -3,8 +3,9 @@
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
-    anniversaries  an anniversary in the wrong year     ranks          the n-th of fewer than n
-    changes        a percent change against its figures
+    anniversaries  years against the year they count from
+    spans          a length of time beside its two ends  ranks         the n-th of fewer than n
+    changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -20,8 +21,10 @@ from recoupe.judging.rules import (
     anniversaries,
     changes,
     frames,
+    headlines,
     parts,
     ranks,
+    spans,
     sums,
     tenses,
     titles,
@@ -29,7 +32,21 @@ from recoupe.judging.rules import (
     weekdays,
 )
 
-FAMILIES = (changes, parts, sums, ranks, anniversaries, weekdays, tenses, frames, titles, acronyms, values)
+FAMILIES = (
+    changes,
+    parts,
+    sums,
+    ranks,
+    anniversaries,
+    spans,
+    weekdays,
+    tenses,
+    frames,
+    headlines,
+    titles,
+    acronyms,
+    values,
+)
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 NAMES: tuple[str, ...] = tuple(sorted({name for family in FAMILIES for name in family.RULES}))

@@ -1,4 +1,4 @@
-"""An anniversary against the year it counts from."""
+"""A number of years against the year it counts from: anniversaries, years since, ages beside years of birth."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import has, is_only, pattern
 from recoupe.judging.wording import value_of
-from recoupe.language import table
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -19,83 +19,236 @@ if TYPE_CHECKING:
 RULES = ("anniversary-mismatch",)
 _REACH = 40
 """Characters between the years and the date they count from, at most."""
+_BESIDE = 60
+"""Characters between an age and a year of birth that are told of one person, at most."""
+_BIRTH = 14
+"""Characters before a date of birth in which the word for it stands: `born on`, `née le`."""
+_FOUNDING = 30
+"""The same for what tells how something began: `opened to the public in 1936`."""
+_OPENS = 8
+"""Characters before a span that opens its sentence, at most."""
+_LONG = 10
+"""Years from which a slip of one digit leaves a number of the same look."""
+_TEN = 10
+_NOT_STATED = frozenset({"planned", "hypothetical"})
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each anniversary that falls in another year."""
+    """Yield a finding for each number of years that does not lead from its year to the article's."""
     for claims in case.by_article.values():
+        body = [claim for claim in claims if not claim.headline]
         yield from _anniversaries(claims)
-        yield from _years_since(claims)
+        yield from _years_since(body)
+        yield from _ages(body)
 
 
 def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`fifteen years after the 2012 ceasefire`, told in 2025."""
+    """`fifteen years after the 2012 ceasefire`, `In 1987, twenty-nine years ago`, told in 2026."""
+    years = [claim for claim in claims if claim.kind == "date" and not claim.relative]
     for span in claims:
-        published = parse_days(span.published)
-        if span.kind != "duration" or span.unit != "year" or span.amount is None or published is None:
+        if not _is_span(span):
             continue
-        for year in claims:
-            began = parse_days(year.earliest) if year.kind == "date" and not year.relative else None
-            if began is None or year.context_start != span.context_start or not _counts_from(span, year):
-                continue
-            told = began[0].year + int(span.amount)
-            if abs(told - published[0].year) > 1 and span.bound == "exact" and span.modality != "planned":
-                yield Finding(
-                    rule="anniversary-mismatch",
-                    severity="contradiction",
-                    probability=0.75,
-                    subject=span.measure or value_of(span),
-                    explanation=(
-                        f"{value_of(span)} after {began[0].year} is {told}, but the article is of {published[0].year}."
-                    ),
-                    sides=[[span], [year]],
-                )
+        beside = [year for year in years if year.context_start == span.context_start]
+        found = next((year for year in beside if _is_wrong(claims, span, year)), None)
+        if not beside and _has_cue(span) and (_opens(span) or has(span.context, span.lang, "spans_over")):
+            before = [year for year in years if _ends_before(year, span)]
+            found = before[0] if len(before) == 1 and _is_slip(claims, span, before[0]) else None
+        if found is not None:
+            yield _since(span, found)
 
 
-def _counts_from(span: Claim, year: Claim) -> bool:
+def _since(span: Claim, year: Claim) -> Finding:
+    began, published = _year(year.earliest), _year(span.published)
+    years = int(span.amount or 0)
+    return Finding(
+        rule="anniversary-mismatch",
+        severity="contradiction",
+        probability=0.75,
+        subject=span.measure or value_of(span),
+        explanation=(
+            f"From {began} to {published}, the article's year, it is {published - began} years, not {years}."
+        ),
+        sides=[[span], [year]],
+    )
+
+
+def _is_span(claim: Claim) -> bool:
+    """Tell whether a claim is a whole number of years: `57 years`, `twenty-nine years ago`."""
+    counted = claim.kind == "duration" or (claim.kind == "date" and claim.relative)
+    exact = claim.bound == "exact" and claim.amount is not None and float(claim.amount).is_integer()
+    return counted and claim.unit == "year" and exact and _year(claim.published) > 0
+
+
+def _is_wrong(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
+    """Tell whether a span and a year of its sentence cannot both be, by what ties them."""
+    began, published, years = _year(year.earliest), _year(span.published), int(span.amount or 0)
+    if not 0 < began < published or abs(began + years - published) <= 1:
+        return False
+    if _in_apposition(span, year):
+        return span.kind == "date" or _runs_to_now(span)
+    if span.kind == "date":
+        return False
+    if _between(span, year, "counts_to_now") or (_runs_to_now(span) and span.start < year.start):
+        return span.modality not in _NOT_STATED
+    if _between(span, year, "counts_from"):
+        if began + years > published + 1:
+            return span.modality not in _NOT_STATED and span.tense not in {"future", "present"}
+        return _is_slip(claims, span, year)
+    return year.start < span.start and _has_cue(span) and _is_slip(claims, span, year)
+
+
+def _runs_to_now(span: Claim) -> bool:
+    """Tell whether the words before a span make it end today: `for the past 26 years`, `cela fait 36 ans`."""
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    return any(found.end() == len(before) for found in pattern(span.lang, "up_to_now").finditer(before))
+
+
+def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
+    """Tell whether a span is one digit off the years that have passed, and nothing else tells where it ends.
+
+    `He closed it after 12 years` may end in any year; that it is just ten off is hardly chance.
+    """
+    passed, years = _year(span.published) - _year(year.earliest), int(span.amount or 0)
+    if min(passed, years) < _LONG or passed == years:
+        return False
+    if abs(passed - years) != _TEN and str(passed) != str(years)[::-1]:
+        return False
+    first, last = min(span.context_start, year.context_start), max(span.context_start, year.context_start)
+    others = [
+        claim
+        for claim in claims
+        if claim.kind in {"date", "date_range"}
+        and claim.context_start in {first, last}
+        and claim not in (span, year)
+        and _year(claim.earliest) != _year(year.earliest)
+    ]
+    return not any(0 < _year(other.latest or other.earliest) < _year(span.published) for other in others)
+
+
+def _has_cue(span: Claim) -> bool:
+    """Tell whether words make a span one that has passed: `after 57 years`, `46 ans après`, `25 years … ended`."""
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    if any(found.end() == len(before) for found in pattern(span.lang, "spans_after").finditer(before)):
+        return True
+    after = fold(span.context[span.end - span.context_start :]).lstrip()
+    return pattern(span.lang, "spans_before").match(after) is not None or has(
+        span.context, span.lang, "spans_over"
+    )
+
+
+def _in_apposition(span: Claim, year: Claim) -> bool:
+    """Tell whether nothing but a joint stands between: `In 1987, twenty-nine years ago`, `il y a 40 ans, en 1987`."""
+    first, second = (span, year) if span.start < year.start else (year, span)
+    between = span.context[first.end - span.context_start : second.start - span.context_start]
+    return first.end <= second.start and is_only(between, span.lang, "joints", "up_to_now")
+
+
+def _between(span: Claim, year: Claim, key: str) -> bool:
     """Tell whether the words between make the years count from the date (`after`, `since`, `après`)."""
     if not span.end <= year.start <= span.end + _REACH:
         return False
-    between = span.context[span.end - span.context_start : year.start - span.context_start]
-    words = table(span.lang, "measures").get("counts_from", ())
-    return any(f" {word} " in f" {fold(between)} " for word in words)
+    return has(span.context[span.end - span.context_start : year.start - span.context_start], span.lang, key)
+
+
+def _opens(span: Claim) -> bool:
+    return span.start - span.context_start <= _OPENS
+
+
+def _ends_before(year: Claim, span: Claim) -> bool:
+    """Tell whether a year stands in the sentence before."""
+    gap = span.context_start - (year.context_start + len(year.context))
+    return 0 <= gap <= 1
+
+
+def _year(day: str | None) -> int:
+    found = parse_days(day)
+    return found[0].year if found else 0
+
+
+def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`John Smith, 67, who was born in 1951`, told in 2026."""
+    for age in claims:
+        if age.kind != "age" or age.unit != "year" or age.amount is None or not _stands_alone(age):
+            continue
+        dated = [
+            claim
+            for claim in claims
+            if claim.kind in {"date", "date_range"} and claim.context_start == age.context_start
+        ]
+        if len(dated) != 1 or not _is_birth(dated[0]) or abs(dated[0].start - age.start) > _BESIDE:
+            continue
+        born, published = _year(dated[0].earliest), _year(age.published)
+        if 0 < born < published and published - born - int(age.amount) not in {0, 1}:
+            yield Finding(
+                rule="anniversary-mismatch",
+                severity="contradiction",
+                probability=0.75,
+                subject=age.measure or value_of(age),
+                explanation=(
+                    f"Who was born in {born} is {published - born - 1} or {published - born} in {published}, "
+                    f"not {int(age.amount)}."
+                ),
+                sides=[[age], [dated[0]]],
+            )
+
+
+def _stands_alone(age: Claim) -> bool:
+    """Tell whether an age is told of now, between two commas: `Smith, 67,`; not `became mayor at 42`."""
+    before = age.context[: age.start - age.context_start].rstrip()
+    after = age.context[age.end - age.context_start :].lstrip()
+    return (not before or before[-1] in {",", "("}) and after[:1] in {",", ")", "."}
+
+
+def _is_birth(date: Claim) -> bool:
+    at = date.start - date.context_start
+    return not date.relative and has(date.context[max(0, at - _BIRTH) : at], date.lang, "born")
 
 
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`le dixième anniversaire du traité de 2013`, told in 2024."""
+    """`le dixième anniversaire du traité de 2013`, told in 2024; `The club turns 80: it was founded in 1936`."""
     for rank in claims:
-        published = parse_days(rank.published)
-        if (
-            rank.kind != "ordinal"
-            or rank.concept != "anniversary"
-            or rank.amount is None
-            or published is None
-        ):
+        published = _year(rank.published)
+        if not published or rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank)):
             continue
-        years = [
-            claim
-            for claim in claims
-            if claim.kind == "date"
-            and claim.context_start == rank.context_start
-            and claim.start > rank.start
-            and claim.earliest
-            and not claim.relative
-        ]
-        for year in years[:1]:
-            began = parse_days(year.earliest)
-            if began is None or began[0].year >= published[0].year:
-                continue
-            told = began[0].year + int(rank.amount)
-            if told in {published[0].year - 1, published[0].year, published[0].year + 1}:
-                continue
+        year = _year_of(rank, claims)
+        began = _year(year.earliest) if year is not None else 0
+        if year is None or not 0 < began < published:
+            continue
+        told = began + int(rank.amount)
+        if abs(told - published) > 1:
             yield Finding(
                 rule="anniversary-mismatch",
                 severity="contradiction",
                 probability=0.8,
                 subject=rank.measure,
                 explanation=(
-                    f"The {value_of(rank)} anniversary of something of {began[0].year} falls in {told}, "
-                    f"but the article is of {published[0].year}."
+                    f"The {value_of(rank)} anniversary of something of {began} falls in {told}, "
+                    f"but the article is of {published}."
                 ),
                 sides=[[rank], [year]],
             )
+
+
+def _is_anniversary(rank: Claim) -> bool:
+    return rank.kind == "ordinal" and rank.concept == "anniversary"
+
+
+def _is_celebrated(span: Claim) -> bool:
+    """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
+    if span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}:
+        return False
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    return any(found.end() == len(before) for found in pattern(span.lang, "celebrates").finditer(before))
+
+
+def _year_of(rank: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Return the year that an anniversary counts from: the next in its sentence, or the only one about it."""
+    years = [claim for claim in claims if claim.kind == "date" and claim.earliest and not claim.relative]
+    own = [year for year in years if year.context_start == rank.context_start]
+    if _is_anniversary(rank) and (after := [year for year in own if year.start > rank.start]):
+        return after[0]
+    near = own or [year for year in years if _ends_before(rank, year) or _ends_before(year, rank)]
+    if len(near) != 1 or near[0].start - rank.end in range(_OPENS):
+        return None
+    at = near[0].start - near[0].context_start
+    return near[0] if has(near[0].context[max(0, at - _FOUNDING) : at], near[0].lang, "founded") else None

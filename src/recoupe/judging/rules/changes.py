@@ -1,4 +1,4 @@
-"""A percent change against the two figures it is said of."""
+"""A percent change or a multiple against the two figures it is said of."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import interval, rounding
+from recoupe.judging.phrases import has, is_only
 from recoupe.judging.wording import number, value_of
 from recoupe.language import table
 from recoupe.language.concepts import is_measure
@@ -24,6 +25,15 @@ RULES = ("change-mismatch",)
 
 _NEARBY = 600
 """Characters between two figures of one article that are spoken of together, at most."""
+_AT_ONCE = 40
+"""Characters after a multiple in which the two figures it leads between are told."""
+_MULTIPLE_SLACK = 0.15
+"""How much a multiple told in a word is rounded: `doubled` for 1.9 times."""
+_POINTS = 0.5
+"""Points of percent that a change may miss, beside its rounding."""
+_WRITTEN_OUT = 10_000.0
+"""Below, a figure beside another is told to the unit it matters in: `from $1,000 to $1,200`."""
+_LEAST_ROUNDING = 0.015
 _PAIR = 2
 _LEVELS = frozenset({"money", "count", "number", "quantity"})
 
@@ -37,11 +47,60 @@ def findings(case: Case) -> Iterator[Finding]:
 def _changes(claims: Sequence[Claim]) -> Iterator[Finding]:
     """A change in percent, and the two figures it stands beside."""
     for change in claims:
-        if change.kind != "percent" or change.aspect != "change" or change.amount is None:
+        factor = _factor(change)
+        if factor is None:
             continue
-        pair = _told_before(claims, change) if _refers_to_previous(change) else _beside(claims, change)
+        if change.kind == "ratio":
+            pair = _right_after(claims, change)
+        elif has(change.context, change.lang, "previous_amount"):
+            pair = _told_before(claims, change)
+        else:
+            pair = _beside(claims, change) or _summed_up(claims, change)
         if pair is not None:
-            yield from _change(*pair, change)
+            yield from _change(*pair, change, factor)
+
+
+def _factor(change: Claim) -> float | None:
+    """Return what a change multiplies a figure by: 1.13 for a rise of 13 %, 2 where it doubles; None for no change."""
+    if change.amount is None:
+        return None
+    if change.kind == "ratio" and change.unit == "times" and change.aspect == "multiple":
+        return change.amount
+    if change.kind != "percent" or change.aspect != "change" or change.unit != "%":
+        return None
+    return 1 + (-1 if change.direction == "down" else 1) * change.amount / 100
+
+
+def _right_after(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+    """`The number of firms tripled from 300 to 900`: the two figures follow at once, the old one told as such."""
+    after = [
+        claim
+        for claim in claims
+        if claim.kind in _LEVELS
+        and claim.context_start == change.context_start
+        and change.end <= claim.start < change.end + _AT_ONCE
+    ]
+    if len(after) != _PAIR or family(after[0]) != family(after[1]) or after[0].former == after[1].former:
+        return None
+    between = change.context[change.end - change.context_start : after[0].start - change.context_start]
+    if has(between, change.lang, "conjunctions"):
+        return None
+    return (after[0], after[1]) if after[0].former else (after[1], after[0])
+
+
+def _summed_up(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+    """`Revenue was $2.31 billion, against $2.10 billion a year ago. That is 14% more`: told of the two before it."""
+    start = change.context[: change.start - change.context_start]
+    if not is_only(start, change.lang, "sums_up"):
+        return None
+    before = [
+        claim
+        for claim in claims
+        if claim.kind in _LEVELS and 0 <= change.context_start - claim.context_start - len(claim.context) <= 1
+    ]
+    if len(before) != _PAIR or family(before[0]) != family(before[1]) or before[0].former == before[1].former:
+        return None
+    return (before[0], before[1]) if before[0].former else (before[1], before[0])
 
 
 def _told_before(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
@@ -73,7 +132,10 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
     ]
     families = {family(claim) for claim in levels}
     for own in families:
-        pair = _pair([claim for claim in levels if family(claim) == own])
+        told = [claim for claim in levels if family(claim) == own]
+        if len(told) == _PAIR and _to_and_from(*told) and not _of_another(change, told[0]):
+            return told[1], told[0]
+        pair = _pair(told)
         if (
             pair is None
             or _of_another(change, pair[1])
@@ -90,6 +152,19 @@ def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | Non
         rises = (first.amount or 0.0) < (second.amount or 0.0)
         return (first, second) if rises == (change.direction == "up") else (second, first)
     return None
+
+
+def _to_and_from(first: Claim, second: Claim) -> bool:
+    """Tell whether the new figure stands before the old one: `rose to $1,200 from $1,000`."""
+    between = first.context[first.end - first.context_start : second.start - first.context_start]
+    before = fold(first.context[: first.start - first.context_start]).split()
+    to = {fold(word) for word in table(first.lang, "measures").get("to", ())}
+    return (
+        bool(between.strip())
+        and is_only(between, first.lang, "from")
+        and before[-1:] != []
+        and before[-1] in to
+    )
 
 
 def _of_another(change: Claim, level: Claim) -> bool:
@@ -117,21 +192,12 @@ def _apart(first: Claim, second: Claim) -> bool:
     return first.former != second.former or (first.period is not None and first.period != second.period)
 
 
-def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
-    before, after = interval(_exactly(old)), interval(_exactly(new))
-    if (
-        before is None
-        or after is None
-        or change.amount is None
-        or before[0] <= 0
-        or not old.amount
-        or not new.amount
-    ):
+def _change(old: Claim, new: Claim, change: Claim, factor: float) -> Iterator[Finding]:
+    before, after = _meant(old), _meant(new)
+    if before is None or after is None or before[0] <= 0 or not old.amount or not new.amount:
         return
-    sign = -1 if change.direction == "down" else 1
-    told = 1 + sign * change.amount / 100
-    slack = (1 + max(rounding(change))) / 100
-    if after[0] / before[1] - slack <= told <= after[1] / before[0] + slack:
+    slack = _MULTIPLE_SLACK * factor if change.kind == "ratio" else (_POINTS + max(rounding(change))) / 100
+    if after[0] / before[1] - slack <= factor <= after[1] / before[0] + slack:
         return
     really = (new.amount / old.amount - 1) * 100
     yield Finding(
@@ -141,19 +207,16 @@ def _change(old: Claim, new: Claim, change: Claim) -> Iterator[Finding]:
         subject=new.measure or old.measure,
         explanation=(
             f"{value_of(new)} is {number(round(abs(really), 1))} % {'more' if really >= 0 else 'less'} "
-            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * told, 2))}."
+            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * factor, 2))}."
         ),
         sides=[[old, new], [change]],
     )
 
 
-def _exactly(claim: Claim) -> Claim:
-    """A bound stands for its own figure where a change is worked out from it."""
-    return claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount})
-
-
-def _refers_to_previous(claim: Claim) -> bool:
-    sentence = fold(claim.context)
-    return any(
-        fold(phrase) in sentence for phrase in table(claim.lang, "measures").get("previous_amount", ())
-    )
+def _meant(claim: Claim) -> tuple[float, float] | None:
+    """Return what a figure may stand for where a change is worked out from it: a bound for its own figure."""
+    found = interval(claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount}))
+    if found is None or claim.amount is None or abs(claim.amount) >= _WRITTEN_OUT:
+        return found
+    slack = _LEAST_ROUNDING * abs(claim.amount)
+    return max(found[0], claim.amount - slack), min(found[1], claim.amount + slack)

@@ -11,7 +11,7 @@ from recoupe.judging.wording import value_of
 from recoupe.language import table
 from recoupe.language.territories import ABROAD, is_code
 from recoupe.language.text import fold
-from recoupe.matching.families import family
+from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,12 +39,12 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
     told_as_parts = [claim for claim in claims if claim.scope == "part"]
     for whole in claims:
         for part in claims if ABROAD in whole.places else told_as_parts:
-            if whole is part or whole.amount is None or part.amount is None or part.amount <= whole.amount:
-                continue
             if (
-                abs(whole.start - part.start) > _NEARBY
+                whole is part
+                or abs(whole.start - part.start) > _NEARBY
                 or family(whole) != family(part)
                 or whole.aspect != part.aspect
+                or not _greater(part, whole)
             ):
                 continue
             if not {whole.modality, part.modality} <= _STATED:
@@ -69,6 +69,12 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 sides=[[whole], [part]],
                 reasons=case.reasons(whole, part),
             )
+
+
+def _greater(part: Claim, whole: Claim) -> bool:
+    """Compare the figures as told, in the base unit of their dimension: 18 months are less than 3 years."""
+    amount, limit = in_base_unit(part), in_base_unit(whole)
+    return amount is not None and limit is not None and amount > limit
 
 
 def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:

@@ -2,100 +2,160 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
-from recoupe.judging.meaning import interval
+from recoupe.judging.meaning import base_interval, interval
 from recoupe.judging.wording import number, value_of
-from recoupe.language import table
-from recoupe.language.text import fold
+from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.breakdowns import Breakdown
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
 RULES = ("sum-mismatch",)
-_TERMS = 2
-"""Parts that make a sum, at least."""
-_BARE = frozenset({"count", "number"})
-_PLAUSIBLE = 2.0
+_PLAUSIBLE = 1.6
 """A sum that is off by a greater factor was never meant to be one."""
+_PLAUSIBLE_APART = 1.35
+"""The same, where the total stands in another sentence than its parts."""
+_WHOLE = 100.0
+"""What shares of one thing add up to, in percent."""
+_HUNDRED = 100.0
+_THOUSAND = 1000.0
+_IN_WORDS = 100_000.0
+"""Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
+_MOST_DOUBTFUL = 8
+"""Figures that may or may not be meant to be added, of which every choice is tried."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each total that its parts do not add up to."""
-    for claims in case.by_article.values():
-        yield from _sums(claims)
+    texts = {article.id: article.text for article in case.articles}
+    for article, claims in case.by_article.items():
+        told: set[int] = set()
+        for found in breakdowns(texts.get(article, ""), claims):
+            if found.parts[0].start in told:
+                continue
+            for finding in _mismatch(found):
+                told.update(part.start for part in found.parts)
+                yield finding
 
 
-def _sums(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`30,7 millions : 29 millions pour l'export, et 1,7 millions pour l'import`: what follows the colon adds up."""
-    for total, following in pairwise(claims):
-        between = total.context[total.end - total.context_start : following.start - total.context_start]
-        if (
-            not _introduces(between, total.lang)
-            or following.context_start != total.context_start
-            or total.amount is None
-        ):
+def _mismatch(found: Breakdown) -> Iterator[Finding]:
+    """`30,7 millions : 29 millions pour l'export, et 2,7 millions pour l'import`."""
+    percent = family(found.parts[0]) == "percent"
+    if not found.totals:
+        yield from _beyond_whole(found.parts)
+        return
+    if (percent and _makes_whole(found)) or any(_fits(total, found) for total in found.totals):
+        return
+    reach = _PLAUSIBLE if found.near else _PLAUSIBLE_APART
+    for total in found.totals:
+        whole, (low, high) = _whole(total, found.parts), _added(total, found.parts)
+        if whole is None or whole[1] <= 0 or not whole[0] / reach < high < reach * whole[1]:
             continue
-        parts = [
-            claim
-            for claim in claims
-            if claim.context_start == total.context_start
-            and claim.start > total.start
-            and claim.kind == following.kind
-            and claim.aspect == "level"
-        ]
-        if len(parts) < _TERMS or not _adds(total, following) or any(part.amount is None for part in parts):
+        if any(_single(total, part)[1] >= whole[1] for part in found.parts):
             continue
-        told = [
-            claim
-            for claim in claims
-            if claim.context_start == total.context_start and claim.start < total.start
-        ]
-        if any(
-            _reached(claim, parts) for claim in told if claim.kind == total.kind
-        ):  # `11 of 14 counts: six …`
+        if high < whole[0] and (found.open or percent):
             continue
-        whole = interval(total)
-        if (
-            whole is None
-            or _reached(total, parts)
-            or not whole[0] / _PLAUSIBLE < _bounds(parts)[1] < _PLAUSIBLE * whole[1]
-        ):
-            continue
-        added = sum(part.amount or 0.0 for part in parts)
+        yield _finding(total, found.parts, (low + high) / 2)
+        return
+
+
+def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
+    """`se répartissent entre la gauche (45 %), la droite (40 %) et le centre (30 %)`."""
+    if _added(parts[0], parts)[0] > _WHOLE:
         yield Finding(
             rule="sum-mismatch",
             severity="contradiction",
-            probability=0.8,
-            subject=total.measure,
-            explanation=f"{' + '.join(value_of(part) for part in parts)} makes {number(added)}, not {value_of(total)}.",
-            sides=[[total], parts],
+            probability=0.75,
+            subject=parts[0].measure,
+            explanation=(
+                f"The shares {' + '.join(value_of(part) for part in parts)} of one whole make "
+                f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, more than all of it."
+            ),
+            sides=[[part] for part in parts],
         )
 
 
-def _adds(total: Claim, part: Claim) -> bool:
-    """Parts are of the total's kind, or leave its unit out (`265 000 hectares, répartis entre le blé (161 000) …`)."""
-    return part.kind == total.kind or (part.kind in _BARE and total.kind in {"quantity", "money"})
-
-
-def _introduces(between: str, lang: str) -> bool:
-    """Tell whether what stands between a total and a figure says that the parts follow."""
-    text = f" {fold(between)} "
-    return ":" in text or any(
-        f" {fold(phrase)} " in text for phrase in table(lang, "measures").get("sums", ())
+def _finding(total: Claim, parts: Sequence[Claim], middle: float) -> Finding:
+    own = in_base_unit(total) or 0.0
+    scale = (total.amount or 0.0) / own if own else 1.0
+    exact = sum(_amount(total, part) for part in parts) * scale
+    return Finding(
+        rule="sum-mismatch",
+        severity="contradiction",
+        probability=0.8,
+        subject=total.measure,
+        explanation=(
+            f"{' + '.join(value_of(part) for part in parts)} makes {number(exact or middle)}, not {value_of(total)}."
+        ),
+        sides=[[total], parts],
     )
 
 
-def _bounds(parts: Sequence[Claim]) -> tuple[float, float]:
-    bounds = [interval(part) or (0.0, 0.0) for part in parts]
-    return sum(bound[0] for bound in bounds), sum(bound[1] for bound in bounds)
+def _fits(total: Claim, found: Breakdown) -> bool:
+    """Tell whether the parts make the total, with any choice of the figures that may belong to them."""
+    whole, (low, high) = _whole(total, found.parts), _added(total, found.parts)
+    if whole is None:
+        return True
+    doubtful = found.doubtful[:_MOST_DOUBTFUL]
+    return any(
+        low + sum(chosen) <= whole[1] and whole[0] <= high + sum(chosen)
+        for count in range(len(doubtful) + 1)
+        for chosen in combinations(doubtful, count)
+    )
 
 
-def _reached(total: Claim, parts: Sequence[Claim]) -> bool:
-    whole, (low, high) = interval(total), _bounds(parts)
-    return whole is not None and low <= whole[1] and whole[0] <= high
+def _makes_whole(found: Breakdown) -> bool:
+    low, high = _added(found.parts[0], found.parts)
+    return low <= _WHOLE <= high
+
+
+def _added(total: Claim, parts: Sequence[Claim]) -> tuple[float, float]:
+    spans = [_single(total, part) for part in parts]
+    return sum(span[0] for span in spans), sum(span[1] for span in spans)
+
+
+def _single(total: Claim, part: Claim) -> tuple[float, float]:
+    """Return what a part may be in the total's base unit, which its own words may leave out."""
+    if family(part) == family(total):
+        return _span(part) or (0.0, 0.0)
+    low, high = interval(part) or (0.0, 0.0)
+    scale = _unsaid_scale(total, part)
+    return low * scale, high * scale
+
+
+def _amount(total: Claim, part: Claim) -> float:
+    if family(part) == family(total):
+        return in_base_unit(part) or 0.0
+    return (part.amount or 0.0) * _unsaid_scale(total, part)
+
+
+def _unsaid_scale(total: Claim, part: Claim) -> float:
+    """Return what a bare figure is to be multiplied by: `38 milliards d'euros : 21 pour l'État, …`; else its unit's."""
+    scale = (in_base_unit(total) or 0.0) / total.amount if total.amount else 1.0
+    amount = total.amount or 0.0
+    if (part.amount or 0.0) < _THOUSAND and (total.step or 0.0) >= _IN_WORDS:
+        while amount >= _THOUSAND:
+            amount, scale = amount / _THOUSAND, scale * _THOUSAND
+    return scale
+
+
+def _whole(total: Claim, parts: Sequence[Claim]) -> tuple[float, float] | None:
+    """Return what a total may be: people and things of which there are few are not rounded beside their parts."""
+    few = family(total) == "count" and total.bound == "exact" and (total.amount or 0.0) < _THOUSAND
+    if not few or any(part.bound != "exact" for part in parts):
+        return _span(total)
+    slack = max((part.step or 1.0) if (part.amount or 0.0) >= _HUNDRED else 1.0 for part in parts) / 2
+    amount = total.amount or 0.0
+    return (amount - slack, amount + slack) if slack >= 1 else (amount, amount)
+
+
+def _span(claim: Claim) -> tuple[float, float] | None:
+    return base_interval(claim)

@@ -10,6 +10,7 @@ from recoupe.judging.meaning import days
 from recoupe.judging.wording import value_of
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.values import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 RULES = ("future-as-past",)
+_UNKNOWN_YEAR = "XXXX-"
+_SOON = 90
+"""Days after publication up to which a day without a year is this year's: an older one would be told with its own."""
+_SAME_TALE = 300
+"""Characters after a year in which a day without one may still be of that year."""
 _MONTH = 31
 """Days of the longest span that is told as a date; a year to come names a plan (`le budget pour 2027`)."""
 
@@ -26,7 +32,26 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each day to come that is told as past."""
     for claims in case.by_article.values():
         dateline = _dateline(claims)
-        yield from (found for claim in claims for found in _future_as_past(claim, dateline))
+        for claim in claims:
+            for finding in _future_as_past(claim, dateline):
+                if not _in_an_earlier_year(claims, claim):
+                    yield finding
+
+
+def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
+    """Tell whether a day without its year may be of a year told before it: `En 2022, … Le 24 février, …`."""
+    published = parse_days(claim.published)
+    if published is None or not _year_unsaid(claim):
+        return False
+    if claim.weekday is not None and (own := days(claim)) is not None:  # the weekday tells which year
+        return own[0].isoweekday() != claim.weekday
+    return any(
+        other.kind in {"date", "date_range"}
+        and 0 < claim.start - other.start < _SAME_TALE
+        and (told := days(other)) is not None
+        and told[1].year < published[0].year
+        for other in claims
+    )
 
 
 def _dateline(claims: list[Claim]) -> list[Claim]:
@@ -47,10 +72,11 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
         or claim.modality in {"planned", "hypothetical"}
     ):
         return
-    counted = (
-        claim.relative and claim.weekday is None
-    )  # `in nine days` after a past tense is how long it took
-    if counted or _is_deadline(claim) or found[0] <= published[1] or (found[1] - found[0]).days > _MONTH:
+    if found[0] <= published[1] or (found[1] - found[0]).days > _MONTH or _is_counted(claim):
+        return
+    if _year_unsaid(claim) and (found[0] - published[1]).days > _SOON:
+        return
+    if _is_told_otherwise(claim):
         return
     yield Finding(
         rule="future-as-past",
@@ -65,10 +91,29 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
     )
 
 
-def _is_deadline(claim: Claim) -> bool:
-    """Tell whether a date is told as the end of something (`engagé jusqu'au 30 juin 2031`)."""
-    before = fold(claim.context[: max(0, claim.start - claim.context_start)]).replace("’", "'").rstrip()
-    return any(
-        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} the"))
-        for word in map(fold, table(claim.lang, "measures").get("until", ()))
-    )
+def _is_counted(claim: Claim) -> bool:
+    """Tell whether a date is counted from the publication: `in nine days` after a past tense is how long it took."""
+    return claim.relative and claim.weekday is None and not _year_unsaid(claim)
+
+
+def _year_unsaid(claim: Claim) -> bool:
+    """Tell whether a day of the calendar is told without its year (`on May 30`), which may be that of last year."""
+    if not claim.relative or claim.kind != "date":
+        return False
+    unread = mentions(claim.quote, claim.lang, None)
+    return any((mention.earliest or "").startswith(_UNKNOWN_YEAR) for mention in unread)
+
+
+def _is_told_otherwise(claim: Claim) -> bool:
+    """Tell whether a date ends or begins something, or tells of a thing: `until June 30`, `the June 30 vote`."""
+    at = claim.start - claim.context_start
+    before = fold(claim.context[: max(0, at)]).replace("’", "'").rstrip()
+    words = table(claim.lang, "measures")
+    listed = [fold(word) for key in ("until", "of_a_day") for word in words.get(key, ())]
+    if any(
+        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} du", f"{word} le", f"{word} the"))
+        for word in listed
+    ):
+        return True
+    determined = any(before.endswith(f" {fold(word)}") for word in words.get("before_a_dated_thing", ()))
+    return determined and claim.context[at + len(claim.quote) :][:2].strip().isalpha()

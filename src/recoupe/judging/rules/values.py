@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.likeness import made_of
 from recoupe.judging.meaning import base_interval, compatible, days
 from recoupe.judging.updates import is_update
 from recoupe.judging.wording import said, told
@@ -25,9 +26,16 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each fact whose claims do not fit one value."""
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
-            sides = split([claim for claim in fact.claims if claim.article not in case.superseded])
+            sides = split([claim for claim in fact.claims if _counts(claim, fact, case)])
             if len(sides) > 1 and not is_update(sides):
                 yield _finding(case, fact, sides)
+
+
+def _counts(claim: Claim, fact: Fact, case: Case) -> bool:
+    """Leave out what a later version corrects, and a headline that adds up what its text tells apart."""
+    if claim.article in case.superseded:
+        return False
+    return not (claim.headline and made_of(claim, fact.claims, case.by_article.get(claim.article, ())))
 
 
 def split(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -1,0 +1,32 @@
+"""Phrases of a language's lists found in a text, as whole words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.language import table
+from recoupe.language.text import fold
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@cache
+def pattern(lang: str, *keys: str) -> re.Pattern[str]:
+    """Return what finds any phrase of some lists of `measures.toml` in a folded text, the longest first."""
+    words = table(lang, "measures")
+    listed = sorted({fold(word) for key in keys for word in words.get(key, ())}, key=len, reverse=True)
+    inside = "|".join(
+        rf"{re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word) for word in listed
+    )
+    return re.compile(rf"(?<!\w)(?:{inside or '(?!)'})")
+
+
+def has(text: str, lang: str, *keys: str) -> bool:
+    """Tell whether a text holds a phrase of some lists of `measures.toml`."""
+    return pattern(lang, *keys).search(fold(text)) is not None
+
+
+def is_only(text: str, lang: str, *keys: str) -> bool:
+    """Tell whether a text is nothing but phrases of some lists of `measures.toml`, digits and punctuation."""
+    return _LETTER.search(pattern(lang, *keys).sub(" ", fold(text))) is None
