@@ -299,10 +299,14 @@ def _titles(item: _Prepared) -> Iterator[Claim]:
             yield Claim(
                 **_place_in_text(item, found.start, found.end, sentence),
                 kind="title",
+                stated=found.stated,
                 value=found.post,
                 measure=found.person,
                 concept=found.group,
+                terms=found.body,
                 entities=(found.person,),
+                former=found.standing == "former",
+                modality="planned" if found.standing in {"coming", "acting"} else "asserted",
             )
 
 

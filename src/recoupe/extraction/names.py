@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.appellations import bare
 from recoupe.language import table
 from recoupe.language.territories import territory
 from recoupe.language.text import fold
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.sentences import Sentence
 
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]*(?:['’.-][^\W_]+)*"
+_LOWER = re.compile(r"\b[a-zà-öø-ÿ][^\W\d_]+")
 _BEGINS_AFTER = frozenset("\"«“‘'(-–—")
 
 
@@ -72,14 +74,22 @@ def find_names(
         if (start, end) != (sentence.start, sentence.end)  # a line of key words
         if start not in taken
     ]
+    runs = [(*bare(text, start, end, lang), initial) for start, end, initial in runs]
+    runs = [run for run in runs if fold(text[run[0] : run[1]]) not in _common(lang)]  # `It's`
     inside = Counter(text[start:end] for start, end, initial in runs if not initial)
+    fullest = _fullest(text, lang, [(start, end) for start, end, _ in runs])
+    common = set(_LOWER.findall(text))
     kept = [
-        (start, end) for start, end, initial in runs if not initial or _is_name(text[start:end], lang, inside)
+        (start, end)
+        for start, end, initial in runs
+        if not initial
+        or (text[start:end] in fullest and text[start:end].lower() not in common)
+        or _is_name(text[start:end], lang, inside)
     ]
-    fullest = _fullest(text, lang, kept)
+    spoken_of = _family_names(text, kept, fullest)
     names = Names()
     for start, end in kept:
-        names.found.append(_name(text, lang, start, end, fullest))
+        names.found.append(_name(text, lang, start, end, fullest, spoken_of))
     names.found.sort(key=lambda name: name.start)
     names._starts = [name.start for name in names.found]  # noqa: SLF001  # its own module
     return names
@@ -111,12 +121,17 @@ def _is_name(word: str, lang: str, inside: Counter[str]) -> bool:
     return inside[word] > 0 or territory(word, lang) is not None or word.isupper()
 
 
-def _name(text: str, lang: str, start: int, end: int, fullest: dict[str, str]) -> Name:
+def _name(  # noqa: PLR0913  # a span, and what the article's other names tell of it
+    text: str, lang: str, start: int, end: int, fullest: dict[str, str], spoken_of: frozenset[str]
+) -> Name:
     written = text[start:end]
     code = territory(written, lang)
     if code:
         return Name(start, end, code, "territory")
-    full = fullest.get(written.split()[-1]) if " " not in written else None
+    words = written.split()
+    alone = len(words) == 1 or words[0].lower() in table(lang, "grammar")["person_particles"]
+    whose = words[-1] in spoken_of or _addressed(text[max(0, start - 24) : start], lang)
+    full = fullest.get(words[-1]) if alone and whose else None
     person = full is not None or _is_person(text, lang, start, written)
     return Name(start, end, full or written, "person" if person else "other")
 
@@ -134,12 +149,20 @@ def _fullest(text: str, lang: str, spans: Sequence[tuple[int, int]]) -> dict[str
     return fullest
 
 
+def _family_names(
+    text: str, spans: Sequence[tuple[int, int]], fullest: dict[str, str]
+) -> frozenset[str]:
+    """The family names that stand for a person alone: not those of a firm too (`Vernoux`, of `Vernoux Emballages`)."""
+    firms = {first for first, _, rest in (text[start:end].partition(" ") for start, end in spans) if rest}
+    return frozenset(fullest) - firms
+
+
 def _is_person(text: str, lang: str, start: int, written: str) -> bool:
     if _addressed(text[max(0, start - 24) : start], lang):
         return True
     words = written.split()
     return len(words) in {2, 3} and not any(
-        word.isupper() or word in _organisation_particles(lang) for word in words
+        (word.isupper() and not word.endswith(".")) or word in _organisation_particles(lang) for word in words
     )
 
 
@@ -154,7 +177,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
         sorted(map(re.escape, table(lang, "grammar")["person_particles"]), key=len, reverse=True)
     )
     link = rf"(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,3}}|[ \u00a0]d['’])"
-    return re.compile(rf"\b{_WORD}(?:{link}{_WORD}){{0,5}}")
+    initials = r"(?:[ \u00a0][^\W\d_a-zà-öø-ÿ]\.){0,2}"  # `Dale R. Whitcomb`
+    return re.compile(rf"\b{_WORD}(?:{initials}{link}{_WORD}){{0,5}}")
 
 
 @cache
