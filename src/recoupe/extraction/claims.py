@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
-from recoupe.extraction.ages import is_age
+from recoupe.extraction.ages import Age, Passage, age
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
@@ -40,8 +40,8 @@ _BATCH = 64
 """Articles whose sentences are parsed together."""
 _DATES = frozenset({"date", "date_range", "time"})
 _TITLE = -1
-_BESIDE = 6
-"""Code points between a name and the age told right after it, at most (`Okonjo, an 18-year-old`)."""
+_ANTECEDENT = 2
+"""Sentences before one that may name who `she` or `the 18-year-old` is."""
 
 
 @dataclass(slots=True)
@@ -185,12 +185,15 @@ def _claim(
         return None
     at = token.index
     mention = with_unit(tokens, at, item.found, lang)
-    kind: Any = "age" if is_age(tokens, at, item.names, lang) else mention.kind
+    passage = Passage(text, tokens, item.names, _before(item, sentence), lang)
+    told = age(passage, at, mention)
+    kind: Any = "age" if told else "duration" if mention.kind == "age" else mention.kind
     unit = mention.unit
     if kind in _DATES:
         what = event(text, tokens, at, lang)
-    elif kind == "age":
-        what = _age(item, sentence, mention)
+    elif told:
+        what = _age(told)
+        unit = unit or "year"
     else:
         what = measure(text, tokens, at, lang)
         if kind in {"number", "count"}:
@@ -234,24 +237,25 @@ def _claim(
         guessed=what.guessed,
         predicate=what.predicate,
         agent=what.agent,
-        entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
+        entities=tuple(filter(None, (told.holder,))) if told else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=whole_content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        former=is_former(tokens, at, lang),
+        former=told.elsewhen if told else is_former(tokens, at, lang),
         tense=tense,
     )
 
 
-def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
-    """Whose age it is: the person last named before it in the sentence, else the first after it."""
-    named = item.names.within(sentence.start, sentence.end)
-    beside = [name for name in named if 0 <= mention.start - name.end <= _BESIDE and name.kind != "territory"]
-    people = [name for name in named if name.kind == "person" or name in beside]
-    before = [name for name in people if name.end <= mention.start]
-    after = [name for name in people if name.start >= mention.end]
-    holder = before[-1] if before else after[0] if after else None
-    return Measure(holder.canonical if holder else "", "age", "age" if holder else "", (), 0, 0)
+def _age(told: Age) -> Measure:
+    """An age measures the person it is of; somebody who is not named, what they are called."""
+    return Measure(told.holder, "age", "age" if told.holder else told.noun, (), 0, 0)
+
+
+def _before(item: _Prepared, sentence: Sentence) -> tuple[int, int]:
+    """Return the span of the two sentences before one in its paragraph, or of the end of the paragraph before."""
+    at = bisect_left(item.every_sentence, sentence.start, key=attrgetter("start"))
+    earlier = item.every_sentence[max(0, at - _ANTECEDENT) : at]
+    return (earlier[0].start if earlier else sentence.start, sentence.start)
 
 
 def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ class Names:
     """The names of one article, in order, with look-up by span."""
 
     found: list[Name] = field(default_factory=list)
+    common: frozenset[str] = frozenset()
+    """The words that the article writes without a capital too: `bridge`, `rue`."""
     _starts: list[int] = field(default_factory=list)
 
     def within(self, start: int, end: int) -> Sequence[Name]:
@@ -78,7 +80,7 @@ def find_names(
     runs = [run for run in runs if fold(text[run[0] : run[1]]) not in _common(lang)]  # `It's`
     inside = Counter(text[start:end] for start, end, initial in runs if not initial)
     fullest = _fullest(text, lang, [(start, end) for start, end, _ in runs])
-    common = set(_LOWER.findall(text))
+    common = frozenset(_LOWER.findall(text))
     kept = [
         (start, end)
         for start, end, initial in runs
@@ -87,7 +89,7 @@ def find_names(
         or _is_name(text[start:end], lang, inside)
     ]
     spoken_of = _family_names(text, kept, fullest)
-    names = Names()
+    names = Names(common=common)
     for start, end in kept:
         names.found.append(_name(text, lang, start, end, fullest, spoken_of))
     names.found.sort(key=lambda name: name.start)
@@ -149,9 +151,7 @@ def _fullest(text: str, lang: str, spans: Sequence[tuple[int, int]]) -> dict[str
     return fullest
 
 
-def _family_names(
-    text: str, spans: Sequence[tuple[int, int]], fullest: dict[str, str]
-) -> frozenset[str]:
+def _family_names(text: str, spans: Sequence[tuple[int, int]], fullest: dict[str, str]) -> frozenset[str]:
     """The family names that stand for a person alone: not those of a firm too (`Vernoux`, of `Vernoux Emballages`)."""
     firms = {first for first, _, rest in (text[start:end].partition(" ") for start, end in spans) if rest}
     return frozenset(fullest) - firms

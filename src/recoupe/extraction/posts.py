@@ -158,7 +158,9 @@ def beside(lang: str) -> frozenset[str]:
 def small_words(lang: str) -> frozenset[str]:
     """Return the words that are neither nouns nor adjectives, and those that begin a clause."""
     return (
-        frozenset(fold(word) for word in table(lang, "grammar")["stop_words"]) | clause_words(lang) | openers(lang)
+        frozenset(fold(word) for word in table(lang, "grammar")["stop_words"])
+        | clause_words(lang)
+        | openers(lang)
     )
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _REACH = 80
 """Code points between a name and a title that belongs to it, at most."""
 _BREAK = re.compile(r"[,.;:!?()«»“”\"\[\]–—]")
-_AGE = re.compile(r"^\s*(?:,\s*[\w-]{1,20}(?:\s(?:ans|et|un|one|two)){0,3}\s*,|\(\s*\d{1,3}(?:\s*ans)?\s*\)\s*,?)\s*")
+_AGE = re.compile(
+    r"^\s*(?:,\s*[\w-]{1,20}(?:\s(?:ans|et|un|one|two)){0,3}\s*,|\(\s*\d{1,3}(?:\s*ans)?\s*\)\s*,?)\s*"
+)
 _IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,12}\)\s*")
 _COMMA = re.compile(r"^\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
@@ -91,7 +93,9 @@ def _title(text: str, post: Found, holder: Name, end: int, lang: str) -> Title:
     )
 
 
-def _holder(text: str, post: Found, following: Found | None, people: Sequence[Name], lang: str) -> Name | None:
+def _holder(
+    text: str, post: Found, following: Found | None, people: Sequence[Name], lang: str
+) -> Name | None:
     after = next((name for name in people if name.start >= post.end), None)
     if after is not None and (
         after.start - post.end > _REACH or (following is not None and following.start < after.start)
@@ -156,7 +160,9 @@ def _before_a_comma(text: str, post: Found, name: Name, lang: str) -> bool:
     if not comma or rest.strip() or _BREAK.search(complement) or not post.introduced:
         return False
     words = _words(complement)
-    opened = next((at for at, word in enumerate(words) if word.rstrip("'") in posts.openers(lang)), len(words))
+    opened = next(
+        (at for at, word in enumerate(words) if word.rstrip("'") in posts.openers(lang)), len(words)
+    )
     adjectives = 0 if posts.is_head_last(lang) else _ADJECTIVES
     return opened <= adjectives and not any(word in posts.clause_words(lang) for word in words)
 

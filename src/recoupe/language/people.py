@@ -84,7 +84,27 @@ def _is_particle(word: str) -> bool:
     return word in _PARTICLES
 
 
-_PARTICLES = frozenset({"de", "du", "van", "von", "der", "den", "ter", "al", "el", "ben", "bin", "ibn", "da", "dos", "di", "la", "le"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "ibn",
+        "da",
+        "dos",
+        "di",
+        "la",
+        "le",
+    }
+)
 
 
 @cache

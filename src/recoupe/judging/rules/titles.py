@@ -114,11 +114,13 @@ def _with_two_names(claims: Sequence[Claim], texts: Mapping[str, str]) -> Iterat
         for one, two in combinations(_by_given_name(namesakes), 2):
             first, second = one[0].entities[0], two[0].entities[0]
             pairs = [(here, there) for here in one for there in two if _of_one_post(here, there)]
-            if not pairs or not two_given_names(first, second) or _named_together(first, second, texts, claims):
+            if (
+                not pairs
+                or not two_given_names(first, second)
+                or _named_together(first, second, texts, claims)
+            ):
                 continue
-            sides = [
-                [claim for claim in side if any(claim in pair for pair in pairs)] for side in (one, two)
-            ]
+            sides = [[claim for claim in side if any(claim in pair for pair in pairs)] for side in (one, two)]
             yield Finding(
                 rule="name-differs",
                 severity="contradiction",
