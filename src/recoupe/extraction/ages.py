@@ -32,6 +32,7 @@ _FEW = 4
 _PHRASE = 6
 """Words of a noun phrase before its age, at most."""
 _NUMBERS = frozenset({"number", "duration", "age"})
+_NO_NOUN = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PRON"})
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _LONE = re.compile(r"([^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)*)\s*[,(]\s*$")
@@ -54,12 +55,12 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A parsed sentence with the names of its article, and the span of the sentences right before it."""
+    """A parsed sentence with the names of its article, and the spans of the sentences right before it."""
 
     text: str
     tokens: Sequence[Token]
     names: Names
-    before: tuple[int, int]
+    before: Sequence[tuple[int, int]]
     lang: str
 
 
@@ -81,12 +82,12 @@ def age(passage: Passage, index: int, mention: Mention) -> Age | None:
         return Age(beside, "", elsewhen)
     if by_verb and (subject := _subject(passage, index)):
         return Age(subject, "", elsewhen)
-    if by_verb or _is_spoken_of_again(passage, index, phrase):
+    if (by_verb and _is_person_subject(passage, index)) or _is_spoken_of_again(passage, index, phrase):
         known = _only_person(passage)
         if known:
             return Age(known, "", elsewhen)
-        if by_verb and mention.kind != "age":
-            return None  # `il a cinquante ans`: a man, or a bridge
+    if by_verb and mention.kind != "age":
+        return None  # `il a cinquante ans`: a man, or a bridge
     return Age("", _noun(passage, index, phrase), elsewhen)
 
 
@@ -164,7 +165,9 @@ def _phrase_before(tokens: Sequence[Token], index: int, lang: str) -> Sequence[T
     first = index - 1
     while first > 0 and index - first <= _PHRASE:
         word = tokens[first - 1]
-        if word.pos in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"} or word.mention is not None:
+        if word.pos == "PUNCT" or word.mention is not None:
+            break
+        if word.pos in _NO_NOUN and first < index - 1:  # the last may be a noun that is also a verb (`boucher`)
             break
         first -= 1
         if _says([word], "definite", lang) or _says([word], "indefinite", lang):
@@ -173,16 +176,20 @@ def _phrase_before(tokens: Sequence[Token], index: int, lang: str) -> Sequence[T
 
 
 def _head(phrase: Sequence[Token]) -> Token | None:
-    return next((token for token in phrase if token.pos in {"NOUN", "PROPN"}), None) or next(
-        (token for token in phrase if token.pos == "ADJ"), None
-    )
+    nouns = (token for token in phrase if token.pos in {"NOUN", "PROPN"})
+    return next(nouns, phrase[-1] if phrase else None)
 
 
 def _is_person_noun(noun: Token, mention: Mention, lang: str) -> bool:
+    return (mention.amount or 0) >= _GROWN and _is_of_people(noun, lang)
+
+
+def _is_of_people(noun: Token, lang: str) -> bool:
     word = fold(noun.text)
-    if word in _words(lang, "not_people") or (mention.amount or 0) < _GROWN:
-        return False
-    return word in _people(lang) or word.endswith(_endings(lang))
+    if word in _people(lang):
+        return True
+    capitalised = noun.text[:1].isupper()  # `la Bretonne`
+    return word not in _words(lang, "not_people") and (capitalised or word.endswith(_endings(lang)))
 
 
 def _is_of_thing(passage: Passage, index: int, phrase: Sequence[Token]) -> bool:
@@ -219,6 +226,8 @@ def _named_before(passage: Passage, start: int) -> str | None:
     name = _last_name(passage, start)
     if name is not None:
         gap = passage.text[name.end : start].translate(_APOSTROPHES)
+        if _is_of_kin(passage, name):
+            return None
         words = [fold(word) for word in _WORDS.findall(gap)]
         parted = gap.lstrip()[:1] in {",", "("} and not re.search(r"[.;:!?)]", gap)
         where = fold(passage.text[max(0, name.start - 8) : name.start]).split()[-1:]
@@ -227,6 +236,13 @@ def _named_before(passage: Passage, start: int) -> str | None:
             return _known(passage, name)
     lone = _LONE.search(passage.text, max(0, start - _NEAR), start)
     return _by_given_name(passage.names, lone.group(1)) if lone else None
+
+
+def _is_of_kin(passage: Passage, name: Name) -> bool:
+    """Tell whether a name only says whose relative is spoken of: `la fille de Jean Morel, 12 ans`."""
+    before = passage.text[max(0, name.start - _NEAR) : name.start].translate(_APOSTROPHES)
+    words = [fold(word) for word in _WORDS.findall(before)][-2:]
+    return len(words) > 1 and words[1] in _words(passage.lang, "of_whom") and words[0] in _words(passage.lang, "kin")
 
 
 def _known(passage: Passage, name: Name) -> str:
@@ -283,6 +299,16 @@ def _subject(passage: Passage, index: int) -> str:
     return _known(passage, name) if len(gap) <= _NEAR and not re.search(r"[.;:!?]", gap) else ""
 
 
+def _is_person_subject(passage: Passage, index: int) -> bool:
+    """Tell whether the nearest pronoun or noun before the verb of an age is a person's (`she turned 30`, no `the hall`)."""
+    for token in reversed(passage.tokens[max(0, index - _PHRASE) : index]):
+        if _says([token], "pronouns", passage.lang):
+            return True
+        if token.pos in {"NOUN", "PROPN"}:
+            return _is_of_people(token, passage.lang)
+    return False
+
+
 def _is_spoken_of_again(passage: Passage, index: int, phrase: Sequence[Token]) -> bool:
     """Tell whether a sentence's first words are about somebody named before: `The 18-year-old`, `at 76, she`."""
     tokens, lang = passage.tokens, passage.lang
@@ -290,17 +316,20 @@ def _is_spoken_of_again(passage: Passage, index: int, phrase: Sequence[Token]) -
     if after and after[0].text == "," and _says(after[1:2], "pronouns", lang):
         return True
     own = phrase[0] if phrase else tokens[max(0, index - 1)]
+    noun = _head(phrase) if phrase else next(reversed(_nouns_after(tokens, index)), None)
+    if noun is not None and not _is_of_people(noun, lang):
+        return False
     return _says([own], "definite", lang) and _last_name(passage, own.start) is None
 
 
 def _only_person(passage: Passage) -> str:
-    """Return the one person whom this sentence's beginning and the sentences before it name."""
-    people = {
-        name.canonical
-        for name in passage.names.within(*passage.before)
-        if name.kind == "person" and not _is_place(passage, name)
-    }
-    return people.pop() if len(people) == 1 else ""
+    """Return the one person whom the last of the sentences before that names somebody names."""
+    for start, end in reversed(passage.before):
+        named = passage.names.within(start, end)
+        people = {name.canonical for name in named if name.kind == "person" and not _is_place(passage, name)}
+        if people:
+            return people.pop() if len(people) == 1 else ""
+    return ""
 
 
 def _is_place(passage: Passage, name: Name) -> bool:
@@ -345,8 +374,9 @@ def _endings(lang: str) -> tuple[str, ...]:
 def _people(lang: str) -> frozenset[str]:
     """Nouns of people: those that units.toml knows ages of, and those of posts."""
     posts = table(lang, "titles")["posts"].values()
-    callings = (phrase.split()[0] for group in posts for own in group.values() for phrase in own)
-    return frozenset(map(fold, (*table(lang, "units")["age"]["people"], *callings)))
+    last = -1 if table(lang, "titles")["words"]["head_last"] else 0
+    callings = (phrase.split()[last] for group in posts for own in group.values() for phrase in own)
+    return frozenset(map(fold, (*table(lang, "units")["age"]["people"], *table(lang, "ages")["people"], *callings)))
 
 
 @cache

@@ -237,7 +237,7 @@ def _claim(
         guessed=what.guessed,
         predicate=what.predicate,
         agent=what.agent,
-        entities=tuple(filter(None, (told.holder,))) if told else _entities(item, tokens, at, what),
+        entities=_holder(told) if told else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=whole_content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
@@ -251,11 +251,15 @@ def _age(told: Age) -> Measure:
     return Measure(told.holder, "age", "age" if told.holder else told.noun, (), 0, 0)
 
 
-def _before(item: _Prepared, sentence: Sentence) -> tuple[int, int]:
-    """Return the span of the two sentences before one in its paragraph, or of the end of the paragraph before."""
+def _holder(told: Age) -> tuple[str, ...]:
+    """Name whom an age may be compared for: nobody where it is of another time."""
+    return (told.holder,) if told.holder and not told.elsewhen else ()
+
+
+def _before(item: _Prepared, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the spans of the two sentences before one."""
     at = bisect_left(item.every_sentence, sentence.start, key=attrgetter("start"))
-    earlier = item.every_sentence[max(0, at - _ANTECEDENT) : at]
-    return (earlier[0].start if earlier else sentence.start, sentence.start)
+    return [(earlier.start, earlier.end) for earlier in item.every_sentence[max(0, at - _ANTECEDENT) : at]]
 
 
 def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:

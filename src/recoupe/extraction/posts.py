@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.language import table
-from recoupe.language.text import fold
+from recoupe.language.text import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,6 +59,8 @@ def found(text: str, start: int, end: int, lang: str) -> Iterator[Found]:
         phrase = patterns[word.group()].match(folded, word.start())
         if phrase is None:
             continue
+        if _is_otherwise_accented(text[start + word.start() : start + phrase.end()], lang):
+            continue
         one = _found(text, start + word.start(), start + phrase.end(), start, end, phrase.group(), lang)
         if one is not None:
             at = phrase.end()
@@ -80,6 +82,11 @@ def _found(  # noqa: PLR0913  # a span within a span
     if is_head_last(lang) and own in determiners(lang) and before[1:2] and before[1] in openers(lang):
         introduced = False  # `the man at the wheel of the coach, Joseph Lagat`
     return Found(first, last, post, group, standing, introduced, by_verb)
+
+
+def _is_otherwise_accented(written: str, lang: str) -> bool:
+    """Tell whether an accent at the end makes it another word than any post's (`piloté`, `pilote`)."""
+    return plain(written)[-1] != fold(written)[-1] and plain(written).split()[-1] not in _last_words(lang)
 
 
 def _standing(before: Sequence[str], after: Sequence[str], lang: str) -> str:
@@ -191,6 +198,12 @@ def _posts(lang: str) -> Mapping[str, tuple[str, str, bool]]:
     }
     heads = data["words"]["heads"].items()
     return known | {fold(phrase): (post, ALONE, True) for post, phrases in heads for phrase in phrases}
+
+
+@cache
+def _last_words(lang: str) -> frozenset[str]:
+    posts = table(lang, "titles")["posts"].values()
+    return frozenset(plain(phrase).split()[-1] for group in posts for own in group.values() for phrase in own)
 
 
 @cache

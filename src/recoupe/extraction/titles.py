@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import posts
@@ -66,18 +67,27 @@ def titles(text: str, start: int, end: int, names: Names, lang: str) -> Iterator
     people = [name for name in names.within(start, end) if name.kind == "person" and name.end <= end]
     if not people:
         return
-    found = [
-        post
-        for post in posts.found(text, start, end, lang)
-        if not any(name.start < post.end and post.start < name.end for name in people)
-    ]
+    found = _heads(
+        text,
+        [
+            post
+            for post in posts.found(text, start, end, lang)
+            if not any(name.start < post.end and post.start < name.end for name in people)
+        ],
+        lang,
+    )
     for at, post in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        if following is not None and posts.is_head_last(lang) and text[post.end : following.start] == " ":
-            continue  # `coach driver`: what the second is, the first narrows
         holder = _holder(text, post, following, people, lang)
         if holder is not None:
             yield _title(text, post, holder, end, lang)
+
+
+def _heads(text: str, found: Sequence[Found], lang: str) -> list[Found]:
+    """Leave out what narrows the post beside it: `coach driver` is a driver, `président conservateur` a president."""
+    narrowing = [text[one.end : two.start] == " " for one, two in pairwise(found)]
+    beside = [*narrowing, False] if posts.is_head_last(lang) else [False, *narrowing]
+    return [post for post, narrows in zip(found, beside, strict=False) if not narrows]
 
 
 def _title(text: str, post: Found, holder: Name, end: int, lang: str) -> Title:
@@ -174,12 +184,13 @@ def _body(text: str, start: int, end: int, lang: str) -> tuple[str, ...]:
     body: list[str] = []
     opened = False
     for word in words:
+        plain = word.rstrip("'")
         if word in posts.clause_words(lang):
             break
         if word in posts.openers(lang):
             opened = True
-        elif opened and word not in posts.small_words(lang) and word not in posts.anaphoric(lang):
-            body.append(word)
+        elif opened and plain not in posts.small_words(lang) and plain not in posts.anaphoric(lang):
+            body.append(plain)
     return tuple(dict.fromkeys(body))
 
 
