@@ -56,19 +56,17 @@ def introductions(text: str, start: int, end: int, lang: str) -> Iterator[Introd
         line = max(text.rfind(mark, start, found.start()) for mark in "\n.;:(")
         first = _expansion_start(text, max(line + 1, start), found.start(), acronym, lang)
         if first is not None:
-            yield _introduction(text, first, found.start(), first, found.end(), acronym)
+            yield Introduction(first, found.end(), acronym, _on_one_line(text[first : found.start()]))
     for found in _REVERSED.finditer(text, start, end):
         acronym, expansion = _plain(found.group(1)), found.group(2)
         least = _LEAST_LIKENESS if acronym.isupper() else _SURE
         if _likeness(expansion, acronym, lang) > least and _is_enough(expansion, acronym, lang):
-            yield _introduction(text, *found.span(2), *found.span(), acronym)
+            yield Introduction(*found.span(), acronym, _on_one_line(expansion))
     yield from _in_apposition(text, start, end, lang)
 
 
-def _introduction(  # noqa: PLR0913  # two spans
-    text: str, first: int, last: int, start: int, end: int, acronym: str
-) -> Introduction:
-    return Introduction(start, end, acronym, " ".join(text[first:last].split()))
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(acronym: str) -> str:
@@ -107,7 +105,7 @@ def _in_apposition(text: str, start: int, end: int, lang: str) -> Iterator[Intro
         limit = stop.start() if stop else min(end, found.end() + _LONGEST)
         span = _words_of(text, found.end(), limit, acronym, lang)
         if span is not None:
-            yield _introduction(text, *span, found.start(), span[1], acronym)
+            yield Introduction(found.start(), span[1], acronym, _on_one_line(text[slice(*span)]))
 
 
 def _words_of(text: str, start: int, end: int, acronym: str, lang: str) -> tuple[int, int] | None:
@@ -140,7 +138,9 @@ def _likeness(expansion: str, acronym: str, lang: str) -> float:
     initials = "".join(word[0] for word in folded if word not in _particles(lang))
     every = "".join(word[0] for word in folded)
     compounds = "".join(
-        fold(word)[0] for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", expansion) if fold(word) not in _particles(lang)
+        fold(word)[0]
+        for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", expansion)
+        if fold(word) not in _particles(lang)
     )
     letters = fold(acronym)
     if len(initials) < _LEAST_WORDS:  # one word is no expansion of initials

@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality, speakers
-from recoupe.extraction.ages import Age, Passage, age
+from recoupe.extraction.ages import Age, age
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.parsing import Token, parse
+from recoupe.extraction.passages import Passage
 from recoupe.extraction.periods import is_former, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split

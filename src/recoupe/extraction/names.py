@@ -123,7 +123,7 @@ def _is_name(word: str, lang: str, inside: Counter[str]) -> bool:
     return inside[word] > 0 or territory(word, lang) is not None or word.isupper()
 
 
-def _name(  # noqa: PLR0913  # a span, and what the article's other names tell of it
+def _name(  # noqa: PLR0913, PLR0917  # a span, and what the article's other names tell of it
     text: str, lang: str, start: int, end: int, fullest: dict[str, str], spoken_of: frozenset[str]
 ) -> Name:
     written = text[start:end]

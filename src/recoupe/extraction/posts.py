@@ -23,6 +23,9 @@ _BEFORE, _AFTER = 4, 2
 _NEAR = 48
 _FIRST = re.compile(r"(?<!\w)[^\W\d_]+")
 _PREVIOUS = re.compile(r"(?:^|(?<=[\s'(«“\"-]))([^\W\d_]+(?:-[^\W\d_]+)*['-]?)[ \u00a0]?$")
+_CLAUSE = re.compile(r"[,.;:!?»”\"]")
+_YEARS = re.compile(r"\b[12]\d{3}\b\D{1,6}\b[12]\d{3}\b")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _NEXT = re.compile(r"[ -]?([^\W\d_]+)")
 
 
@@ -61,20 +64,22 @@ def found(text: str, start: int, end: int, lang: str) -> Iterator[Found]:
             continue
         if _is_otherwise_accented(text[start + word.start() : start + phrase.end()], lang):
             continue
-        one = _found(text, start + word.start(), start + phrase.end(), start, end, phrase.group(), lang)
+        span = (start + word.start(), start + phrase.end())
+        one = _found(text, span, (start, end), phrase.group(), lang)
         if one is not None:
             at = phrase.end()
             yield one
 
 
-def _found(  # noqa: PLR0913  # a span within a span
-    text: str, first: int, last: int, start: int, end: int, phrase: str, lang: str
-) -> Found | None:
+def _found(text: str, span: tuple[int, int], within: tuple[int, int], phrase: str, lang: str) -> Found | None:
+    (first, last), (start, end) = span, within
     post, group, by_verb = _post(phrase, lang)
     before = _words_before(text, start, first)
     if text[first - 1 : first] == "-" and first > start and not (before and before[0] in _marks(lang)):
         return None  # `contre-maire`
     standing = _standing(before, _words_after(text, last, end), lang)
+    if standing == CURRENT and _is_over(text, last, end, lang):
+        standing = "former"
     if standing == "under":
         post, group, standing = f"deputy {post}", ALONE, CURRENT
     own = before[0] if before else ""
@@ -126,6 +131,15 @@ def _words_after(text: str, last: int, end: int) -> list[str]:
     return [" ".join(words), *words]
 
 
+def _is_over(text: str, last: int, end: int, lang: str) -> bool:
+    """Tell whether what follows a post says until when it was held: `de 2001 à 2020`, `until last year`."""
+    following = text[last : min(end, last + _NEAR * 2)].translate(_APOSTROPHES)
+    stop = _CLAUSE.search(following)
+    complement = following[: stop.start()] if stop else following
+    words = re.findall(r"[^\W\d_]+'?", fold(complement))
+    return _YEARS.search(complement) is not None or not _folded(lang, "until").isdisjoint(words)
+
+
 def is_head_last(lang: str) -> bool:
     """Whether what narrows a noun stands before it (`coach driver`)."""
     return bool(table(lang, "titles")["words"].get("head_last"))
@@ -147,6 +161,12 @@ def openers(lang: str) -> frozenset[str]:
 def clause_words(lang: str) -> frozenset[str]:
     """Return the words that no complement holds (`who`, `est`)."""
     return _folded(lang, "clause")
+
+
+@cache
+def joins(lang: str) -> frozenset[str]:
+    """Return the words that may follow a name without a comma and leave it a name beside a title (`and`)."""
+    return _folded(lang, "joins")
 
 
 @cache

@@ -29,6 +29,7 @@ _AGE = re.compile(
     r"^\s*(?:,\s*[\w-]{1,20}(?:\s(?:ans|et|un|one|two)){0,3}\s*,|\(\s*\d{1,3}(?:\s*ans)?\s*\)\s*,?)\s*"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,12}\)\s*")
+_GOES_ON = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _COMMA = re.compile(r"^\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _ADJECTIVES = 2
@@ -48,7 +49,8 @@ class Title:
         person: Who holds it, in the fullest form of the article.
         post: Which post, one of several where they are parted by `|`.
         group: The group in which a person holds one post at a time; `alone` for what one may be beside others.
-        standing: Whether the post is held now, or was (`former`), or will be (`coming`), or is held for another (`acting`).
+        standing: Whether the post is held (`current`), was (`former`) or will be (`coming`), or is held for another
+            (`acting`).
         body: The words of what the post is of, folded: `{"vernoux"}`.
     """
 
@@ -148,17 +150,20 @@ def _in_apposition(gap: str, post: Found, lang: str) -> bool:
     if post.by_verb:
         return not rest.strip()
     words = [found.group() for found in _WORD.finditer(rest.replace("’", "'"))]
-    if len(words) > _NARROWING + 1:
-        return False
+    return len(words) <= _NARROWING + 1 and _narrows(words, lang)
+
+
+def _narrows(words: Sequence[str], lang: str) -> bool:
+    """Tell whether words lead up to a post: whose it is, a determiner, adjectives (`Kalvenia's former`)."""
     owner = True
     for place, word in enumerate(words):
-        capitalised = word[:1].isupper()
-        if fold(word) in posts.determiners(lang):
+        folded = fold(word)
+        if folded in posts.determiners(lang):
             if place and not owner:
                 return False
-        elif not capitalised:
+        elif not word[:1].isupper():
             owner = False
-            if fold(word) in posts.small_words(lang) and fold(word) not in posts.beside(lang):
+            if folded in posts.small_words(lang) and folded not in posts.beside(lang):
                 return False
     return True
 
@@ -169,6 +174,9 @@ def _before_a_comma(text: str, post: Found, name: Name, lang: str) -> bool:
     complement, comma, rest = gap.partition(",")
     if not comma or rest.strip() or _BREAK.search(complement) or not post.introduced:
         return False
+    following = _GOES_ON.match(text, name.end)
+    if following and fold(following.group(1)) not in posts.joins(lang):
+        return False  # `The mayor, Ann Lee said, was late`
     words = _words(complement)
     opened = next(
         (at for at, word in enumerate(words) if word.rstrip("'") in posts.openers(lang)), len(words)

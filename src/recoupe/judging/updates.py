@@ -25,8 +25,8 @@ def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
     """Tell whether the sides of a fact are one rising value, told at different times.
 
     So it is where what is measured only rises (`dead`, `evacuated`: language data), and every later report gives at
-    least as much as every earlier one. A lower toll later, or two tolls at the same time, is none. An age a year greater
-    some weeks later is one.
+    least as much as every earlier one. A lower toll later, or two tolls at the same time, is none. An age a year
+    greater some weeks later is one.
     """
     claims = [claim for side in sides for claim in side]
     if claims[0].kind == "age":

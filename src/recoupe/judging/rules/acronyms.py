@@ -65,7 +65,11 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
         for one, two in combinations(sides, 2):
             likeness = fuzz.token_sort_ratio(fold(str(one[0].value)), fold(str(two[0].value)))
             together = not _stories(case, one).isdisjoint(_stories(case, two))
-            if likeness >= _SAME_NAME or _is_one_name(one[0], two[0]) or not (together or likeness >= _SAME_BODY):
+            if (
+                likeness >= _SAME_NAME
+                or _is_one_name(one[0], two[0])
+                or not (together or likeness >= _SAME_BODY)
+            ):
                 continue
             yield Finding(
                 rule="acronym-differs",
@@ -100,7 +104,7 @@ def _is_number_apart(first: Claim, second: Claim) -> bool:
 def _singular(word: str, lang: str) -> str:
     for ending, instead in table(lang, "grammar").get("plural_endings", ()):
         if word.endswith(ending):
-            return word.removesuffix(ending) + instead
+            return f"{word.removesuffix(ending)}{instead}"
     return word
 
 

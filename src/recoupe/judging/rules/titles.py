@@ -1,4 +1,4 @@
-"""People told apart by what they are: one person under two posts of which one can be held, one post's holder under two names."""
+"""People by what they are: one under two posts that exclude each other, the holder of one post under two names."""
 
 from __future__ import annotations
 
@@ -145,8 +145,10 @@ def _by_given_name(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _of_one_post(first: Claim, second: Claim) -> bool:
-    """Tell whether two people are given one post, both still or both no more."""
-    return first.article != second.article and first.former == second.former and _may_be_one(first, second)
+    """Tell whether two people are given one post of one body, both still or both no more."""
+    if first.article == second.article or first.former != second.former or not _may_be_one(first, second):
+        return False
+    return not first.terms or not second.terms or not set(first.terms).isdisjoint(second.terms)
 
 
 def _named_together(first: str, second: str, texts: Mapping[str, str], claims: Sequence[Claim]) -> bool:
@@ -160,7 +162,7 @@ def _named_together(first: str, second: str, texts: Mapping[str, str], claims: S
 def _given_together(first: str, second: str, text: str) -> bool:
     """Tell whether a text pairs the given names: `Jean et Paul Durand`."""
     (one, *_), (two, *_) = first.split(), second.split()
-    family = first.split()[-1]
+    family = first.rpartition(" ")[2]
     at = text.find(family)
     while at >= 0:
         before = text[max(0, at - 60) : at]
