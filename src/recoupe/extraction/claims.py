@@ -35,7 +35,7 @@ from recoupe.values import mentions
 from recoupe.values.money import in_whole_currency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _BATCH = 64
 """Articles whose sentences are parsed together."""
@@ -174,8 +174,12 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
                 claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
                 if claim is not None:
                     yield claim
-    yield from _acronyms(item)
-    yield from _titles(item)
+    words = {
+        sentence.start: whole_content(tokens, item.lang)
+        for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)
+    }
+    yield from _acronyms(item, words)
+    yield from _titles(item, words)
 
 
 def _claim(
@@ -286,7 +290,7 @@ def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measur
     return tuple(dict.fromkeys([*found, *codes]))
 
 
-def _acronyms(item: _Prepared) -> Iterator[Claim]:
+def _acronyms(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[Claim]:
     text = item.article.text
     for found in acronyms.introductions(text, item.article.body_start, len(text), item.lang):
         sentence = Sentence(*_line_around(text, found.start, found.end), paragraph=0)
@@ -297,14 +301,19 @@ def _acronyms(item: _Prepared) -> Iterator[Claim]:
             measure=found.acronym,
             concept=fold(found.acronym),
             terms=tuple(dict.fromkeys(fold(found.expansion).split())),
+            context_terms=words.get(sentence.start, ()),
             entities=(found.acronym, found.expansion),
         )
 
 
-def _titles(item: _Prepared) -> Iterator[Claim]:
-    article = item.article
+def _titles(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[Claim]:
+    """Yield what people are told to be, each once: a president is called so in every second sentence."""
+    article, told = item.article, set()
     for sentence in item.every_sentence:
         for found in titles(article.text, sentence.start, sentence.end, item.names, item.lang):
+            if (found.person, found.post, found.standing) in told:
+                continue
+            told.add((found.person, found.post, found.standing))
             yield Claim(
                 **_place_in_text(item, found.start, found.end, sentence),
                 kind="title",
@@ -313,6 +322,7 @@ def _titles(item: _Prepared) -> Iterator[Claim]:
                 measure=found.person,
                 concept=found.group,
                 terms=found.body,
+                context_terms=words.get(sentence.start, ()),
                 entities=(found.person,),
                 former=found.standing == "former",
                 modality="planned" if found.standing in {"coming", "acting"} else "asserted",

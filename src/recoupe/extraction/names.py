@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from recoupe.extraction.sentences import Sentence
 
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]*(?:['’.-][^\W_]+)*"
+_LETTERS = r"[^\W_]+(?:['’.-][^\W_]+)*"
 _LOWER = re.compile(r"\b[a-zà-öø-ÿ][^\W\d_]+")
+_ELIDED = re.compile(rf"[^\W\d_]['’](?=[a-zà-öø-ÿ]){_LETTERS}[ \u00a0]*")
 _BEGINS_AFTER = frozenset("\"«“‘'(-–—")
 
 
@@ -100,7 +102,10 @@ def find_names(
 def _runs(text: str, lang: str, start: int, end: int) -> Iterable[tuple[int, int, bool]]:
     for run in _pattern(lang).finditer(text, start, end):
         first, last = run.span()
-        if not text[first].isupper() or fold(run.group()) in _common(lang):
+        elided = _ELIDED.match(text, first, last)
+        if elided:  # `L'ex-maire Jean Rivard`, `I'd`
+            first = elided.end()
+        if first == last or not text[first].isupper() or fold(text[first:last]) in _common(lang):
             continue
         before = text[start:first].rstrip()
         initial = (

@@ -89,7 +89,7 @@ def _is_one_name(first: Claim, second: Claim) -> bool:
 
 def _is_part(first: Claim, second: Claim) -> bool:
     """Tell whether one expansion says all that the other does, and more (`… et de radioprotection`)."""
-    shorter, longer = sorted((set(first.terms), set(second.terms)), key=len)
+    shorter, longer = sorted((set(_words(first)), set(_words(second))), key=len)
     return len(shorter) < len(longer) and all(
         any(fuzz.ratio(word, other) >= _SAME_WORD for other in longer) for word in shorter
     )
@@ -97,8 +97,12 @@ def _is_part(first: Claim, second: Claim) -> bool:
 
 def _is_number_apart(first: Claim, second: Claim) -> bool:
     """Tell whether two expansions differ by the plural alone (`plans locaux d'urbanisme`)."""
-    one, two = ([_singular(word, claim.lang) for word in claim.terms] for claim in (first, second))
+    one, two = ([_singular(word, claim.lang) for word in _words(claim)] for claim in (first, second))
     return one == two
+
+
+def _words(claim: Claim) -> list[str]:
+    return fold(str(claim.value)).split()
 
 
 def _singular(word: str, lang: str) -> str:

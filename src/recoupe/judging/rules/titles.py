@@ -12,7 +12,7 @@ from recoupe.language.people import same_given_name, same_person, two_given_name
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -33,10 +33,12 @@ def findings(case: Case) -> Iterator[Finding]:
     for claim in case.claims:
         if claim.kind == "title":
             by_story[case.stories.get(claim.article)].append(claim)
-    texts = {article.id: article.text for article in case.articles}
-    for claims in by_story.values():
+    texts: dict[int | None, list[str]] = defaultdict(list)
+    for article in case.articles:
+        texts[case.stories.get(article.id)].append(article.text)
+    for story, claims in by_story.items():
         yield from _with_two_posts(claims)
-        yield from _with_two_names(claims, texts)
+        yield from _with_two_names(claims, texts[story])
 
 
 def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -104,7 +106,7 @@ def _of_two_bodies(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
     return all(bodies) and bodies[0].isdisjoint(bodies[1])
 
 
-def _with_two_names(claims: Sequence[Claim], texts: Mapping[str, str]) -> Iterator[Finding]:
+def _with_two_names(claims: Sequence[Claim], texts: Sequence[str]) -> Iterator[Finding]:
     """`Judge Lorraine Petrakis` in one article and `Judge Loretta Petrakis` in another."""
     by_family_name: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -114,11 +116,7 @@ def _with_two_names(claims: Sequence[Claim], texts: Mapping[str, str]) -> Iterat
         for one, two in combinations(_by_given_name(namesakes), 2):
             first, second = one[0].entities[0], two[0].entities[0]
             pairs = [(here, there) for here in one for there in two if _of_one_post(here, there)]
-            if (
-                not pairs
-                or not two_given_names(first, second)
-                or _named_together(first, second, texts, claims)
-            ):
+            if not pairs or not two_given_names(first, second) or _named_together(first, second, texts):
                 continue
             sides = [[claim for claim in side if any(claim in pair for pair in pairs)] for side in (one, two)]
             yield Finding(
@@ -151,12 +149,9 @@ def _of_one_post(first: Claim, second: Claim) -> bool:
     return not first.terms or not second.terms or not set(first.terms).isdisjoint(second.terms)
 
 
-def _named_together(first: str, second: str, texts: Mapping[str, str], claims: Sequence[Claim]) -> bool:
+def _named_together(first: str, second: str, texts: Sequence[str]) -> bool:
     """Tell whether an article of the story names both: then they are two people."""
-    told = (texts.get(article, "") for article in dict.fromkeys(claim.article for claim in claims))
-    return any(
-        all(name in text for name in (first, second)) or _given_together(first, second, text) for text in told
-    )
+    return any((first in text and second in text) or _given_together(first, second, text) for text in texts)
 
 
 def _given_together(first: str, second: str, text: str) -> bool:
