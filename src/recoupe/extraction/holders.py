@@ -21,7 +21,7 @@ from recoupe.language.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.extraction.names import Name, Names
+    from recoupe.extraction.names import Name
     from recoupe.extraction.parsing import Token
     from recoupe.extraction.passages import Passage
 
@@ -59,7 +59,7 @@ def named_before(passage: Passage, start: int) -> str | None:
         ):
             return _known(passage, name)
     lone = _LONE.search(passage.text, max(0, start - _NEAR), start)
-    return _by_given_name(passage.names, lone.group(1)) if lone else None
+    return passage.names.by_given_name(lone.group(1)) if lone else None
 
 
 def _is_of_kin(passage: Passage, name: Name) -> bool:
@@ -77,15 +77,7 @@ def _known(passage: Passage, name: Name) -> str:
     written = name.canonical
     if name.kind == "person" or " " in written:
         return written
-    return _by_given_name(passage.names, written) or written
-
-
-def _by_given_name(names: Names, word: str) -> str | None:
-    """Return the one person of the article who has a given name."""
-    full = {
-        name.canonical for name in names.found if name.kind == "person" and name.canonical.split()[0] == word
-    }
-    return full.pop() if len(full) == 1 else None
+    return passage.names.by_given_name(written) or written
 
 
 def _named_after(passage: Passage, index: int) -> str | None:

@@ -53,10 +53,20 @@ class Names:
     common: frozenset[str] = frozenset()
     """The words that the article writes without a capital too: `bridge`, `rue`."""
     _starts: list[int] = field(default_factory=list)
+    _given: dict[str, set[str]] = field(default_factory=dict)
 
     def within(self, start: int, end: int) -> Sequence[Name]:
         """Return the names that begin in a span."""
         return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def by_given_name(self, word: str) -> str | None:
+        """Return the one person of the article who has a given name, in canonical form."""
+        if not self._given:
+            for name in self.found:
+                if name.kind == "person":
+                    self._given.setdefault(name.canonical.split()[0], set()).add(name.canonical)
+        people = self._given.get(word, set())
+        return next(iter(people)) if len(people) == 1 else None
 
     def last_before(self, position: int, kind: str) -> Name | None:
         """Return the last name of a kind that begins before a position."""

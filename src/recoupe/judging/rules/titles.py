@@ -123,8 +123,8 @@ def _with_two_names(claims: Sequence[Claim], texts: Sequence[str]) -> Iterator[F
                 rule="name-differs",
                 severity="contradiction",
                 probability=_TWO_NAMES,
-                subject=value_of(sides[0][0]),
-                explanation=f"The same {value_of(sides[0][0])} is {first} in one article and {second} in another.",
+                subject=first,
+                explanation=f"“{value_of(sides[0][0])}” is {first} in one article and {second} in another.",
                 sides=sides,
             )
 
