@@ -24,8 +24,15 @@ from recoupe.extraction.acronyms import introductions
         ),
         ("the National Health Service (NHS) said", "en", "NHS", "National Health Service"),
         ("the Bank of New Lanark (BNL) said", "en", "BNL", "Bank of New Lanark"),
+        ("la société d’économie mixte azuréenne (Sema), que", "fr", "Sema", "société d’économie mixte azuréenne"),
+        ("Syndicat d'équipement maritime azuréen (Sema).", "fr", "Sema", "Syndicat d'équipement maritime azuréen"),
+        ("le comité social et économique (CSE) est", "fr", "CSE", "comité social et économique"),
+        ("la Sema, société d’économie mixte azuréenne que", "fr", "Sema", "société d’économie mixte azuréenne"),
+        ("NTSA, the National Transport and Safety Agency,", "en", "NTSA", "National Transport and Safety Agency"),
+        ("non-governmental organisations (NGOs) said", "en", "NGO", "non-governmental organisations"),
+        ("the World Health Organization (W.H.O.) said", "en", "WHO", "World Health Organization"),
     ],
-)
+)  # fmt: skip
 def test_an_acronym_is_read_with_what_it_stands_for(
     text: str, lang: str, acronym: str, expansion: str
 ) -> None:
@@ -35,7 +42,19 @@ def test_an_acronym_is_read_with_what_it_stands_for(
 
 
 @pytest.mark.parametrize(
-    "text", ["un match (OM)", "Le maire (PS) parle", "Comment (0)", "Jean Dupont (UMP)", "Paris (CDG) dort"]
+    "text",
+    [
+        "un match (OM)",
+        "Le maire (PS) parle",
+        "Comment (0)",
+        "Jean Dupont (UMP)",
+        "Paris (CDG) dort",
+        "maire de Roquebelle-sur-Mer (Alpes-Maritimes) de",
+        "la commune de Rians-en-Vallée (Rhône)",
+        "la CGT, la CFDT et l'UNSA, puis SUD, ont dit",
+        "À Lyon, les yeux ouverts, nous avons",
+        "un match nul (MN)",
+    ],
 )
 def test_a_bracket_after_other_words_introduces_nothing(text: str) -> None:
     assert list(introductions(text, 0, len(text), "fr")) == []

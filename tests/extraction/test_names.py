@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.sentences import split
 
@@ -39,6 +41,35 @@ def test_the_last_name_before_a_position() -> None:
     assert last.canonical == "Anna Martin"
     assert found.last_before(0, "person") is None
     assert [name.canonical for name in found.within(0, 12)] == ["FR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names_found"),
+    [
+        ("He met Judge Lorraine Petrakis there.", "en", ["Lorraine Petrakis"]),
+        ("He met Transport Cabinet Secretary Ruth Oduor.", "en", ["Ruth Oduor"]),
+        ("He saw Gemma Halliwell's coat.", "en", ["Gemma Halliwell"]),
+        ("He met Dale R. Whitcomb there.", "en", ["Dale R. Whitcomb"]),
+        ("Now it’s It's turn.", "en", []),
+        ("He bought General Motors and Lady Ishbel.", "en", ["General Motors", "Lady Ishbel"]),
+        ("Il a vu Mme Odile Perrachon.", "fr", ["Odile Perrachon"]),
+        ("Il a battu la Néerlandaise Femke van Doorn.", "fr", ["Femke van Doorn"]),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_left_out(text: str, lang: str, names_found: list[str]) -> None:
+    assert [name.canonical for name in names(text, lang).found] == names_found
+
+
+def test_a_family_name_begins_a_sentence() -> None:
+    found = names("Il a vu Patrick Delorme. Delorme a parlé.").found
+    assert [name.canonical for name in found] == ["Patrick Delorme", "Patrick Delorme"]
+
+
+def test_a_firm_is_not_the_person_whose_name_it_bears() -> None:
+    found = names(
+        "Le groupe Roux Emballages et Hélène Roux ont signé. Ici Roux emploie. Ici M. Roux rit."
+    ).found
+    assert [name.canonical for name in found][2:] == ["Roux", "Hélène Roux"]
 
 
 def test_english_names_keep_their_particles() -> None:

@@ -23,7 +23,8 @@ from recoupe.judging.rules import (
     values,
     weekdays,
 )
-from recoupe.models import Claim, Fact
+from recoupe.judging.updates import is_update
+from recoupe.models import Article, Claim, Fact
 
 Make = Callable[..., Claim]
 MakeCase = Callable[[Sequence[Claim]], Case]
@@ -237,11 +238,34 @@ class TestNames:
         ]
         assert list(acronyms.findings(case(capitals))) == []
 
-    def title(self, claim: Make, person: str, post: str, article: str) -> Claim:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("plan local d'urbanisme", "plans locaux d'urbanisme"),
+            ("Autorité de sûreté nucléaire", "Autorité de sûreté nucléaire et de radioprotection"),
+        ],
+    )
+    def test_one_name_in_the_plural_or_in_full_is_one(
+        self, claim: Make, case: MakeCase, first: str, second: str
+    ) -> None:
+        pair = [self.acronym(claim, "PLU", first, "a.txt"), self.acronym(claim, "PLU", second, "b.txt")]
+        assert list(acronyms.findings(case(pair))) == []
+
+    def title(self, claim: Make, person: str, post: str, article: str, **more: Any) -> Claim:  # noqa: ANN401
         return claim(
-            kind="title", amount=None, low=None, high=None, concept="government", value=post, entities=(person,),
-            article=article,
+            kind="title", amount=None, low=None, high=None, value=post, entities=(person,), article=article,
+            **({"concept": "government"} | more),
         )  # fmt: skip
+
+    def story(self, made: Case, texts: dict[str, str] | None = None) -> Case:
+        object.__setattr__(
+            made, "stories", {claim.article: 0 for claim in made.claims} | dict.fromkeys(texts or {}, 0)
+        )
+        if texts:
+            object.__setattr__(
+                made, "articles", [Article(id=name, text=text) for name, text in texts.items()]
+            )
+        return made
 
     def test_one_person_under_two_titles(self, claim: Make, case: MakeCase) -> None:
         first = self.title(claim, "Radu Hentsch", "foreign_minister", "a.txt")
@@ -249,6 +273,80 @@ class TestNames:
         made = case([first, other])
         object.__setattr__(made, "stories", {"a.txt": 0, "b.txt": 0})
         assert len(list(titles.findings(made))) == 1
+
+    @pytest.mark.parametrize(
+        ("post", "more"),
+        [
+            ("prime_minister", {"former": True}),
+            ("prime_minister", {"modality": "planned"}),
+            ("prime_minister|foreign_minister", {}),
+            ("*", {}),
+        ],
+    )
+    def test_a_post_of_another_time_or_name_is_no_second(
+        self, claim: Make, case: MakeCase, post: str, more: dict[str, Any]
+    ) -> None:
+        first = self.title(claim, "Radu Hentsch", "foreign_minister", "a.txt")
+        other = self.title(claim, "Radu Hentsch", post, "b.txt", **more)
+        assert list(titles.findings(self.story(case([first, other])))) == []
+
+    def test_posts_in_two_firms_and_beside_others_are_held_together(
+        self, claim: Make, case: MakeCase
+    ) -> None:
+        def held(post: str, article: str, **more: Any) -> Claim:  # noqa: ANN401
+            return self.title(claim, "Ann Lee", post, article, **more)
+
+        firms = [
+            held("chair", "a.txt", concept="company", terms=("northgate",)),
+            held("chief_executive", "b.txt", concept="company", terms=("brightline",)),
+        ]
+        assert list(titles.findings(self.story(case(firms)))) == []
+        one_firm = [firms[0], held("chief_executive", "b.txt", concept="company", terms=("northgate",))]
+        assert len(list(titles.findings(self.story(case(one_firm))))) == 1
+        beside = [held("founder", "a.txt", concept="alone"), held("president", "b.txt", concept="alone")]
+        assert list(titles.findings(self.story(case(beside)))) == []
+
+    def test_one_post_under_two_given_names(self, claim: Make, case: MakeCase) -> None:
+        coach = self.title(
+            claim, "Gemma Halliwell", "coach|manager", "a.txt", concept="team", stated="head coach"
+        )
+        boss = self.title(claim, "Gail Halliwell", "chair|coach", "b.txt", concept="alone", stated="Boss")
+        [found] = titles.findings(self.story(case([coach, boss])))
+        assert found.rule == "name-differs"
+        assert "Gemma Halliwell" in found.explanation
+        assert "Gail Halliwell" in found.explanation
+
+    @pytest.mark.parametrize(
+        ("second", "post", "more", "text"),
+        [
+            ("Gem Halliwell", "coach", {}, ""),
+            ("G. Halliwell", "coach", {}, ""),
+            ("Gail Halliwell", "referee", {}, ""),
+            ("Gail Halliwell", "coach", {"former": True}, ""),
+            ("Gail Halliwell", "coach", {"terms": ("marsden",)}, ""),
+            ("Gail Halliwell", "coach", {}, "Gemma Halliwell and her sister, Gail Halliwell, came."),
+            ("Gail Halliwell", "coach", {}, "The sisters Gemma and Gail Halliwell came."),
+            ("Gail Ashworth", "coach", {}, ""),
+        ],
+    )
+    def test_two_people_and_one_under_a_short_name(  # noqa: PLR0913, PLR0917  # what each example has
+        self, claim: Make, case: MakeCase, second: str, post: str, more: dict[str, Any], text: str
+    ) -> None:
+        given = [
+            self.title(claim, "Gemma Halliwell", "coach", "a.txt", concept="team", terms=("calderbrook",)),
+            self.title(claim, second, post, "b.txt", **({"concept": "team"} | more)),
+        ]
+        made = self.story(case(given), {"a.txt": "", "b.txt": "", "c.txt": text})
+        assert list(titles.findings(made)) == []
+
+    def test_an_age_a_year_on_is_no_conflict(self, claim: Make) -> None:
+        def aged(amount: float, published: str) -> list[Claim]:
+            return [claim(kind="age", unit="year", amount=amount, published=published, entities=("Ann Lee",))]
+
+        assert is_update([aged(46, "2026-03-10"), aged(47, "2026-04-20")])
+        assert not is_update([aged(46, "2026-03-10"), aged(47, "2026-03-12")])
+        assert not is_update([aged(47, "2026-03-10"), aged(46, "2026-04-20")])
+        assert not is_update([aged(46, "2026-03-10"), aged(49, "2026-04-20")])
 
     def test_both_titles_in_one_article_are_held(self, claim: Make, case: MakeCase) -> None:
         both = [

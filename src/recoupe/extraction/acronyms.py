@@ -1,13 +1,16 @@
 """Organisations behind their acronyms, as an article introduces them: `Union économique eurasiatique (UEE)`.
 
 The expansion is the run of words before the bracket whose initials come nearest to the acronym's letters
-(after Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions", PSB 2003).
+(after Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions", PSB 2003). What only a comma
+parts from its acronym (`la Semal, société d'économie mixte d'aménagement du littoral`), begins in lower case, or has an
+acronym that is written like a name, must have just those initials.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -18,16 +21,27 @@ from recoupe.language.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKETED = re.compile(r"\(\s*([^\W\d_a-z][^\W_a-z]{1,8}s?)\s*\)")
-_REVERSED = re.compile(r"\b([^\W\d_a-z][^\W\d_a-z]{1,8})\s+\(([^()\d]{8,80})\)")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ACRONYM = r"(?:(?:[^\W\d_a-zà-öø-ÿ]\.){2,8}|[^\W\d_a-zà-öø-ÿ][^\W_]{1,11})"
+_BRACKETED = re.compile(rf"\(\s*({_ACRONYM})\s*\)")
+_REVERSED = re.compile(rf"(?<![\w.])({_ACRONYM})\s+\(([^()\d]{{8,80}})\)")
+_BEFORE_COMMA = re.compile(rf"(?<![\w.'’-])({_ACRONYM}),\s")
+_WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.;:()«»“”\"\n]")
 _LEAST_LIKENESS = 60
+_SURE = 80
+"""Percent likeness of the initials with the acronym, at least: in capitals, and in lower case."""
 _WORDS_PER_LETTER = 3
+_LEAST_WORDS, _LEAST_LETTERS = 2, 3
+_LONGEST = 160
+"""Code points of an expansion that follows a comma, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """An acronym beside what it stands for; `start` and `end` span both."""
+    """An acronym beside what it stands for; `start` and `end` span both.
+
+    `acronym` is without its stops and its plural's ending (`N.G.O.`, `NGOs`: `NGO`).
+    """
 
     start: int
     end: int
@@ -37,39 +51,109 @@ class Introduction:
 
 def introductions(text: str, start: int, end: int, lang: str) -> Iterator[Introduction]:
     """Yield the acronyms introduced in `text[start:end]`."""
-    particles = frozenset(table(lang, "grammar")["name_particles"])
     for found in _BRACKETED.finditer(text, start, end):
-        acronym = found.group(1)
+        acronym = _plain(found.group(1))
         line = max(text.rfind(mark, start, found.start()) for mark in "\n.;:(")
-        first = _expansion_start(text, max(line + 1, start), found.start(), acronym, particles)
+        first = _expansion_start(text, max(line + 1, start), found.start(), acronym, lang)
         if first is not None:
-            expansion = " ".join(text[first : found.start()].split())
-            yield Introduction(first, found.end(), acronym, expansion)
+            yield Introduction(first, found.end(), acronym, _on_one_line(text[first : found.start()]))
     for found in _REVERSED.finditer(text, start, end):
-        acronym, expansion = found.group(1), " ".join(found.group(2).split())
-        if _likeness(expansion, acronym, particles) > _LEAST_LIKENESS:
-            yield Introduction(found.start(), found.end(), acronym, expansion)
+        acronym, expansion = _plain(found.group(1)), found.group(2)
+        least = _LEAST_LIKENESS if acronym.isupper() else _SURE
+        if _likeness(expansion, acronym, lang) > least and _is_enough(expansion, acronym, lang):
+            yield Introduction(*found.span(), acronym, _on_one_line(expansion))
+    yield from _in_apposition(text, start, end, lang)
 
 
-def _expansion_start(text: str, start: int, end: int, acronym: str, particles: frozenset[str]) -> int | None:
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(acronym: str) -> str:
+    """Return an acronym without its stops, and in the singular."""
+    letters = acronym.replace(".", "")
+    return letters[:-1] if letters.endswith("s") and letters[:-1].isupper() and len(letters) > 2 else letters  # noqa: PLR2004  # `As`
+
+
+def _expansion_start(text: str, start: int, end: int, acronym: str, lang: str) -> int | None:
     words = list(_WORD.finditer(text, start, end))[-_WORDS_PER_LETTER * len(acronym) :]
     best: tuple[float, int] | None = None
     for word in words:
         initial = word.group()[0]
-        if not initial.isupper() or fold(initial) != fold(acronym[0]) or fold(word.group()) in particles:
+        if fold(initial) != fold(acronym[0]) or fold(word.group()) in _particles(lang):
             continue
-        likeness = _likeness(text[word.start() : end], acronym, particles)
-        if likeness > _LEAST_LIKENESS and (best is None or likeness > best[0]):
+        expansion = text[word.start() : end]
+        likeness = _likeness(expansion, acronym, lang)
+        least = _LEAST_LIKENESS if initial.isupper() and acronym.isupper() else _SURE
+        if (
+            likeness > least
+            and (best is None or likeness > best[0])
+            and (initial.isupper() or len(acronym) >= _LEAST_LETTERS)
+            and _is_enough(expansion, acronym, lang)
+        ):
             best = (likeness, word.start())
     return best[1] if best else None
 
 
-def _likeness(expansion: str, acronym: str, particles: frozenset[str]) -> float:
+def _in_apposition(text: str, start: int, end: int, lang: str) -> Iterator[Introduction]:
+    """`NTSA, the National Transport and Safety Authority,`: the shortest run of words with just these initials."""
+    for found in _BEFORE_COMMA.finditer(text, start, end):
+        acronym = _plain(found.group(1))
+        if len(acronym) < _LEAST_LETTERS + (not acronym.isupper()):
+            continue
+        stop = _STOP.search(text, found.end(), min(end, found.end() + _LONGEST))
+        limit = stop.start() if stop else min(end, found.end() + _LONGEST)
+        span = _words_of(text, found.end(), limit, acronym, lang)
+        if span is not None:
+            yield Introduction(found.start(), span[1], acronym, _on_one_line(text[slice(*span)]))
+
+
+def _words_of(text: str, start: int, end: int, acronym: str, lang: str) -> tuple[int, int] | None:
+    """Return the span of the words from `start` whose initials are an acronym's letters, particles left out."""
+    letters, first, matched = fold(acronym), None, 0
+    for word in _WORD.finditer(text, start, end):
+        folded = fold(word.group())
+        if folded in _particles(lang) or (first is None and folded in _openers(lang)):
+            continue
+        if folded[0] != letters[matched]:
+            return None
+        first = word.start() if first is None else first
+        matched += 1
+        if matched == len(letters):
+            return first, word.end()
+    return None
+
+
+def _is_enough(expansion: str, acronym: str, lang: str) -> bool:
+    """Tell whether an expansion has the words that an acronym written like a name must have (`Insee`, no `Isère`)."""
+    if acronym.isupper():
+        return True
+    words = [word for word in _WORD.findall(expansion) if fold(word) not in _particles(lang)]
+    return len(acronym) >= _LEAST_LETTERS and len(words) >= _LEAST_LETTERS
+
+
+def _likeness(expansion: str, acronym: str, lang: str) -> float:
     """Percent likeness of the initials of the words, particles left out, with the letters of the acronym."""
-    words = [word.group() for word in _WORD.finditer(expansion)]
-    initials = "".join(fold(word)[0] for word in words if fold(word) not in particles)
-    every = "".join(fold(word)[0] for word in words)
+    folded = [fold(word) for word in _WORD.findall(expansion)]
+    initials = "".join(word[0] for word in folded if word not in _particles(lang))
+    every = "".join(word[0] for word in folded)
+    compounds = "".join(
+        fold(word)[0]
+        for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", expansion)
+        if fold(word) not in _particles(lang)
+    )
     letters = fold(acronym)
-    if len(initials) < 2:  # noqa: PLR2004  # one word is no expansion of initials
+    if len(initials) < _LEAST_WORDS:  # one word is no expansion of initials
         return 0.0
-    return max(fuzz.ratio(initials, letters), fuzz.ratio(every, letters))
+    return max(fuzz.ratio(each, letters) for each in (initials, every, compounds))
+
+
+@cache
+def _particles(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "grammar")["name_particles"])
+
+
+@cache
+def _openers(lang: str) -> frozenset[str]:
+    """What may stand between the comma and the expansion: `the`, `or`, `ou`."""
+    return frozenset(fold(word) for word in table(lang, "grammar")["acronym_openers"])

@@ -1,44 +1,216 @@
-"""Ages told by nothing but a verb: `whose father, Raymond Ostrander, was 74`."""
+"""Whose age a number tells, and which numbers tell one: `Un intérimaire de 23 ans, Yanis Perrot`, `The 18-year-old`.
+
+An age belongs to the name it stands beside, on either side of a comma; that of somebody spoken of again (`le
+pensionné`, `she`) to the one person whom the sentences before name; any other is nobody's. A thing has none.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.holders import (
+    is_person_subject,
+    is_spoken_of_again,
+    last_name,
+    name_beside,
+    named_before,
+    noun_of,
+    only_person,
+    subject,
+)
+from recoupe.extraction.passages import (
+    head,
+    is_of_people,
+    is_verb,
+    nouns_after,
+    phrase_before,
+    says,
+    words_of,
+)
 from recoupe.language import table
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.extraction.names import Names
     from recoupe.extraction.parsing import Token
+    from recoupe.extraction.passages import Passage
+    from recoupe.models import Mention
 
 _OLDEST = 120
+_GROWN = 13
+"""Least age that a noun may be narrowed by that is a person's for all its ending says (`un grutier de 29 ans`)."""
 _NEAR = 40
 """Code points between a person's name and the verb, at most."""
+_NUMBERS = frozenset({"number", "duration", "age"})
+_DATES = frozenset({"date", "date_range", "time"})
+_THEN = frozenset({"month", "quarter", "half", "year", "decade", "century"})
+"""Grains of dates that do not say that a thing happened in the days of the article."""
 
 
-def is_age(tokens: Sequence[Token], index: int, names: Names, lang: str) -> bool:
-    """Tell whether a bare number is the age of the person named just before it and the verb *be*."""
-    mention = tokens[index].mention
-    if (
-        mention is None
-        or mention.kind != "number"
-        or mention.unit
-        or not index
-        or not _may_be_age(mention.amount)
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age told of somebody.
+
+    Attributes:
+        holder: The person's canonical name; empty for somebody who is not named.
+        noun: What somebody who is not named is called, in canonical form; empty where nothing says so.
+        elsewhen: It is of another time than the article's: `aura 72 ans`, `was 9 when …`.
+    """
+
+    holder: str
+    noun: str
+    elsewhen: bool
+
+
+def age(passage: Passage, index: int, mention: Mention) -> Age | None:
+    """Return whose age the number at a token tells; None where it tells none, or a thing's."""
+    if not _may_be_age(mention):
+        return None
+    tokens, lang = passage.tokens, passage.lang
+    phrase = phrase_before(tokens, index, lang)
+    by_verb = _by_verb(passage, index, mention)
+    beside = name_beside(passage, index, phrase)
+    if mention.kind == "age":
+        if _is_of_thing(passage, index, phrase):
+            return None
+    elif not by_verb and not _is_told(passage, index, mention, phrase, beside):
+        return None
+    elsewhen = _is_of_another_time(passage, index, mention, by_verb=by_verb)
+    if beside is not None:
+        return Age(beside, "", elsewhen)
+    told_of = subject(passage, index) if by_verb else ""
+    if told_of:
+        return Age(told_of, "", elsewhen)
+    if (by_verb and is_person_subject(passage, index)) or is_spoken_of_again(passage, index, phrase):
+        known = only_person(passage)
+        if known:
+            return Age(known, "", elsewhen)
+    if by_verb and mention.kind != "age":
+        return None  # `il a cinquante ans`: a man, or a bridge
+    return Age("", noun_of(passage, index, phrase), elsewhen)
+
+
+def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_verb: bool) -> bool:
+    """Tell whether somebody had or will have an age: `was 9 when she`, `aura 72 ans`, `At 22, he opened the shop`."""
+    tokens, lang = passage.tokens, passage.lang
+    if by_verb:
+        return says(tokens[index + 1 : index + 2], "when", lang) or _is_coming(tokens, index, lang)
+    if not mention.quote or fold(mention.quote.split()[0]) not in map(
+        fold, table(lang, "units")["age"]["at"]
     ):
         return False
-    verb = tokens[index - 1]
-    after = tokens[index + 1].pos if index + 1 < len(tokens) else "PUNCT"
-    if fold(verb.lemma) not in _told_by(lang) or after not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "PRON"}:
+    told = next(
+        (token for token in tokens[index + 1 :] if token.tense and token.pos in {"VERB", "AUX"}), None
+    )
+    dated = any(
+        token.mention and token.mention.kind in _DATES and token.mention.grain not in _THEN
+        for token in tokens
+    )
+    return told is not None and told.tense == "past" and not dated
+
+
+def _may_be_age(mention: Mention) -> bool:
+    amount = mention.amount
+    if mention.kind == "age":
+        return True
+    if mention.kind not in _NUMBERS or mention.unit not in {None, "year"}:
         return False
-    return any(name.kind == "person" for name in names.within(verb.start - _NEAR, verb.start))
+    whole = amount is not None and 0 < amount <= _OLDEST and amount.is_integer()
+    return whole and (mention.kind == "duration") == (mention.unit == "year")
 
 
-def _may_be_age(amount: float | None) -> bool:
-    return amount is not None and 0 < amount <= _OLDEST and amount.is_integer()
+def _is_told(
+    passage: Passage, index: int, mention: Mention, phrase: Sequence[Token], beside: str | None
+) -> bool:
+    """Tell whether what reads as a number or a duration is an age: `Ted Larwood, now 84,`, `grutier de 29 ans`."""
+    tokens, lang = passage.tokens, passage.lang
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if phrase:
+        noun = head(phrase) if mention.kind == "duration" else None
+        return noun is not None and (
+            _is_person_noun(noun, mention, lang) or (beside is not None and _is_named_before(passage, phrase))
+        )
+    if beside is None or not _is_beside_before(passage, index):
+        return False
+    if mention.kind == "duration":
+        told = bool(table(lang, "ages").get("years_alone_tell_age"))
+        return told and (after is None or not says([after], "not_after", lang))
+    return (
+        tokens[index - 1].text != ","
+        and tokens[index - 1].text != "("
+        and (after is None or after.pos == "PUNCT")
+    )
+
+
+def _by_verb(passage: Passage, index: int, mention: Mention) -> bool:
+    """Tell whether a verb tells the age: `was 74`, `turned 19 in May`, `a aujourd'hui 39 ans`, `fête ses 41 ans`."""
+    tokens, lang = passage.tokens, passage.lang
+    at = index - 1
+    while at > 0 and says([tokens[at]], "between", lang):
+        at -= 1
+    if at < 0:
+        return False
+    verb, after = tokens[at], tokens[index + 1] if index + 1 < len(tokens) else None
+    if mention.kind == "duration":
+        if is_verb(tokens, at, "have", lang):
+            return after is None or not says([after], "not_after", lang)
+        return bool(at) and says([verb], "celebrated", lang) and is_verb(tokens, at - 1, "celebrate", lang)
+    if mention.kind == "age":
+        return fold(verb.lemma) in _told_by(lang)
+    if fold(verb.lemma) not in _told_by(lang):
+        return False
+    dated = after is not None and (says([after], "turn_after", lang) or after.mention is not None)
+    if dated and is_verb(tokens, at, "turn", lang):
+        return True
+    if at != index - 1 or (after is not None and after.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "PRON"}):
+        return False
+    return any(name.kind == "person" for name in passage.names.within(verb.start - _NEAR, verb.start))
+
+
+def _is_coming(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether the verb right before an age is in the future, or says when it comes (`turns 30 next month`)."""
+    near = tokens[max(0, index - 3) : index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return any(token.tense == "future" for token in near) or (
+        following is not None and fold(following.text).split()[0] in words_of(lang, "coming")
+    )
+
+
+def _is_person_noun(noun: Token, mention: Mention, lang: str) -> bool:
+    return (mention.amount or 0) >= _GROWN and is_of_people(noun, lang)
+
+
+def _is_of_thing(passage: Passage, index: int, phrase: Sequence[Token]) -> bool:
+    """Tell whether an age is a thing's: `a 67-year-old bridge`, `the Lady Ishbel is 27 years old`."""
+    tokens, lang = passage.tokens, passage.lang
+    following = [token for token in tokens[index + 1 : index + 4] if token.pos != "PUNCT"][:3]
+    if following and says(following[:1], "things_pronouns", lang):
+        return True
+    if phrase:
+        noun = head(phrase)
+        return noun is not None and fold(noun.text) in words_of(lang, "not_people")
+    attribute = list(nouns_after(tokens, index))
+    if attribute and "-" in tokens[index].text:
+        return fold(attribute[-1].lemma) in words_of(lang, "not_people")
+    name = last_name(passage, tokens[index].start)
+    before = fold(passage.text[max(0, name.start - 4) : name.start]).split() if name else []
+    return (
+        bool(before)
+        and before[-1] in words_of(lang, "definite")
+        and name is not None
+        and name.kind == "person"
+    )
+
+
+def _is_named_before(passage: Passage, phrase: Sequence[Token]) -> bool:
+    return named_before(passage, phrase[0].start) is not None
+
+
+def _is_beside_before(passage: Passage, index: int) -> bool:
+    return named_before(passage, passage.tokens[index].start) is not None
 
 
 @cache

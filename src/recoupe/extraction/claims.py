@@ -9,13 +9,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, clauses, modality
-from recoupe.extraction.ages import is_age
+from recoupe.extraction.ages import Age, age
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.naming import described_people
 from recoupe.extraction.parsing import Token, parse
+from recoupe.extraction.passages import Passage
 from recoupe.extraction.periods import is_former, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
@@ -35,14 +36,14 @@ from recoupe.values import mentions
 from recoupe.values.money import in_whole_currency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _BATCH = 64
 """Articles whose sentences are parsed together."""
 _DATES = frozenset({"date", "date_range", "time"})
 _TITLE = -1
-_BESIDE = 6
-"""Code points between a name and the age told right after it, at most (`Okonjo, an 18-year-old`)."""
+_ANTECEDENT = 2
+"""Sentences before one that may name who `she` or `the 18-year-old` is."""
 
 
 @dataclass(slots=True)
@@ -174,8 +175,12 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
                 claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
                 if claim is not None:
                     yield claim
-    yield from _acronyms(item)
-    yield from _titles(item)
+    words = {
+        sentence.start: whole_content(tokens, item.lang)
+        for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)
+    }
+    yield from _acronyms(item, words)
+    yield from _titles(item, words)
 
 
 def _claim(
@@ -186,12 +191,15 @@ def _claim(
         return None
     at = token.index
     mention = with_unit(tokens, at, item.found, lang)
-    kind: Any = "age" if is_age(tokens, at, item.names, lang) else mention.kind
+    passage = Passage(text, tokens, item.names, _before(item, sentence), lang)
+    told = age(passage, at, mention)
+    kind: Any = "age" if told else "duration" if mention.kind == "age" else mention.kind
     unit = mention.unit
     if kind in _DATES:
         what = event(text, tokens, at, lang)
-    elif kind == "age":
-        what = _age(item, sentence, mention)
+    elif told:
+        what = _age(told)
+        unit = unit or "year"
     else:
         what = measure(text, tokens, at, lang)
         if kind in {"number", "count"}:
@@ -235,24 +243,29 @@ def _claim(
         guessed=what.guessed,
         predicate=what.predicate,
         agent=what.agent,
-        entities=(what.phrase,) if kind == "age" and what.phrase else _entities(item, tokens, at, what),
+        entities=_holder(told) if told else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=whole_content(tokens, lang),
         scope=modality.scope(tokens, at, lang),
-        former=is_former(tokens, at, lang),
+        former=told.elsewhen if told else is_former(tokens, at, lang),
         tense=tense,
     )
 
 
-def _age(item: _Prepared, sentence: Sentence, mention: Mention) -> Measure:
-    """Whose age it is: the person last named before it in the sentence, else the first after it."""
-    named = item.names.within(sentence.start, sentence.end)
-    beside = [name for name in named if 0 <= mention.start - name.end <= _BESIDE and name.kind != "territory"]
-    people = [name for name in named if name.kind == "person" or name in beside]
-    before = [name for name in people if name.end <= mention.start]
-    after = [name for name in people if name.start >= mention.end]
-    holder = before[-1] if before else after[0] if after else None
-    return Measure(holder.canonical if holder else "", "age", "age" if holder else "", (), 0, 0)
+def _age(told: Age) -> Measure:
+    """An age measures the person it is of; somebody who is not named, what they are called."""
+    return Measure(told.holder, "age", "age" if told.holder else told.noun, (), 0, 0)
+
+
+def _holder(told: Age) -> tuple[str, ...]:
+    """Name whom an age may be compared for: nobody where it is of another time."""
+    return (told.holder,) if told.holder and not told.elsewhen else ()
+
+
+def _before(item: _Prepared, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the spans of the two sentences before one."""
+    at = bisect_left(item.every_sentence, sentence.start, key=attrgetter("start"))
+    return [(earlier.start, earlier.end) for earlier in item.every_sentence[max(0, at - _ANTECEDENT) : at]]
 
 
 def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:
@@ -278,7 +291,7 @@ def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measur
     return tuple(dict.fromkeys([*found, *codes]))
 
 
-def _acronyms(item: _Prepared) -> Iterator[Claim]:
+def _acronyms(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[Claim]:
     text = item.article.text
     for found in acronyms.introductions(text, item.article.body_start, len(text), item.lang):
         sentence = Sentence(*_line_around(text, found.start, found.end), paragraph=0)
@@ -289,21 +302,31 @@ def _acronyms(item: _Prepared) -> Iterator[Claim]:
             measure=found.acronym,
             concept=fold(found.acronym),
             terms=tuple(dict.fromkeys(fold(found.expansion).split())),
+            context_terms=words.get(sentence.start, ()),
             entities=(found.acronym, found.expansion),
         )
 
 
-def _titles(item: _Prepared) -> Iterator[Claim]:
-    article = item.article
+def _titles(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[Claim]:
+    """Yield what people are told to be, each once: a president is called so in every second sentence."""
+    article, told = item.article, set()
     for sentence in item.every_sentence:
         for found in titles(article.text, sentence.start, sentence.end, item.names, item.lang):
+            if (found.person, found.post, found.standing) in told:
+                continue
+            told.add((found.person, found.post, found.standing))
             yield Claim(
                 **_place_in_text(item, found.start, found.end, sentence),
                 kind="title",
+                stated=found.stated,
                 value=found.post,
                 measure=found.person,
                 concept=found.group,
+                terms=found.body,
+                context_terms=words.get(sentence.start, ()),
                 entities=(found.person,),
+                former=found.standing == "former",
+                modality="planned" if found.standing in {"coming", "acting"} else "asserted",
             )
 
 

@@ -1,105 +1,212 @@
 """What people are told to be: `la directrice générale, Sophie Delmarre`, `Radu Hentsch, Kalvenia's prime minister`.
 
-A title is one of the posts of `titles.toml` beside a person's name, with nothing between the two but what narrows
-the post (of what, of which country) and a comma.
+A title is one of the posts of `titles.toml` beside a person's name. It belongs to the name it is put right before
+(`head coach Gemma Halliwell`), else to the one it follows by a comma (`Bruno Castaing, directeur financier de
+Vernoux`), else to the one that follows it by a comma (`le préfet de l'Isère, Jean-Marc Vauquelin`); between the two
+stands nothing but what narrows the post, and an age.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from recoupe.language import table
+from recoupe.extraction import posts
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from recoupe.extraction.names import Name, Names
+    from recoupe.extraction.posts import Found
 
-_REACH = 70
-"""Code points between a name and a title that belongs to it."""
-_BEFORE_NAME = re.compile(r"^(?:\s+[^,.;:!?()«»“”\"]{0,60}?)?,?\s*$")
-_AFTER_NAME = re.compile(r"^\s*,\s*(?:[^,.;:!?()«»“”\"]{0,40}?\s)?$|^\s*,\s*$")
+_REACH = 80
+"""Code points between a name and a title that belongs to it, at most."""
+_BREAK = re.compile(r"[,.;:!?()«»“”\"\[\]–—]")
+_AGE = re.compile(
+    r"^\s*(?:,\s*[\w-]{1,20}(?:\s(?:ans|et|un|one|two)){0,3}\s*,|\(\s*\d{1,3}(?:\s*ans)?\s*\)\s*,?)\s*"
+)
+_IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,12}\)\s*")
+_GOES_ON = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+_COMMA = re.compile(r"^\s*,\s*")
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
+_ADJECTIVES = 2
+"""Words that may narrow a post without a preposition (`le maire socialiste sortant, Jean Rivard`)."""
+_NARROWING = 4
+"""Words before a post in apposition that narrow it, its determiner included (`a senior technology analyst`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A person's post: where the title's words stand, who holds it, which post and of which group."""
+    """A person's post.
+
+    Attributes:
+        start: First code point of the title and the name together.
+        end: One past their last.
+        stated: The title's own words.
+        person: Who holds it, in the fullest form of the article.
+        post: Which post, one of several where they are parted by `|`.
+        group: The group in which a person holds one post at a time; `alone` for what one may be beside others.
+        standing: Whether the post is held (`current`), was (`former`) or will be (`coming`), or is held for another
+            (`acting`).
+        body: The words of what the post is of, folded: `{"vernoux"}`.
+    """
 
     start: int
     end: int
+    stated: str
     person: str
     post: str
     group: str
+    standing: str
+    body: tuple[str, ...]
 
 
 def titles(text: str, start: int, end: int, names: Names, lang: str) -> Iterator[Title]:
     """Yield the titles that the people named in `text[start:end]` are given there."""
-    people = [name for name in names.within(start, end) if name.kind == "person"]
+    people = [name for name in names.within(start, end) if name.kind == "person" and name.end <= end]
     if not people:
         return
-    folded = _same_length(text[start:end])
-    for found in _pattern(lang).finditer(folded):
-        first, last = start + found.start(), start + found.end()
-        if any(name.start < last and first < name.end and name.kind == "person" for name in people):
-            continue
-        holder = _holder(text, first, last, people)
+    found = _heads(
+        text,
+        [
+            post
+            for post in posts.found(text, start, end, lang)
+            if not any(name.start < post.end and post.start < name.end for name in people)
+        ],
+        lang,
+    )
+    for at, post in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        holder = _holder(text, post, following, people, lang)
         if holder is not None:
-            post, group = _post(found.group(), lang)
-            yield Title(first, last, holder.canonical, post, group)
+            yield _title(text, post, holder, end, lang)
 
 
-def _holder(text: str, first: int, last: int, people: list[Name]) -> Name | None:
-    """Return the person that a title stands beside: the one it is put before, else the one it follows."""
-    for name in people:
-        if 0 <= name.start - last <= _REACH and _BEFORE_NAME.match(text[last : name.start]):
-            return name
-    for name in reversed(people):
-        if 0 <= first - name.end <= _REACH and _AFTER_NAME.match(text[name.end : first]):
-            return name
+def _heads(text: str, found: Sequence[Found], lang: str) -> list[Found]:
+    """Leave out what narrows the post beside it: `coach driver` is a driver, `président conservateur` a president."""
+    narrowing = [text[one.end : two.start] == " " for one, two in pairwise(found)]
+    beside = [*narrowing, False] if posts.is_head_last(lang) else [False, *narrowing]
+    return [post for post, narrows in zip(found, beside, strict=False) if not narrows]
+
+
+def _title(text: str, post: Found, holder: Name, end: int, lang: str) -> Title:
+    return Title(
+        start=min(post.start, holder.start),
+        end=max(post.end, holder.end),
+        stated=text[post.start : post.end],
+        person=holder.canonical,
+        post=post.post,
+        group=post.group,
+        standing=post.standing,
+        body=_body(text, post.end, min(end, holder.start if holder.start > post.end else end), lang),
+    )
+
+
+def _holder(
+    text: str, post: Found, following: Found | None, people: Sequence[Name], lang: str
+) -> Name | None:
+    after = next((name for name in people if name.start >= post.end), None)
+    if after is not None and (
+        after.start - post.end > _REACH or (following is not None and following.start < after.start)
+    ):
+        after = None
+    if not post.by_verb and after is not None and _right_before(text[post.end : after.start], lang):
+        return after
+    before = next((name for name in reversed(people) if name.end <= post.start), None)
+    if before is not None and _in_apposition(text[before.end : post.start], post, lang):
+        return before
+    if not post.by_verb and after is not None and _before_a_comma(text, post, after, lang):
+        return after
     return None
 
 
-def _post(phrase: str, lang: str) -> tuple[str, str]:
-    words = phrase.split()
-    known = _posts(lang)
-    return known[phrase] if phrase in known else known[" ".join([words[0], *words[2:]])]
-
-
-def _same_length(text: str) -> str:
-    """Fold character by character, so that offsets stay those of the text."""
-    folded = fold(text)
-    if len(folded) == len(text):
-        return folded
-    return "".join(fold(character)[:1] or " " for character in text)
-
-
-@cache
-def _posts(lang: str) -> Mapping[str, tuple[str, str]]:
-    return {
-        fold(phrase): (post, group)
-        for group, posts in table(lang, "titles").items()
-        for post, phrases in posts.items()
-        for phrase in phrases
-    }
-
-
-@cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    phrases = sorted(map(_loosely, _posts(lang)), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w-])")
-
-
-def _loosely(phrase: str) -> str:
-    """Let one word narrow the first of a phrase (`ministre kalvène des affaires étrangères`)."""
-    first, space, rest = phrase.partition(" ")
-    if not space:
-        return re.escape(phrase)
+def _right_before(gap: str, lang: str) -> bool:
+    """`head coach Gemma Halliwell`, `le maire socialiste Jean Rivard`, `the mayor (Ind.) John Smith`."""
+    if not gap.strip() or _IN_BRACKETS.fullmatch(gap):
+        return True
+    words = _words(gap)
     return (
-        rf"{re.escape(first)}(?: [\w-]+)? {re.escape(rest)}"
-        if rest.startswith(("d", "of"))
-        else re.escape(phrase)
+        not posts.is_head_last(lang)
+        and len(words) <= _ADJECTIVES
+        and _BREAK.search(gap) is None
+        and not any(word in posts.small_words(lang) for word in words)
     )
+
+
+def _in_apposition(gap: str, post: Found, lang: str) -> bool:
+    """`, chief executive`, `, 58, the former chief executive`, `, Kalvenia's prime minister`."""
+    if len(gap) > _REACH:
+        return False
+    rest = _AGE.sub("", gap, count=1)
+    if rest == gap:
+        rest = _COMMA.sub("", gap, count=1)
+        if rest == gap:
+            return False
+    if _BREAK.search(rest):
+        return False
+    if post.by_verb:
+        return not rest.strip()
+    words = [found.group() for found in _WORD.finditer(rest.replace("’", "'"))]
+    return len(words) <= _NARROWING + 1 and _narrows(words, lang)
+
+
+def _narrows(words: Sequence[str], lang: str) -> bool:
+    """Tell whether words lead up to a post: whose it is, a determiner, adjectives (`Kalvenia's former`)."""
+    owner = True
+    for place, word in enumerate(words):
+        folded = fold(word)
+        if folded in posts.determiners(lang):
+            if place and not owner:
+                return False
+        elif not word[:1].isupper():
+            owner = False
+            if folded in posts.small_words(lang) and folded not in posts.beside(lang):
+                return False
+    return True
+
+
+def _before_a_comma(text: str, post: Found, name: Name, lang: str) -> bool:
+    """`le préfet de l'Isère, Jean-Marc Vauquelin`, `sa vice-présidente à l'industrie, Laure Grimaud`."""
+    gap = text[post.end : name.start]
+    complement, comma, rest = gap.partition(",")
+    if not comma or rest.strip() or _BREAK.search(complement) or not post.introduced:
+        return False
+    following = _GOES_ON.match(text, name.end)
+    if following and fold(following.group(1)) not in posts.joins(lang):
+        return False  # `The mayor, Ann Lee said, was late`
+    words = _words(complement)
+    opened = next(
+        (at for at, word in enumerate(words) if word.rstrip("'") in posts.openers(lang)), len(words)
+    )
+    adjectives = 0 if posts.is_head_last(lang) else _ADJECTIVES
+    return opened <= adjectives and not any(word in posts.clause_words(lang) for word in words)
+
+
+def _body(text: str, start: int, end: int, lang: str) -> tuple[str, ...]:
+    """Return the words of the complement that a post's words are followed by."""
+    stop = _BREAK.search(text, start, end)
+    words = _words(text[start : stop.start() if stop else end])
+    body: list[str] = []
+    opened = False
+    for word in words:
+        plain = word.rstrip("'")
+        if word in posts.clause_words(lang):
+            break
+        if word in posts.openers(lang):
+            opened = True
+        elif opened and plain not in posts.small_words(lang) and plain not in posts.anaphoric(lang):
+            body.append(plain)
+    return tuple(dict.fromkeys(body))
+
+
+def _words(text: str) -> list[str]:
+    """Return the folded words, elided articles and prepositions apart (`d'`, `l'`)."""
+    return [word for found in _WORD.findall(text.replace("’", "'")) for word in _apart(fold(found))]
+
+
+def _apart(word: str) -> list[str]:
+    elided, mark, rest = word.partition("'")
+    return [elided + mark, rest] if mark and rest and len(elided) <= _ADJECTIVES else [word]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,34 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 
+_WEEKS = timedelta(days=21)
+"""Between two reports of a person's age that may have had a birthday: nearer ones disagree."""
+
+
 def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
     """Tell whether the sides of a fact are one rising value, told at different times.
 
     So it is where one of them is of what only rises (`dead`, `evacuated`: language data; other words for it need not
     be known), and every later report gives at least as much as every earlier one. A lower toll later, or two tolls at
-    the same time, is none.
+    the same time, is none. An age a year greater some weeks later is one.
     """
     claims = [claim for side in sides for claim in side]
+    if claims[0].kind == "age":
+        return _is_birthday(claims)
     if not any(map(_rises, claims)) or not all(claim.published for claim in claims):
         return False
     dated = sorted(((order_key(claim.published), claim) for claim in claims), key=lambda pair: pair[0])
     return all(_follows(one, two) for one, two in pairwise(dated))
+
+
+def _is_birthday(claims: Sequence[Claim]) -> bool:
+    """Tell whether ages a year apart are told weeks apart, the greater by the later article."""
+    dated = sorted((order_key(claim.published), claim.amount or 0.0) for claim in claims if claim.published)
+    if len(dated) < len(claims):
+        return False
+    (first, least), (last, most) = dated[0], dated[-1]
+    rising = all(one[1] <= two[1] for one, two in pairwise(dated))
+    return rising and most - least <= 1 and last - first >= _WEEKS
 
 
 def _follows(one: tuple[datetime, Claim], two: tuple[datetime, Claim]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.judging.case import Finding
+from recoupe.language import table
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ RULES = ("acronym-differs",)
 
 _SAME_NAME = 92
 """Percent likeness of two expansions that are one name in two spellings."""
+_SAME_WORD = 85
+"""Percent likeness of two words of expansions that are one (`urbanisme`, `l'urbanisme`; `local`, `locaux`)."""
 _SAME_BODY = 65
 """Percent likeness of the words of two expansions that are meant for one organisation."""
 _CLOSE_ACRONYM = 60
@@ -62,11 +65,15 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
         for one, two in combinations(sides, 2):
             likeness = fuzz.token_sort_ratio(fold(str(one[0].value)), fold(str(two[0].value)))
             together = not _stories(case, one).isdisjoint(_stories(case, two))
-            if likeness >= _SAME_NAME or not (together or likeness >= _SAME_BODY):
+            if (
+                likeness >= _SAME_NAME
+                or _is_one_name(one[0], two[0])
+                or not (together or likeness >= _SAME_BODY)
+            ):
                 continue
             yield Finding(
                 rule="acronym-differs",
-                severity="contradiction" if likeness < _SAME_NAME else "style",
+                severity="contradiction",
                 probability=0.9 if together else likeness / 100,
                 subject=one[0].measure,
                 explanation=(
@@ -74,6 +81,35 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 ),
                 sides=[one, two],
             )
+
+
+def _is_one_name(first: Claim, second: Claim) -> bool:
+    return _is_part(first, second) or _is_number_apart(first, second)
+
+
+def _is_part(first: Claim, second: Claim) -> bool:
+    """Tell whether one expansion says all that the other does, and more (`… et de radioprotection`)."""
+    shorter, longer = sorted((set(_words(first)), set(_words(second))), key=len)
+    return len(shorter) < len(longer) and all(
+        any(fuzz.ratio(word, other) >= _SAME_WORD for other in longer) for word in shorter
+    )
+
+
+def _is_number_apart(first: Claim, second: Claim) -> bool:
+    """Tell whether two expansions differ by the plural alone (`plans locaux d'urbanisme`)."""
+    one, two = ([_singular(word, claim.lang) for word in _words(claim)] for claim in (first, second))
+    return one == two
+
+
+def _words(claim: Claim) -> list[str]:
+    return fold(str(claim.value)).split()
+
+
+def _singular(word: str, lang: str) -> str:
+    for ending, instead in table(lang, "grammar").get("plural_endings", ()):
+        if word.endswith(ending):
+            return f"{word.removesuffix(ending)}{instead}"
+    return word
 
 
 def _stories(case: Case, claims: Sequence[Claim]) -> set[int | None]:

@@ -1,4 +1,4 @@
-"""One person under two titles of which only one can be held at a time."""
+"""People by what they are: one under two posts that exclude each other, the holder of one post under two names."""
 
 from __future__ import annotations
 
@@ -8,29 +8,50 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import value_of
-from recoupe.language.people import same_person
+from recoupe.language.people import same_given_name, same_person, two_given_names
+from recoupe.language.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
 RULES = ("name-differs",)
 
+_BESIDE_OTHERS = "alone"
+"""The group of the posts that a person may hold beside any other."""
+_OF_A_BODY = frozenset({"company", "team"})
+"""The groups of which a person may hold one post in each body: in two firms, two."""
+_ANY = "*"
+_TWO_POSTS, _TWO_NAMES = 0.85, 0.85
+
 
 def findings(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each person of one story who is given two titles of one group."""
-    by_story: dict[tuple[int | None, str], list[Claim]] = defaultdict(list)
+    """Yield a finding for each person of one story with two posts of one group, then for each with two given names."""
+    by_story: dict[int | None, list[Claim]] = defaultdict(list)
     for claim in case.claims:
         if claim.kind == "title":
-            by_story[case.stories.get(claim.article), claim.concept].append(claim)
-    for claims in by_story.values():
-        for person in _people(claims):
+            by_story[case.stories.get(claim.article)].append(claim)
+    texts: dict[int | None, list[str]] = defaultdict(list)
+    for article in case.articles:
+        texts[case.stories.get(article.id)].append(article.text)
+    for story, claims in by_story.items():
+        yield from _with_two_posts(claims)
+        yield from _with_two_names(claims, texts[story])
+
+
+def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
+    by_group: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.concept != _BESIDE_OTHERS:
+            by_group[claim.concept].append(claim)
+    for group in by_group.values():
+        for person in _people(group):
             yield from _at_odds(person)
 
 
-def _people(claims: list[Claim]) -> list[list[Claim]]:
+def _people(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Group the claims by the person they are of."""
     people: list[list[Claim]] = []
     for claim in claims:
@@ -43,19 +64,104 @@ def _people(claims: list[Claim]) -> list[list[Claim]]:
     return people
 
 
-def _at_odds(claims: list[Claim]) -> Iterator[Finding]:
+def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
     by_post: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_post[str(claim.value)].append(claim)
     for one, two in combinations(by_post.values(), 2):
-        if {claim.article for claim in one} & {claim.article for claim in two}:
-            continue  # an article that gives both says that both are held
+        if _may_be_one(one[0], two[0]) or {claim.article for claim in one} & {claim.article for claim in two}:
+            continue  # an article that gives both says that both are, or were, held
+        sides = [[claim for claim in side if _is_held(claim)] for side in (one, two)]
+        if not all(sides) or _of_two_bodies(*sides):
+            continue
         name = max((claim.entities[0] for claim in claims), key=len)
         yield Finding(
             rule="name-differs",
             severity="contradiction",
-            probability=0.85,
+            probability=_TWO_POSTS,
             subject=name,
-            explanation=f"{name} is “{value_of(one[0])}” in one article and “{value_of(two[0])}” in another.",
-            sides=[one, two],
+            explanation=(
+                f"{name} is “{value_of(sides[0][0])}” in one article and “{value_of(sides[1][0])}” in another."
+            ),
+            sides=sides,
         )
+
+
+def _may_be_one(first: Claim, second: Claim) -> bool:
+    """Tell whether the words for two posts may be for one (`boss`, `coach`; `minister`, `foreign minister`)."""
+    one, two = (set(str(claim.value).split("|")) for claim in (first, second))
+    return bool(one & two) or (first.concept == second.concept and _ANY in one | two)
+
+
+def _is_held(claim: Claim) -> bool:
+    """Tell whether a post is told as the person's own and of now, not as former, acting or yet to come."""
+    return not claim.former and claim.modality != "planned"
+
+
+def _of_two_bodies(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    """Tell whether the posts are in two firms or teams, so that both may be held."""
+    if one[0].concept not in _OF_A_BODY:
+        return False
+    bodies = [{word for claim in side for word in claim.terms} for side in (one, two)]
+    return all(bodies) and bodies[0].isdisjoint(bodies[1])
+
+
+def _with_two_names(claims: Sequence[Claim], texts: Sequence[str]) -> Iterator[Finding]:
+    """`Judge Lorraine Petrakis` in one article and `Judge Loretta Petrakis` in another."""
+    by_family_name: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if " " in claim.entities[0]:
+            by_family_name[fold(claim.entities[0]).split()[-1]].append(claim)
+    for namesakes in by_family_name.values():
+        for one, two in combinations(_by_given_name(namesakes), 2):
+            first, second = one[0].entities[0], two[0].entities[0]
+            pairs = [(here, there) for here in one for there in two if _of_one_post(here, there)]
+            if not pairs or not two_given_names(first, second) or _named_together(first, second, texts):
+                continue
+            sides = [[claim for claim in side if any(claim in pair for pair in pairs)] for side in (one, two)]
+            yield Finding(
+                rule="name-differs",
+                severity="contradiction",
+                probability=_TWO_NAMES,
+                subject=first,
+                explanation=f"“{value_of(sides[0][0])}” is {first} in one article and {second} in another.",
+                sides=sides,
+            )
+
+
+def _by_given_name(claims: Sequence[Claim]) -> list[list[Claim]]:
+    sides: list[list[Claim]] = []
+    for claim in claims:
+        given = fold(claim.entities[0]).split()[0]
+        for side in sides:
+            if any(same_given_name(given, fold(other.entities[0]).split()[0]) for other in side):
+                side.append(claim)
+                break
+        else:
+            sides.append([claim])
+    return sides
+
+
+def _of_one_post(first: Claim, second: Claim) -> bool:
+    """Tell whether two people are given one post of one body, both still or both no more."""
+    if first.article == second.article or first.former != second.former or not _may_be_one(first, second):
+        return False
+    return not first.terms or not second.terms or not set(first.terms).isdisjoint(second.terms)
+
+
+def _named_together(first: str, second: str, texts: Sequence[str]) -> bool:
+    """Tell whether an article of the story names both: then they are two people."""
+    return any((first in text and second in text) or _given_together(first, second, text) for text in texts)
+
+
+def _given_together(first: str, second: str, text: str) -> bool:
+    """Tell whether a text pairs the given names: `Jean et Paul Durand`."""
+    (one, *_), (two, *_) = first.split(), second.split()
+    family = first.rpartition(" ")[2]
+    at = text.find(family)
+    while at >= 0:
+        before = text[max(0, at - 60) : at]
+        if one in before and two in before:
+            return True
+        at = text.find(family, at + 1)
+    return False

@@ -1,0 +1,88 @@
+"""What stands before or after a name within its capitals and is no part of it.
+
+`Chief Executive Joost Terlinden`, `Mme Delmarre`, `L'Italienne Elena Bassani`, `Gemma Halliwell's`: titles, forms of
+address, what people of a country are called, the possessive.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from recoupe.language import table
+from recoupe.language.text import fold
+
+_WORDS = re.compile(r"\S+")
+_FULL_NAME = 2
+"""Words of a given name and a family name."""
+
+
+def bare(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
+    """Return the span of the name alone in a run of capitalised words.
+
+    A title goes only where a given name and a family name are left (`General Motors` is no general), a form of
+    address always.
+    """
+    words = [(found.start(), found.end()) for found in _WORDS.finditer(text, start, end)]
+    end = _without_possessive(text, *words[-1], lang)
+    first = 0
+    while first < len(words) - 1 and _is_address(text[slice(*words[first])], len(words) - first - 1, lang):
+        first += 1
+    for at in range(len(words) - 1 - _FULL_NAME, first - 1, -1):
+        if _is_title(text[slice(*words[at])], lang) and text[words[at + 1][0]].isupper():
+            return words[at + 1][0], end
+    if len(words) - first > 1 and text[words[first + 1][0]].isupper():
+        first += _is_of_a_country(text[slice(*words[first])], lang)
+    return words[first][0], end
+
+
+def _without_possessive(text: str, start: int, end: int, lang: str) -> int:
+    for ending in table(lang, "grammar").get("possessives", ()):
+        if end - start > len(ending) and fold(text[end - len(ending) : end]) == ending:
+            return end - len(ending)
+    return end
+
+
+def _is_title(word: str, lang: str) -> bool:
+    return not word.isupper() and fold(word) in _title_heads(lang)
+
+
+def _is_of_a_country(word: str, lang: str) -> bool:
+    """Tell whether a word calls somebody by a country (`Italienne`, `L'Allemande`), where that makes a noun."""
+    if not table(lang, "grammar").get("capitalised_demonyms_are_people"):
+        return False
+    plain_word = fold(word)
+    return plain_word in _demonyms(lang) or plain_word.rpartition("'")[2] in _demonyms(lang)
+
+
+@cache
+def _demonyms(lang: str) -> frozenset[str]:
+    forms = table(lang, "demonyms").get("demonyms", {}).values()
+    return frozenset(fold(word) for own in forms for word in own)
+
+
+def _is_address(word: str, left: int, lang: str) -> bool:
+    """Tell whether a word is a form of address before so many others (`Lady Ishbel` may be a ship)."""
+    return fold(word) in _address(lang) and (
+        left >= _FULL_NAME or fold(word) not in map(fold, table(lang, "grammar")["address_in_names"])
+    )
+
+
+@cache
+def _address(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "grammar")["forms_of_address"])
+
+
+@cache
+def _title_heads(lang: str) -> frozenset[str]:
+    """The nouns of posts (`Executive`, `Judge`, `Captain`), what they are of left out."""
+    data = table(lang, "titles")
+    last = data["words"]["head_last"]
+    links = {fold(word).rstrip("'") for word in data["words"]["of"]}
+    heads = set()
+    for phrase in (phrase for group in data["posts"].values() for own in group.values() for phrase in own):
+        words = fold(phrase).replace("'", " ").split()
+        noun = list(takewhile(lambda word: word not in links, words)) or words
+        heads.add(noun[-1] if last else noun[0])
+    return frozenset(heads)
