@@ -72,7 +72,8 @@ def read_amount(place: Place, number: Number) -> Amount:
         amount.start, amount.money = found
         if _is_minus(place.tokens, amount.start):
             amount.start, amount.sign = amount.start - 1, -1
-        _scale_money(place.tokens, amount, found[1])
+        scale_by_letter(place.tokens, number)
+        number.value, number.step = number.value * found[1].worth, number.step * found[1].worth  # MUSD 30
         _add_eighths(place.tokens, number)
     amount.measure = _read_measure(place, amount)
     if amount.measure and amount.measure.unit.name in _DEGREES:
@@ -195,22 +196,19 @@ def _take_far_minus(place: Place, amount: Amount) -> None:
 
 
 def _add_eighths(tokens: Tokens, number: Number) -> None:
-    """Add the part of a cent that grain is priced in: `$5.97 3/4`."""
-    if number.step == _CENT and (part := slashed(tokens, number.end)):
-        number.value, number.step, number.end = number.value + part * _CENT, _CENT / 8, number.end + 3
+    """Add the part of a cent that grain is priced in: `$5.97 3/4`, `$6.63-3/4`."""
+    place = tokens.skip_hyphen(number.end)
+    if number.step == _CENT and (part := slashed(tokens, place)):
+        number.value, number.step, number.end = number.value + part * _CENT, _CENT / 8, place + 3
 
 
-def _scale_money(tokens: Tokens, amount: Amount, unit: Unit) -> None:
-    """Give an amount after a currency sign the scale that only money has: $40m, £2t, MUSD 30."""
-    number, scale = amount.number, unit.worth
+def scale_by_letter(tokens: Tokens, number: Number) -> None:
+    """Give a number after a currency sign the scale that a letter means of money alone: $40m, £2t."""
     end = number.end
     letter = _MONEY_LETTERS.get(tokens.words[end], 0.0) if tokens.glued(end) and not number.scaled else 0.0
     if letter and not (tokens.glued(end + 1) and tokens.words[end + 1][:1].isalnum()):
-        scale *= letter
-        number.end += 1
-        number.scaled = True
-    number.value *= scale
-    number.step *= scale
+        number.value, number.step = number.value * letter, number.step * letter
+        number.end, number.scaled = end + 1, True
 
 
 def _read_measure(place: Place, amount: Amount) -> Measure | None:

@@ -50,6 +50,7 @@ class Names:
     dated: frozenset[str]
     stop: frozenset[str]
     naming_articles: frozenset[str]
+    denominators: frozenset[str]
     after_ordinal: dict[str, Phrases[bool]]
     after_fraction: dict[str, Phrases[bool]]
     prefixes: frozenset[str]
@@ -87,6 +88,7 @@ def names(lang: str) -> Names:
         unit_one_after=frozenset(doubtful.get("unit_one_after", ())),
         stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
+        denominators=frozenset(data["denominators"]),
         after_ordinal=followers("ordinal_names"),
         after_fraction=followers("fraction_names"),
         prefixes=frozenset(data["prefixes"]),

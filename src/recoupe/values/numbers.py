@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.values.cldr import currency_codes
 from recoupe.values.numerals import FRACTION_STEP, Number, parse_numeral, parse_scientific, trailing_step
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_words
@@ -24,6 +25,10 @@ _TICKS = frozenset({"2", "4", "8", "16", "32", "64"})
 """What prices are quoted in parts of."""
 
 _LARGEST_SCALE = 10**18
+_LARGEST_JOINED = 1000
+"""The largest scale in words that `and` joins digits to: `3 hundred and 21`."""
+
+_DECIMAL_PARTS = frozenset({10, 100, 1000})
 _LONGEST_PART = 3
 _POWERS = frozenset("ex×*^")
 _LONGEST_SYMBOL = 4
@@ -64,6 +69,9 @@ def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | Non
     digits, decimals = numeral.digits, numeral.decimals
     if not decimals and (end := _ordinal_end(tokens, index + 1, words)):
         return Number(digits, 1, index, end, "ordinal", digits=True)
+    if not decimals and not numeral.grouped and (part := _named_part(tokens, index + 1, words)):
+        value = digits / part
+        return Number(value, 1 / part, index, index + 2, "fraction", digits=True, mantissa=value)
     if not decimals and (fraction := _fraction(tokens, index, digits, words)):
         mantissa, end = fraction
         scale, end = read_scale(tokens, end, words)
@@ -116,6 +124,7 @@ def _smaller(tokens: Tokens, index: int, scale: int, words: NumberWords) -> Numb
         return None
     more = _read_digits(tokens, place, words)
     fits = more is not None and more.kind == "cardinal" and more.value < scale
+    fits = fits and (place == index or scale <= _LARGEST_JOINED)  # $140 million and 36 guns
     if not (fits and more) or "." in tokens.words[place] or (more.bare and place == index):
         return None
     return more
@@ -135,6 +144,13 @@ def _fraction(tokens: Tokens, index: int, whole: int, words: NumberWords) -> tup
     if texts[end + 1] == "/" and texts[end][:1].isdecimal() and (part := slashed(tokens, end)):
         return whole + part, end + 3
     return None
+
+
+def _named_part(tokens: Tokens, index: int, words: NumberWords) -> int:
+    """Return how many of the parts named at a token make one: `17 centièmes`, `3 tenths`; 0 where it names none."""
+    word = tokens.words[index]
+    below = words.ordinals.get(word, 0)
+    return below if word.endswith("s") and below in _DECIMAL_PARTS else 0
 
 
 def slashed(tokens: Tokens, index: int) -> float:
@@ -177,8 +193,10 @@ def _scale_symbol(tokens: Tokens, index: int, words: NumberWords) -> int:
     if worth and not tokens.glued(index):
         # `10 M. Dupont`, `100 K`: away from the digits a single letter is a title or the like.
         alone = len(cased) > 1 or (cased == "k" and not tokens.words[index + 1][:1].isalnum())
+        alone |= tokens.cased(index + 1) in currency_codes()  # 51 M EUR
         return worth if alone else 0
-    return worth if not (tokens.glued(index + 1) and tokens.words[index + 1] in {"-", "'"}) else 0
+    named = len(cased) == 1 and tokens.glued(index + 1) and tokens.words[index + 1] in {"-", "'"}
+    return 0 if named else worth  # `3M-owned` has a name, `a $2bn-a-year business` a scale
 
 
 def _ordinal_end(tokens: Tokens, index: int, words: NumberWords) -> int:

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.values.ages import decade_of_life, read_age
+from recoupe.values.ages import decade_of_life, read_age, read_age_group
 from recoupe.values.amounts import Amount, borrow, complete, read_amount
 from recoupe.values.building import Place, Step, build
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
 from recoupe.values.names import is_model, label_end, names
-from recoupe.values.novalues import article_measures, no_ordinal, no_value_end
+from recoupe.values.novalues import article_measures, is_denominator, no_ordinal, no_value_end
 from recoupe.values.numbers import read_number
 from recoupe.values.numerals import FRACTION_STEP
 from recoupe.values.ranges import Range, read_range
 from recoupe.values.shares import Share, read_score, read_share
 from recoupe.values.units import read_per
+from recoupe.values.unitwords import units
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_plural
 
 if TYPE_CHECKING:
-    from recoupe.models import Mention, MentionKind
+    from recoupe.models import Bound, Mention, MentionKind
     from recoupe.values.hedges import Hedged
     from recoupe.values.numerals import Number
     from recoupe.values.units import Measure
@@ -38,6 +39,8 @@ def read_quantity(place: Place, index: int) -> Step:
     joined = not (index and texts[index - 1] in vague.ranges["between"])
     if end := decade_of_life(tokens, index, place.lang):
         return Step(_decade_of_life(place, index, end), end)
+    if group := read_age_group(tokens, index, place.lang):
+        return _age_group(place, index, group)
     number = read_plural(tokens, index, place.words, vague)
     number = number or read_number(tokens, index, place.words, joined=joined)
     if number is None:
@@ -61,6 +64,17 @@ def _decade_of_life(place: Place, index: int, end: int) -> Mention:
     )
 
 
+def _age_group(place: Place, index: int, group: tuple[Bound, int, int]) -> Step:
+    """Make a mention of `the over-65s`; of a team (the Under-21s), nothing."""
+    bound, start, end = group
+    if start == end:
+        return Step(None, end)
+    told = float(place.tokens.words[index])
+    meant = Interval(told, None, bound) if bound == "at_least" else Interval(None, told, bound)
+    span, core = (start, end), (index, index + 1)
+    return Step(build(place.tokens, span, core, "age", meant, unit="year", amount=told, step=1), end)
+
+
 def _ordinal(place: Place, number: Number) -> Step:
     """Read an ordinal: 4ème, twenty-first."""
     if no_ordinal(place, number):
@@ -73,6 +87,8 @@ def _ordinal(place: Place, number: Number) -> Step:
 def _cardinal(place: Place, number: Number) -> Step:
     """Read what stands around a cardinal, fraction or set, and make it a mention if it is a value."""
     amount = read_amount(place, number)
+    if amount.money is None and is_denominator(place, number) and not _is_money(amount.measure):
+        return Step(None, amount.end)
     if amount.measure and number.digits and is_model(place.tokens, number.start):
         return Step(None, amount.measure.end)
     if not amount.money and not amount.primed and (share := read_share(place, number)):
@@ -80,7 +96,7 @@ def _cardinal(place: Place, number: Number) -> Step:
     if amount.measure is None and number.bare and (end := label_end(place.tokens, number, place.lang)):
         return Step(None, end)
     own = None if amount.money else amount.measure
-    if not amount.primed and (found := read_range(place, number, own, amount.start, amount.sign)):
+    if not amount.primed and (found := read_range(place, amount)):
         return _range(place, amount, found)
     complete(place, amount)
     times = 0 if amount.measure else _read_times(place, number)
@@ -97,6 +113,10 @@ def _cardinal(place: Place, number: Number) -> Step:
     ):
         return Step(None, number.end)
     return _single(place, amount, times)
+
+
+def _is_money(measure: Measure | None) -> bool:
+    return measure is not None and measure.unit.kind == "money"
 
 
 def _share(place: Place, share: Share, number: Number) -> Step:
@@ -167,7 +187,7 @@ def _single(place: Place, amount: Amount, times: int) -> Step:
     """Make a mention of one number with all that stands around it; `times` is where a multiple ends."""
     tokens, lang, number, measure = place.tokens, place.lang, amount.number, amount.measure
     hedged = find_hedge(tokens, amount.start, max(amount.end, times), lang)
-    if hedged.hedge and measure and _is_throughout(place, hedged, measure):
+    if hedged.hedge and _is_throughout(place, hedged, measure):
         hedged = hedged._replace(start=amount.start, hedge=None)
     kind, unit = _kind_and_unit(number, measure, times)
     start, end = hedged.start, hedged.end
@@ -204,7 +224,14 @@ def _kind_and_unit(number: Number, measure: Measure | None, times: int) -> tuple
     return ("ratio", "fraction") if number.kind == "fraction" else ("number", None)
 
 
-def _is_throughout(place: Place, hedged: Hedged, measure: Measure) -> bool:
-    """Return whether the word of vagueness is a preposition of time: `over five years` is throughout them."""
-    word = place.tokens.words[hedged.start]
-    return measure.unit.kind == "duration" and word in vagueness(place.lang).throughout
+def _is_throughout(place: Place, hedged: Hedged, measure: Measure | None) -> bool:
+    """Return whether the word of vagueness is a preposition: `over five years`, `3,492 km over 21 stages`."""
+    texts, start = place.tokens.words, hedged.start
+    if texts[start] not in vagueness(place.lang).throughout:
+        return False
+    if measure:
+        return measure.unit.kind == "duration"
+    known = units(place.lang)
+    told = known.words.match_before(texts, start) or known.money.match_before(texts, start)
+    measured = told is not None and texts[start - 1] not in names(place.lang).no_units
+    return measured or texts[start - 1 : start] == ["%"] or texts[max(start - 1, 0)] in place.words.scales

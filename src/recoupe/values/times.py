@@ -147,7 +147,7 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
         return True
     if before in words.duration_before:
         return False
-    timed = len(texts[index + 1]) == 1 and texts[end] in words.of and texts[end + 1] not in words.hours
+    timed = texts[end] in words.of and texts[end + 1] not in words.hours
     if timed and texts[end + 1][:1].isalpha():
         return False  # 3 h 20 de vol
     if end == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:

@@ -51,8 +51,8 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
     texts, place = tokens.words, number.end
     hyphen = texts[place] == "-" and tokens.glued(place)
     if hyphen:
-        if not tokens.glued(place + 1):
-            return None
+        if not tokens.glued(place + 1) or texts[place + 1] in _MONEY_SIGNS:
+            return None  # £10m-£15m
         place += 1
     elif _is_part(number) and (past := units(lang).time_of.match(texts, place)):
         place = past[0]
@@ -128,9 +128,16 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     """Return a unit with what it is per: `/h`, `par habitant`, `la tonne`, `a day` from a token on."""
     found = units(lang)
     past = found.per.match(tokens.words, end)
-    if past is None or unit.kind == "duration":
-        return Measure(unit, end)
+    if past is None:
+        whole, sign, time = unit.name.rpartition("/")
+        daily = sign and time == "day"  # bpd is what `barrels a day` are
+        return Measure(unit._replace(name=whole), end, time) if daily else Measure(unit, end)
     place, sure = past
+    if unit.kind == "duration":
+        below = found.words.match(tokens.words, place)
+        told = sure and below and below[1].kind == "duration" and below[1].name != unit.name
+        told = told and not _is_another_time(tokens, below[0] if below else end, lang)
+        return Measure(unit, end, below[1].name if told and below else None)  # 35 hours a week
     if noun := found.per_nouns.get(tokens.words[place]):
         return Measure(unit, end, noun)
     slash = tokens.words[end] == "/"

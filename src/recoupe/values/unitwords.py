@@ -187,9 +187,10 @@ def _add_rates(found: Units, lang: str, per: dict[str, Any]) -> None:
 
 
 def _forms(word: str) -> set[str]:
-    """Return a word with and without its accents, in the singular and with -s on its last or every word."""
+    """Return a word with and without its accents and hyphens, in the singular and with -s on its last or every word."""
     every = " ".join(_plural(part) for part in word.split())
-    return {form for one in (word, _plural(word), every) for form in (one, unaccented(one))}
+    forms = {form for one in (word, _plural(word), every) for form in (one, unaccented(one))}
+    return forms | {form.replace(" ", "-") for form in forms}
 
 
 def _plural(word: str) -> str:

@@ -222,8 +222,9 @@ def read_season(context: DateContext, index: int) -> Found | None:
     around = [days for shift in (-1, 0, 1) if (days := sub_period(reference.year + shift, "season", number))]
     past = [days for days in around if days[1] < reference.first]
     coming = [days for days in around if days[0] > reference.last]
+    now = [days for days in around if days[0] <= reference.first <= days[1]]
     chosen = (
-        {-1: past[-1:], 0: around[1:2], 1: coming[:1]}.get(direction or 0, [])
+        {-1: past[-1:], 0: now or around[1:2], 1: coming[:1]}.get(direction or 0, [])
         if direction is not None
         else []
     )

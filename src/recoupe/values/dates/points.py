@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from recoupe.values.dates.context import Found, Point, is_lone_weekday
+from recoupe.values.dates.context import Found, Point, has_day, is_lone_weekday
 from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _WEEK = 7
+_NEAR = 30
+"""How far behind a day `le lendemain` may be counted from it."""
+
 _PASTS: dict[int, Literal[0, 1, 2]] = {PAST: 2, LIKELY_PAST: 1}
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
@@ -64,6 +67,8 @@ def _read_point(context: DateContext, index: int) -> Point | None:
     """Return a day, month, weekday, year or day word at a token."""
     tokens = context.tokens
     if days := context.words.days.match(tokens.words, index):
+        if tokens.words[days[0] - 1] in context.words.day_of:
+            return _read_day_of(context, days[1], days[0])
         return Point(relative_day(context.reference, days[1]), days[0])
     if feast := _read_feast(context, index):
         return feast
@@ -75,6 +80,28 @@ def _read_point(context: DateContext, index: int) -> Point | None:
             return Point(part.when, part.end)
         return Point(Partial(year=year), index + 1)
     return _read_lone_day(context, index)
+
+
+def _read_day_of(context: DateContext, shift: int, index: int) -> Point:
+    """Return the day before or after a date, told after it (`le lendemain du 11 février`) or shortly before.
+
+    Where it is counted from something else (le lendemain du drame) it is open, as is a day after what is not known.
+    """
+    if context.tokens.words[index] not in context.words.of:
+        near = context.last_day if index - context.last_end <= _NEAR else None
+        if shift < 0 or context.last_day is None:
+            return Point(relative_day(context.reference, shift), index)
+        base = near and near + timedelta(days=shift)
+        return Point(span_of((base, base) if base else None, "day", relative=True), index)
+    place = context.skip(index)
+    point = read_date(context, place)
+    if point is None and (feast := context.words.feasts.match(context.tokens.words, place)):
+        point = Point(feast[1], feast[0])
+    days = resolved(context, point.when).days if point and has_day(point.when) else None
+    if point is None or days is None:
+        return Point(Span(None, None, "day", relative=True), index)
+    day = days[0] + timedelta(days=shift)
+    return Point(span_of((day, day), "day"), point.end)
 
 
 def _read_feast(context: DateContext, index: int) -> Point | None:

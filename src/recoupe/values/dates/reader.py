@@ -13,12 +13,14 @@ from recoupe.values.dates.points import read_found, resolved
 from recoupe.values.dates.portions import around_feast, part_of
 from recoupe.values.dates.ranges import (
     extend,
+    part_before,
     read_day_range,
     read_days,
     read_days_after,
     read_every_week,
     read_weekday_before,
 )
+from recoupe.values.dates.resolution import Span
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import number_words
 from recoupe.values.names import names
@@ -36,7 +38,8 @@ _UNIT_REACH = 5
 _COMPACT = 8
 """Digits of 20161016."""
 
-_FILLERS = 3
+_OPEN_DAY = Span(None, None, "day", relative=True)
+"""A day told from what is not known."""
 
 
 def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> DateContext:
@@ -98,6 +101,8 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
         found = extend(context, one)
     if tokens.words[found.end] == "-" and tokens.words[found.end + 1] in context.words.that:
         return [], found.end + 2
+    if found.when == _OPEN_DAY and context.reference:
+        return [], found.end  # le lendemain du drame
     mention = _mention(context, _loosened(context, found), found.start)
     return [mention], found.end
 
@@ -119,15 +124,8 @@ def _loosened(context: DateContext, found: Found) -> Found:
     span = resolved(context, found.when)
     tokens, words = context.tokens, context.words
     if span.grain == "day" and span.days:
-        context.last_day = span.days[1]
-    place = found.start
-    part = words.parts.match_before(tokens.words, place)
-    while part is None and place and found.start - place < _FILLERS:
-        before = tokens.words[place - 1]
-        if not context.is_filler(place - 1) and before != "-" and before not in words.year_nouns:
-            break
-        place -= 1
-        part = words.parts.match_before(tokens.words, place)
+        context.last_day, context.last_end = span.days[1], found.end
+    part, place = part_before(context, found.start)
     if part and span.grain != "day":
         return found._replace(when=part_of(span, part[1], context.reference), start=part[0], told=None)
     if context.before(place) in words.around:

@@ -21,7 +21,7 @@ _PUBLISHED = range(1000, 9000)
 """Years that a text may have been published in."""
 
 _HALF_MONTH = 15
-_PIVOT = 50
+_PIVOT = 40
 _SOON = (31, 92)
 """How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
 
