@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _OLDEST = 122
 _UNITS = frozenset({"day", "week", "month", "year"})
 _NEAR = 6
+_PARTS = ((0, 3), (4, 6), (7, 9))
+"""Years of a decade of life that its beginning, middle and end are."""
+
 _LONGEST_LIST = 8
 _DIGITS = 2
 _PLURALS = frozenset({"s", "'s"})
@@ -47,7 +50,7 @@ class AgeWords:
     groups: frozenset[str]
     of: frozenset[str]
     whose: frozenset[str]
-    parts: frozenset[str]
+    parts: dict[str, tuple[int, int]]
     articles: frozenset[str]
     at: frozenset[str]
     bounded: frozenset[str]
@@ -66,7 +69,7 @@ def age_words(lang: str) -> AgeWords:
         frozenset(data["groups"]),
         frozenset(data["of"]),
         frozenset(data["whose"]),
-        frozenset(data["parts"]),
+        dict(zip(data["parts"], _PARTS, strict=False)),
         frozenset(data["articles"]),
         frozenset(data["at"]),
         frozenset(data["bounded"]),
@@ -128,6 +131,13 @@ def decade_of_life(tokens: Tokens, index: int, lang: str) -> int:
     told = word.isdecimal() and len(word) == _DIGITS and word.endswith("0")
     whose = place >= 0 and tokens.words[place] in known.whose
     return end + 1 if told and whose and tokens.glued(end) else 0
+
+
+def part_of_life(tokens: Tokens, index: int, lang: str) -> tuple[int, tuple[int, int]]:
+    """Return where a decade of life begins with the part of it told (mid-40s), and which of its years are meant."""
+    place = index - 1 - (tokens.words[index - 1] == "-")
+    years = age_words(lang).parts.get(tokens.words[place])
+    return (place, years) if years else (index, (0, 9))
 
 
 def read_age_group(tokens: Tokens, index: int, lang: str) -> tuple[Bound, int, int] | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.values.ages import decade_of_life, read_age, read_age_group
+from recoupe.values.ages import decade_of_life, part_of_life, read_age, read_age_group
 from recoupe.values.amounts import Amount, borrow, complete, read_amount
 from recoupe.values.building import Place, Step, build
+from recoupe.values.degrees import read_tens
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
 from recoupe.values.names import is_model, label_end, names
@@ -25,6 +26,7 @@ from recoupe.values.wordnumbers import read_plural
 
 if TYPE_CHECKING:
     from recoupe.models import Bound, Mention, MentionKind
+    from recoupe.values.degrees import Tens
     from recoupe.values.hedges import Hedged
     from recoupe.values.numerals import Number
     from recoupe.values.units import Measure
@@ -39,6 +41,8 @@ def read_quantity(place: Place, index: int) -> Step:
     joined = not (index and texts[index - 1] in vague.ranges["between"])
     if end := decade_of_life(tokens, index, place.lang):
         return Step(_decade_of_life(place, index, end), end)
+    if tens := read_tens(tokens, index, place.lang):
+        return _tens(place, index, tens)
     if group := read_age_group(tokens, index, place.lang):
         return _age_group(place, index, group)
     number = read_plural(tokens, index, place.words, vague)
@@ -56,12 +60,19 @@ def read_quantity(place: Place, index: int) -> Step:
 
 
 def _decade_of_life(place: Place, index: int, end: int) -> Mention:
-    """Make a mention of `in their 60s`: from 60 to 69 years."""
+    """Make a mention of `in their 60s`: from 60 to 69 years; `mid-40s` are the middle of them."""
     first = float(place.tokens.words[index])
-    meant = Interval(first, first + 9, "range")
-    return build(
-        place.tokens, (index, end), (index, end), "age", meant, unit="year", amount=first + 4.5, step=1
-    )
+    start, (low, high) = part_of_life(place.tokens, index, place.lang)
+    meant, middle = Interval(first + low, first + high, "range"), first + (low + high) / 2
+    return build(place.tokens, (start, end), (index, end), "age", meant, unit="year", amount=middle, step=1)
+
+
+def _tens(place: Place, index: int, tens: Tens) -> Step:
+    """Make a mention of `the mid-90s` of a temperature, in the degrees the text uses."""
+    meant, middle = Interval(tens.low, tens.high, "range"), (tens.low + tens.high) / 2
+    span, core = (tens.start, tens.end), (index, index + 1)
+    made = build(place.tokens, span, core, "quantity", meant, unit="degree", amount=middle, step=1)
+    return Step(made, tens.end)
 
 
 def _age_group(place: Place, index: int, group: tuple[Bound, int, int]) -> Step:
@@ -92,7 +103,7 @@ def _cardinal(place: Place, number: Number) -> Step:
     if amount.measure and number.digits and is_model(place.tokens, number.start):
         return Step(None, amount.measure.end)
     if not amount.money and not amount.primed and (share := read_share(place, number)):
-        return _share(place, share, number)
+        return _share(place, share, amount)
     if amount.measure is None and number.bare and (end := label_end(place.tokens, number, place.lang)):
         return Step(None, end)
     own = None if amount.money else amount.measure
@@ -119,14 +130,14 @@ def _is_money(measure: Measure | None) -> bool:
     return measure is not None and measure.unit.kind == "money"
 
 
-def _share(place: Place, share: Share, number: Number) -> Step:
+def _share(place: Place, share: Share, amount: Amount) -> Step:
     """Make a mention of so many out of so many."""
-    hedged = find_hedge(place.tokens, share.start, share.end, place.lang)
-    meant = interval(number, share.value, hedged.hedge, place.lang)
+    start = amount.start if amount.sign < 0 else share.start
+    hedged = find_hedge(place.tokens, start, share.end, place.lang)
+    value = share.value * amount.sign
+    meant = interval(amount.number, value, hedged.hedge, place.lang)
     span, core = (hedged.start, hedged.end), (share.start, share.end)
-    made = build(
-        place.tokens, span, core, "ratio", meant, unit="fraction", amount=share.value, step=FRACTION_STEP
-    )
+    made = build(place.tokens, span, core, "ratio", meant, unit="fraction", amount=value, step=FRACTION_STEP)
     return Step(made, hedged.end)
 
 

@@ -63,6 +63,8 @@ def read_range(place: Place, amount: Amount) -> Range | None:
     above = read_unit(tokens, second, place.lang, money_text=place.money_text)
     if measure and above and measure.unit.name != above.unit.name:
         return None
+    if measure and above is None and tokens.words[joint.second - 1] in vagueness(place.lang).ranges["or"]:
+        return None  # rose 0.5% or 20 points
     if first.kind == "fraction" and second.kind != "fraction":
         return None
     scale = _shared_scale(first, second, measure)

@@ -15,6 +15,7 @@ from recoupe.values.dates.reader import date_context, may_begin, read_dates
 from recoupe.values.dates.resolution import make_reference
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words
+from recoupe.values.localmoney import in_local_currency
 from recoupe.values.multiples import read_multiple
 from recoupe.values.names import find_addresses, names, phone_end
 from recoupe.values.quantities import read_quantity
@@ -81,6 +82,7 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
             continue
         mentions, done = _read(place, dates, index, sort)
         found.extend(kept for mention in mentions if (kept := _after(mention, found, text=composed)))
+    found = in_local_currency(found, tokens, lang)
     return found if places is None else [_moved(mention, text, places) for mention in found]
 
 
@@ -117,6 +119,8 @@ class _Anchors:
         over: Words of shares, which may stand a little further (un emballage de livraison sur six).
         tens: Words that begin a longer ordinal: `un vingt-cinquième`.
         parts: Ordinals, which end one.
+        and_words: What may join a part to the article.
+        halves: Names of such parts.
     """
 
     sorts: dict[str, int]
@@ -125,11 +129,15 @@ class _Anchors:
     over: frozenset[str]
     tens: frozenset[str]
     parts: frozenset[str]
+    and_words: frozenset[str]
+    halves: frozenset[str]
 
     def counts(self, words: list[str], index: int) -> bool:
         """Return whether what follows an article may make it a number."""
         if words[index + 1] in self.after_article:
             return True
+        if words[index + 1] in self.and_words:  # un et demi, un et un quart
+            return not self.halves.isdisjoint(words[index + 2 : index + 4])
         if words[index + 1] in self.tens and not self.parts.isdisjoint(words[index + 2 : index + 4]):
             return True
         return not self.over.isdisjoint(words[index + 2 : index + _ARTICLE_REACH])
@@ -199,6 +207,8 @@ def _anchors(lang: str) -> _Anchors:
         over=frozenset(words.over.heads) if words.share_articles else frozenset(),
         tens=frozenset(word for word, worth in words.cardinals.items() if _TENS <= worth < _HUNDRED),
         parts=frozenset(words.ordinals),
+        and_words=words.and_words,
+        halves=frozenset(words.fractions) - frozenset(words.ordinals),
     )
 
 

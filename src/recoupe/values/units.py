@@ -23,6 +23,11 @@ _SPEEDS = frozenset({"second", "minute", "hour"})
 
 _LONGEST_CODE = 5
 _HALF = 0.5
+_MOST_POINTS = 30
+"""By more than that a share hardly changes; an index does."""
+
+_POINTS_REACH = 12
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 
 _GLUED_ONLY = frozenset("AVJNKBCFboWtp")
 """Letters that are a unit only against their number: away from it they begin a word or name."""
@@ -83,7 +88,7 @@ def _look_up(
         (found.symbols, cased, 0),
         (found.money, tokens.words, place),
         (found.words, tokens.words, place),
-        *(((found.of_fractions, tokens.words, place),) if number.kind == "fraction" else ()),
+        *(((found.of_fractions, tokens.words, place),) if _tells_points(tokens, number, lang) else ()),
     ):
         match = table.match(words, index)
         if match is None or match[1].doubtful > doubtful:
@@ -92,6 +97,21 @@ def _look_up(
         if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number):
             best = (end, match[1])
     return best
+
+
+def _tells_points(tokens: Tokens, number: Number, lang: str) -> bool:
+    """Return whether the points of a number are of a percentage: `a quarter point`, `65.8%, down 1.6 points`."""
+    if number.kind == "fraction":
+        return True
+    texts, start = tokens.words, number.start
+    if number.value > _MOST_POINTS or not start or texts[start - 1] not in units(lang).points_after:
+        return False
+    for index in range(start - 2, max(start - _POINTS_REACH, -1), -1):
+        if texts[index] in units(lang).percents:
+            return True
+        if texts[index] in _SENTENCE_ENDS:
+            return False
+    return False
 
 
 def _cased(tokens: Tokens, place: int, most: int) -> list[str]:
@@ -127,7 +147,10 @@ def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
 def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     """Return a unit with what it is per: `/h`, `par habitant`, `la tonne`, `a day` from a token on."""
     found = units(lang)
-    past = found.per.match(tokens.words, end)
+    hyphened = tokens.words[end] == "-" and tokens.glued(end + 1)  # a $2,000-a-month rise
+    past = found.per.match(tokens.words, end + hyphened)
+    if past and hyphened:
+        past = (tokens.skip_hyphen(past[0]), past[1])
     if past is None:
         whole, sign, time = unit.name.rpartition("/")
         daily = sign and time == "day"  # bpd is what `barrels a day` are

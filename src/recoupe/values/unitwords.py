@@ -67,6 +67,8 @@ class Units:
         per_nouns: What is no unit and yet a rate's denominator (habitant, share).
         time_of: What may stand between a fraction and its unit: half *an* hour.
         of_fractions: Words that are units only of a fraction: a quarter *point*.
+        points_after: Words after which a number of points is of a percentage told before.
+        percents: Words and signs that a percentage is told with.
         heads: First words of all units after a number, in lower case; most words are none.
         tails: Last words of all currency signs before a number, in lower case.
     """
@@ -80,6 +82,8 @@ class Units:
     per_nouns: dict[str, str] = field(default_factory=dict)
     time_of: Phrases[bool] = field(default_factory=Phrases)
     of_fractions: Phrases[Unit] = field(default_factory=Phrases)
+    points_after: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
 
@@ -102,6 +106,8 @@ def units(lang: str) -> Units:
     _add_words(found, lang, data)
     _add_rates(found, lang, data["per"])
     found.time_of = phrases_of(data["time_names"]["of"], clitics(lang))
+    found.points_after = frozenset(data["points"]["after"])
+    found.percents = frozenset({"%", *(word.split()[-1] for word in data["quantity"]["%"])})
     for name, words in data["fraction"].items():
         for form in (form for word in words for form in _forms(word)):
             found.of_fractions.add(split(form, clitics(lang)), unit_named(name))

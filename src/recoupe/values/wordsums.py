@@ -73,7 +73,9 @@ def add_up(
             fits = _add(sum_, value, texts[after], words)
         elif word in words.scales:
             after = place + 1
-            fits = _scale(sum_, words.scales[word], word, texts[tokens.skip_hyphen(after)], words)
+            following = tokens.skip_hyphen(after)
+            following += joined and not words.and_before and texts[following] in words.and_words
+            fits = _scale(sum_, words.scales[word], word, texts[following], words)
         else:
             _end_in_ordinal(tokens, place, sum_, words, part=part)
             return sum_

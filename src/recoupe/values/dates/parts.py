@@ -23,6 +23,7 @@ from recoupe.values.dates.resolution import (
     sub_period,
 )
 from recoupe.values.dates.tense import OPEN, tense_after, tense_of_day
+from recoupe.values.degrees import read_tens
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def read_decade(context: DateContext, index: int) -> Found | None:
             if value >= _CENTURY // 2
             else value + 1900
         )
-    if short and decade_of_life(tokens, index, context.lang):
+    if short and (decade_of_life(tokens, index, context.lang) or read_tens(tokens, index, context.lang)):
         return None
     days = (year_days(value)[0], year_days(value + 9)[1])
     return Found(span_of(days, "decade", approximate=short), index - named, end)
