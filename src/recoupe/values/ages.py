@@ -25,7 +25,7 @@ _PARTS = ((0, 3), (4, 6), (7, 9))
 
 _LONGEST_LIST = 8
 _DIGITS = 2
-_PLURALS = frozenset({"s", "'s"})
+PLURALS = frozenset({"s", "'s"})
 _ADULT = range(10, 111)
 _CLAUSE_STARTS = frozenset({",", ".", "!", "?", "\n", "«", "“", '"', "("})
 _CLOSERS = frozenset(",.;)")
@@ -122,7 +122,7 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
 
 def decade_of_life(tokens: Tokens, index: int, lang: str) -> int:
     """Return the end of the decade of somebody's life at a token (in their 60s); 0 where it is none."""
-    if tokens.words[index + 1] not in _PLURALS:
+    if tokens.words[index + 1] not in PLURALS:
         return 0
     known, place = age_words(lang), index - 1
     while place > 0 and (tokens.words[place] in known.parts or tokens.words[place] == "-"):
@@ -149,7 +149,7 @@ def read_age_group(tokens: Tokens, index: int, lang: str) -> tuple[Bound, int, i
     end, hyphen = index + 1, index > 1 and texts[index - 1] == "-" and tokens.glued(index)
     word = texts[index - 1 - hyphen] if index else ""
     bound = known.bounds.get(word)
-    told = texts[index].isdecimal() and len(texts[index]) == _DIGITS and texts[end] in _PLURALS
+    told = texts[index].isdecimal() and len(texts[index]) == _DIGITS and texts[end] in PLURALS
     if bound is None or not told or not tokens.glued(end):
         return None
     start = index - 1 - hyphen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.values.compounds import read_cents, read_clock, read_compound, read_half_more, read_primes
+from recoupe.values.compounds import MARKS, read_cents, read_clock, read_compound, read_half_more, read_primes
 from recoupe.values.lexicon import vagueness
 from recoupe.values.numbers import read_number, read_scale, slashed
 from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
@@ -78,7 +78,12 @@ def read_amount(place: Place, number: Number) -> Amount:
     amount.measure = _read_measure(place, amount)
     if amount.measure and amount.measure.unit.name in _DEGREES:
         _take_far_minus(place, amount)
-    if amount.measure is None and (primed := read_primes(place, number) or read_clock(place, number)):
+    primed_by = place.tokens.words[number.end] in MARKS
+    if (
+        amount.measure is None
+        and primed_by
+        and (primed := read_primes(place, number) or read_clock(place, number))
+    ):
         name, (number.value, number.step, end) = primed
         amount.measure, amount.primed = Measure(unit_named(name), end), True
     return amount

@@ -36,6 +36,9 @@ _PRIMED = {"minute": 60, "foot": 12}
 _CENTS = 100
 _TWO_DIGITS = 2
 _DOUBLE_PRIMES = frozenset({"'", '"', "”", "″", "“"})
+MARKS = _DOUBLE_PRIMES | {":", "s"}
+"""What follows a number at once where primes or a clock tell its measure."""
+
 _NO_CENTS = frozenset({"%", "€", "$", "£", "-", "/"})
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.values.ages import decade_of_life, part_of_life, read_age, read_age_group
+from recoupe.values.ages import PLURALS, decade_of_life, part_of_life, read_age, read_age_group
 from recoupe.values.amounts import Amount, borrow, complete, read_amount
 from recoupe.values.building import Place, Step, build
 from recoupe.values.degrees import read_tens
@@ -39,13 +39,10 @@ def read_quantity(place: Place, index: int) -> Step:
     tokens, texts = place.tokens, place.tokens.words
     vague = vagueness(place.lang)
     joined = not (index and texts[index - 1] in vague.ranges["between"])
-    if end := decade_of_life(tokens, index, place.lang):
-        return Step(_decade_of_life(place, index, end), end)
-    if tens := read_tens(tokens, index, place.lang):
-        return _tens(place, index, tens)
-    if group := read_age_group(tokens, index, place.lang):
-        return _age_group(place, index, group)
-    number = read_plural(tokens, index, place.words, vague)
+    digits = texts[index][0].isdecimal()
+    if digits and texts[index + 1] in PLURALS and (plural := _read_plural_of_tens(place, index)):
+        return plural
+    number = None if digits else read_plural(tokens, index, place.words, vague)
     number = number or read_number(tokens, index, place.words, joined=joined)
     if number is None:
         return Step(None, index + 1)
@@ -57,6 +54,17 @@ def read_quantity(place: Place, index: int) -> Step:
         named = index > 0 and texts[index - 1] in names(place.lang).naming_articles  # le 49-3
         return Step(None if named else build(tokens, (index, end), (index, end), "score", unit="score"), end)
     return _cardinal(place, number)
+
+
+def _read_plural_of_tens(place: Place, index: int) -> Step | None:
+    """Read a number in the plural: in their 60s, the over-65s, highs in the mid-90s."""
+    tokens, lang = place.tokens, place.lang
+    if end := decade_of_life(tokens, index, lang):
+        return Step(_decade_of_life(place, index, end), end)
+    if tens := read_tens(tokens, index, lang):
+        return _tens(place, index, tens)
+    group = read_age_group(tokens, index, lang)
+    return _age_group(place, index, group) if group else None
 
 
 def _decade_of_life(place: Place, index: int, end: int) -> Mention:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from recoupe.models import Mention
     from recoupe.values.dates.context import DateContext
+    from recoupe.values.phrases import Phrases
 
 _MONEY_SIGNS = frozenset("$€£¥")
 _NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE, _ROMAN = 1, 2, 4, 8, 16, 32, 64
@@ -88,13 +89,17 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
 
 def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list[Mention], int]:
     """Return what the anchor at a token says and where to go on."""
-    if fixed := names(place.lang).fixed.match(place.tokens.words, index):
+    words = place.tokens.words
+    known = _anchors(place.lang)
+    if words[index] in known.fixed.heads and (fixed := known.fixed.match(words, index)):
         return [], fixed[0]
-    if sort & _DATE and sort & _NUMBER and (dialled := phone_end(place.tokens, index)):
+    digits = words[index][0].isdecimal()
+    if digits and (dialled := phone_end(place.tokens, index)):
         return [], dialled
     if sort & _ROMAN and (romans := read_romans(place, index)):
         return romans, index + 1
-    if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):
+    timed = sort & _TIME and not (digits and words[index].isdecimal() and words[index + 1] not in known.clock)
+    if timed and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
     if sort & _DATE and may_begin(dates, index):
         dated, end = read_dates(dates, index)
@@ -121,6 +126,8 @@ class _Anchors:
         parts: Ordinals, which end one.
         and_words: What may join a part to the article.
         halves: Names of such parts.
+        fixed: Numbers that are part of a name or a figure of speech.
+        clock: What follows an hour.
     """
 
     sorts: dict[str, int]
@@ -131,6 +138,8 @@ class _Anchors:
     parts: frozenset[str]
     and_words: frozenset[str]
     halves: frozenset[str]
+    fixed: Phrases[bool]
+    clock: frozenset[str]
 
     def counts(self, words: list[str], index: int) -> bool:
         """Return whether what follows an article may make it a number."""
@@ -209,6 +218,8 @@ def _anchors(lang: str) -> _Anchors:
         parts=frozenset(words.ordinals),
         and_words=words.and_words,
         halves=frozenset(words.fractions) - frozenset(words.ordinals),
+        fixed=names(lang).fixed,
+        clock=clock.after,
     )
 
 

@@ -28,7 +28,7 @@ _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 def read_found(context: DateContext, index: int) -> Found | None:
     """Return the date or period at a token."""
-    point = _read_point(context, index)
+    point = None if context.tokens.words[index] in context.words.only_units else _read_point(context, index)
     if point is None:
         return _read_period(context, index)
     when, end = with_following_year(context, point.when, point.end)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.models import Mention
-from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, DateContext, Found
+from recoupe.values.dates.context import DAY_DIGITS, LONGEST_MONTH, YEAR_DIGITS, DateContext, Found
 from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
 from recoupe.values.dates.portions import around_feast, part_of
@@ -35,6 +35,12 @@ _REACH = 7
 _UNIT_REACH = 5
 """How far behind a number its unit may stand: `two and a half years ago`."""
 
+_SHIFT_REACH = 5
+"""How far before a number of units `il y a` may stand, and half as far as what may follow it."""
+
+_MILLENNIA = frozenset("12")
+"""What years begin with."""
+
 _COMPACT = 8
 """Digits of 20161016."""
 
@@ -59,24 +65,37 @@ def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> Date
 
 def may_begin(context: DateContext, index: int) -> bool:
     """Return whether a date may begin at a token, by the words near it: most numbers begin none."""
-    texts = context.tokens.words
-    word = texts[index]
-    sure, near, units, before = _signs(context.lang)
-    if word in sure or (len(word) == YEAR_DIGITS and word.isdecimal()):
+    texts, known = context.tokens.words, _signs(context.lang)
+    word, following = texts[index], texts[index + 1]
+    if word in known.sure:
+        return True
+    digits = word.isdecimal()
+    if (digits and len(word) == YEAR_DIGITS and word[0] in _MILLENNIA) or following in known.glued:
         return True
     opener = context.before(index)
-    if opener in before and (word[0].isdecimal() or opener not in context.words.articles):
+    if opener in known.before and (word[0].isdecimal() or opener not in context.words.articles):
         return True
-    if not units.isdisjoint(texts[index + 1 : index + _UNIT_REACH]):
+    if not known.units.isdisjoint(texts[index + 1 : index + _UNIT_REACH]) and _may_shift(
+        context, index, known
+    ):
         return True
-    may_be_day = len(word) <= DAY_DIGITS or not word.isdecimal()
-    if may_be_day and not near.isdisjoint(texts[index + 1 : index + _REACH]):
+    may_be_day = not digits or (len(word) <= DAY_DIGITS and int(word) <= LONGEST_MONTH)
+    if may_be_day and not known.near.isdisjoint(texts[index + 1 : index + _REACH]):
         return True
-    following = texts[index + 1]
-    joined = following in {"-", "."} and texts[index + 2][:1].isdecimal()
+    joined = following in {"-", "."} and may_be_day and texts[index + 2][:1].isdecimal()
     return word[0].isdecimal() and (
         joined or following.isdecimal() or len(word) == _COMPACT or word.count(".") > 1
     )
+
+
+def _may_shift(context: DateContext, index: int, known: _Signs) -> bool:
+    """Return whether words near a number of units may make a date of it: ago, last, first; an ordinal needs none."""
+    texts = context.tokens.words
+    if texts[index] in context.numbers.ordinals or texts[index + 1] in context.numbers.ordinal_suffixes:
+        return True
+    before = texts[max(index - _SHIFT_REACH, 0) : index]
+    after = texts[index + 1 : index + 2 * _SHIFT_REACH]
+    return not (known.shift_before.isdisjoint(before) and known.shift_after.isdisjoint(after))
 
 
 def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
@@ -86,7 +105,7 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
     """
     tokens = context.tokens
     found = None
-    if tokens.words[index] not in _signs(context.lang)[0] or read_weekday_before(context, index)[0]:
+    if tokens.words[index] not in _signs(context.lang).sure or read_weekday_before(context, index)[0]:
         if days := read_days(context, index):
             return [_mention(context, day, day.start) for day in days], days[-1].end
         found = read_day_range(context, index)
@@ -107,16 +126,48 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
     return [mention], found.end
 
 
+class _Signs(NamedTuple):
+    """What tells that a date may begin at a token.
+
+    Attributes:
+        sure: Words that begin dates.
+        near: Names that follow a day.
+        units: Units of the calendar.
+        glued: What follows a number at once in a date.
+        before: Words that make a date of the number after them.
+        shift_before: Words before a number of units that make a date of it.
+        shift_after: … and words after it.
+    """
+
+    sure: frozenset[str]
+    near: frozenset[str]
+    units: frozenset[str]
+    glued: frozenset[str]
+    before: frozenset[str]
+    shift_before: frozenset[str]
+    shift_after: frozenset[str]
+
+
 @cache
-def _signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Return words that begin dates, names and units that follow a number in one, and words that make one of it."""
+def _signs(lang: str) -> _Signs:
+    """Return what tells that a date may begin."""
     words = date_words(lang)
     named = {*words.months, *words.weekdays, *words.seasons}
     last = {word for word, way in words.direction.items() if way == -1}
     sure = named | words.units.heads.keys() | last | {*words.days.heads, *words.codes, *words.feasts.heads}
-    before = words.lone_day_after | words.decade_nouns | words.years_strong
-    after = frozenset({*words.units.heads, "/", "s", "'s"})
-    return frozenset(sure), frozenset(named), after, before
+    directions = words.first | words.direction.keys()
+    return _Signs(
+        frozenset(sure),
+        frozenset(named),
+        frozenset(words.units.heads),
+        frozenset({"/", "s", "'s"}),
+        words.lone_day_after | words.decade_nouns | words.years_strong,
+        directions | words.ago.tails.keys() | words.ahead_future.tails.keys(),
+        directions
+        | words.ago_after.heads.keys()
+        | words.shift_from.keys()
+        | words.direction_after.heads.keys(),
+    )
 
 
 def _loosened(context: DateContext, found: Found) -> Found:

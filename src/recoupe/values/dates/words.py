@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,7 @@ class DateWords:
     first: frozenset[str]
     that: frozenset[str]
     units: Phrases[str]
+    only_units: frozenset[str]
     half_is_half_year: bool
     week_numbers: bool
     parts: Phrases[str]
@@ -107,6 +108,12 @@ class DateWords:
 @cache
 def date_words(lang: str) -> DateWords:
     """Return the language's words for dates."""
+    words = _date_words(lang)
+    begin = {*words.days.heads, *words.feasts.heads, *words.months, *words.weekdays}
+    return replace(words, only_units=frozenset(words.units.heads.keys() - begin))
+
+
+def _date_words(lang: str) -> DateWords:
     data = table(lang, "dates")
     doubtful, years, tense, modifiers = data["doubtful"], data["years"], data["tense"], data["modifiers"]
     ranges, shift, parts, style = data["range"], data["shift"], data["parts"], data["style"]
@@ -140,6 +147,7 @@ def date_words(lang: str) -> DateWords:
         first=words_of(modifiers["first"]),
         that=frozenset(modifiers["that"]),
         units=_phrases(lang, _by(data["units"], {unit: unit for unit in data["units"]})),
+        only_units=frozenset(),
         half_is_half_year=style["half_is_half_year"],
         week_numbers=style["week_numbers"],
         parts=_phrases(lang, _by(parts, {part: part for part in parts if part != "around"})),
