@@ -65,6 +65,8 @@ class NumberWords:
     plural_nouns: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
     """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
+    after_digits: frozenset[str] = frozenset()
+    """… and those that may go on a numeral: scales and their signs besides."""
 
 
 @dataclass(slots=True)
@@ -178,6 +180,16 @@ def number_words(lang: str) -> NumberWords:
                 *ordinal_pairs,
                 *_numbers(data["collectives"]),
                 *_numbers(data["scales"]),
+            }
+        ),
+        after_digits=frozenset(
+            {
+                "-",
+                *data["and"],
+                *cardinals,
+                *_numbers(data["collectives"]),
+                *_numbers(data["scales"]),
+                *(symbol.lower() for symbol in data["scale_symbols"]),
             }
         ),
     )

@@ -23,7 +23,9 @@ _PHONE = re.compile(
     r"|1?[ .-]?\(?\d{3}\)?[. -]\d{3}[.-]\d{4}(?!\d)"
     r"|\d{3}-\d{4}(?!\d)"
 )
-_DIALLED = frozenset("-.)(")
+DIALLED = frozenset("-.)(")
+"""What stands between the parts of a telephone number."""
+
 _SENTENCE_ENDS = frozenset('.!?:;\n"“”«»‘(')
 _LINE = 200
 _TITLE_SHARE = 0.6
@@ -156,9 +158,6 @@ def label_end(tokens: Tokens, number: Number, lang: str) -> int:
 
 def phone_end(tokens: Tokens, index: int) -> int:
     """Return the token after a telephone number that begins at a token; 0 where there is none."""
-    following = tokens.words[index + 1]
-    if not (following in _DIALLED or following.isdecimal()) or not tokens.words[index][0].isdecimal():
-        return 0
     start = tokens.starts[index]
     if tokens.words[index - 1] in {"+", "("} and index and tokens.glued(index):
         start -= 1

@@ -120,7 +120,7 @@ def _parse_power(plain: str, start: int) -> tuple[float, int] | None:
 
 def trailing_step(number: int) -> float:
     """Return the worth of the last digit of a whole number that is not zero: 100 for 1 700."""
-    if number == 0:
+    if number % 10 or number == 0:
         return 1.0
     digits = str(abs(number))
     return float(10 ** (len(digits) - len(digits.rstrip("0"))))

@@ -17,7 +17,7 @@ from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words
 from recoupe.values.localmoney import in_local_currency
 from recoupe.values.multiples import read_multiple
-from recoupe.values.names import find_addresses, names, phone_end
+from recoupe.values.names import DIALLED, find_addresses, names, phone_end
 from recoupe.values.quantities import read_quantity
 from recoupe.values.romans import read_romans
 from recoupe.values.times import clock_words, read_time
@@ -68,7 +68,7 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
     found: list[Mention] = []
     addresses = find_addresses(plain)
     known = _anchors(lang)
-    done = 0
+    done = floor = 0
     words = tokens.words
     sorts = known.sorts
     for index, word in enumerate(words[: tokens.count]):
@@ -82,7 +82,11 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
         if addresses and _inside(tokens.starts[index], addresses):
             continue
         mentions, done = _read(place, dates, index, sort)
-        found.extend(kept for mention in mentions if (kept := _after(mention, found, text=composed)))
+        for mention in mentions:
+            kept = mention if mention.start >= floor else _after(mention, floor, text=composed)
+            if kept:
+                found.append(kept)
+                floor = kept.end
     found = in_local_currency(found, tokens, lang)
     return found if places is None else [_moved(mention, text, places) for mention in found]
 
@@ -94,11 +98,13 @@ def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list
     if words[index] in known.fixed.heads and (fixed := known.fixed.match(words, index)):
         return [], fixed[0]
     digits = words[index][0].isdecimal()
-    if digits and (dialled := phone_end(place.tokens, index)):
-        return [], dialled
+    following = words[index + 1]
+    dialled = digits and (following in DIALLED or following.isdecimal())
+    if dialled and (end := phone_end(place.tokens, index)):
+        return [], end
     if sort & _ROMAN and (romans := read_romans(place, index)):
         return romans, index + 1
-    timed = sort & _TIME and not (digits and words[index].isdecimal() and words[index + 1] not in known.clock)
+    timed = sort & _TIME and not (digits and words[index].isdecimal() and following not in known.clock)
     if timed and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
     if sort & _DATE and may_begin(dates, index):
@@ -223,11 +229,8 @@ def _anchors(lang: str) -> _Anchors:
     )
 
 
-def _after(mention: Mention, found: list[Mention], text: str) -> Mention | None:
+def _after(mention: Mention, floor: int, text: str) -> Mention | None:
     """Return a mention without what an earlier one holds already: in `12 $ 9` the sign belongs to one of the two."""
-    floor = found[-1].end if found else 0
-    if mention.start >= floor:
-        return mention
     if mention.core_start < floor:
         return None
     start = floor + len(text[floor : mention.core_start]) - len(text[floor : mention.core_start].lstrip())

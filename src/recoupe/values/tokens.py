@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from operator import add
 
 _APOSTROPHES = "’‘ʼ′＇"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -47,12 +48,10 @@ class Tokens:
         self.text = text
         self.plain = to_plain(text)
         pattern = _pattern(clitics, newlines=not is_wrapped(text))
-        spans = [match.span() for match in pattern.finditer(self.plain)]
-        plain = self.plain
-        self.words = [plain[start:end] for start, end in spans]
-        self.count = len(spans)
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        self.words = pattern.findall(self.plain)
+        self.count = len(self.words)
+        self.starts = _starts(self.words, self.plain)
+        self.ends = list(map(add, self.starts, map(len, self.words)))
         length = len(text)
         self.words.extend([""] * _SENTINELS)
         self.starts.extend([length + 1] * _SENTINELS)
@@ -75,6 +74,16 @@ class Tokens:
     def skip_hyphen(self, index: int) -> int:
         """Return the next token that is no hyphen joining two words."""
         return index + 1 if self.words[index] == "-" and self.words[index + 1] else index
+
+
+def _starts(words: list[str], plain: str) -> list[int]:
+    """Return where each word begins: only space lies between them, so the next place where it stands is its own."""
+    find, place, starts = plain.find, 0, []
+    for word in words:
+        place = find(word, place)
+        starts.append(place)
+        place += len(word)
+    return starts
 
 
 def compose(text: str) -> tuple[str, list[int] | None]:

@@ -10,6 +10,7 @@ from recoupe.values.unitwords import Unit, units
 
 if TYPE_CHECKING:
     from recoupe.values.numerals import Number
+    from recoupe.values.phrases import Phrases
     from recoupe.values.tokens import Tokens
 
 _LONGEST = 6
@@ -81,19 +82,21 @@ def _look_up(
 ) -> tuple[int, Unit] | None:
     """Return the end and meaning of the longest unit at a token; words no more `doubtful` may be money."""
     found = units(lang)
-    cased = _cased(tokens, place, _LONGEST)
+    first, texts = tokens.words[place], tokens.words
+    tables: list[tuple[Phrases[Unit], list[str], int]] = []
+    sign = tokens.cased(place)
+    if sign in found.money_symbols.heads or sign in found.symbols.heads:
+        cased = _cased(tokens, place, _LONGEST)
+        tables = [(found.money_symbols, cased, place), (found.symbols, cased, place)]
+    tables += [(table, texts, 0) for table in (found.money, found.words) if first in table.heads]
+    if first in found.of_fractions.heads and _tells_points(tokens, number, lang):
+        tables.append((found.of_fractions, texts, 0))
     best: tuple[int, Unit] | None = None
-    for table, words, index in (
-        (found.money_symbols, cased, 0),
-        (found.symbols, cased, 0),
-        (found.money, tokens.words, place),
-        (found.words, tokens.words, place),
-        *(((found.of_fractions, tokens.words, place),) if _tells_points(tokens, number, lang) else ()),
-    ):
-        match = table.match(words, index)
+    for table, words, shift in tables:
+        match = table.match(words, place - shift)
         if match is None or match[1].doubtful > doubtful:
             continue
-        end = match[0] - index + place
+        end = match[0] + shift
         if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number):
             best = (end, match[1])
     return best

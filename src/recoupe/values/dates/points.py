@@ -66,11 +66,12 @@ def resolved(context: DateContext, when: Partial | Span) -> Span:
 def _read_point(context: DateContext, index: int) -> Point | None:
     """Return a day, month, weekday, year or day word at a token."""
     tokens = context.tokens
-    if days := context.words.days.match(tokens.words, index):
+    word = tokens.words[index]
+    if word in context.words.days.heads and (days := context.words.days.match(tokens.words, index)):
         if tokens.words[days[0] - 1] in context.words.day_of:
             return _read_day_of(context, days[1], days[0])
         return Point(relative_day(context.reference, days[1]), days[0])
-    if feast := _read_feast(context, index):
+    if word in context.words.feasts.heads and (feast := _read_feast(context, index)):
         return feast
     if point := read_date(context, index) or _read_day_of_month(context, index):
         return point

@@ -75,13 +75,13 @@ def may_begin(context: DateContext, index: int) -> bool:
     opener = context.before(index)
     if opener in known.before and (word[0].isdecimal() or opener not in context.words.articles):
         return True
-    if not known.units.isdisjoint(texts[index + 1 : index + _UNIT_REACH]) and _may_shift(
-        context, index, known
-    ):
-        return True
+    window = texts[index + 1 : index + _REACH]
     may_be_day = not digits or (len(word) <= DAY_DIGITS and int(word) <= LONGEST_MONTH)
-    if may_be_day and not known.near.isdisjoint(texts[index + 1 : index + _REACH]):
-        return True
+    if not known.later.isdisjoint(window):
+        if not known.units.isdisjoint(window[: _UNIT_REACH - 1]) and _may_shift(context, index, known):
+            return True
+        if may_be_day and not known.near.isdisjoint(window):
+            return True
     joined = following in {"-", "."} and may_be_day and texts[index + 2][:1].isdecimal()
     return word[0].isdecimal() and (
         joined or following.isdecimal() or len(word) == _COMPACT or word.count(".") > 1
@@ -133,6 +133,7 @@ class _Signs(NamedTuple):
         sure: Words that begin dates.
         near: Names that follow a day.
         units: Units of the calendar.
+        later: Names and units.
         glued: What follows a number at once in a date.
         before: Words that make a date of the number after them.
         shift_before: Words before a number of units that make a date of it.
@@ -142,6 +143,7 @@ class _Signs(NamedTuple):
     sure: frozenset[str]
     near: frozenset[str]
     units: frozenset[str]
+    later: frozenset[str]
     glued: frozenset[str]
     before: frozenset[str]
     shift_before: frozenset[str]
@@ -160,6 +162,7 @@ def _signs(lang: str) -> _Signs:
         frozenset(sure),
         frozenset(named),
         frozenset(words.units.heads),
+        frozenset(words.units.heads.keys() | named),
         frozenset({"/", "s", "'s"}),
         words.lone_day_after | words.decade_nouns | words.years_strong,
         directions | words.ago.tails.keys() | words.ahead_future.tails.keys(),
