@@ -9,7 +9,7 @@ from recoupe.values.compounds import MARKS, read_cents, read_clock, read_compoun
 from recoupe.values.lexicon import vagueness
 from recoupe.values.numbers import read_number, read_scale, slashed
 from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
-from recoupe.values.unitwords import unit_named
+from recoupe.values.unitwords import unit_named, units
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
@@ -62,6 +62,26 @@ class Amount:
 def read_amount(place: Place, number: Number) -> Amount:
     """Return a number with its sign, currency and unit; compounds (3 h 20) wait for `complete`."""
     amount = Amount(number, number.start)
+    before = place.tokens.words[number.start - 1] if number.start else ""
+    if not before[:1].isalpha() or before in place.words.negative or before in units(place.lang).tails:
+        _read_signs(place, amount)
+    amount.measure = _read_measure(place, amount)
+    if amount.measure and amount.measure.unit.name in _DEGREES:
+        _take_far_minus(place, amount)
+    primed_by = place.tokens.words[number.end] in MARKS
+    if (
+        amount.measure is None
+        and primed_by
+        and (primed := read_primes(place, number) or read_clock(place, number))
+    ):
+        name, (number.value, number.step, end) = primed
+        amount.measure, amount.primed = Measure(unit_named(name), end), True
+    return amount
+
+
+def _read_signs(place: Place, amount: Amount) -> None:
+    """Take up what may stand before a number: its sign, a leading point, a sign or code of money."""
+    number = amount.number
     _take_point(place.tokens, amount)
     _take_sign(place, amount)
     found = read_money_sign(place.tokens, amount.start, place.lang) if number.kind != "plural" else None
@@ -75,18 +95,6 @@ def read_amount(place: Place, number: Number) -> Amount:
         scale_by_letter(place.tokens, number)
         number.value, number.step = number.value * found[1].worth, number.step * found[1].worth  # MUSD 30
         _add_eighths(place.tokens, number)
-    amount.measure = _read_measure(place, amount)
-    if amount.measure and amount.measure.unit.name in _DEGREES:
-        _take_far_minus(place, amount)
-    primed_by = place.tokens.words[number.end] in MARKS
-    if (
-        amount.measure is None
-        and primed_by
-        and (primed := read_primes(place, number) or read_clock(place, number))
-    ):
-        name, (number.value, number.step, end) = primed
-        amount.measure, amount.primed = Measure(unit_named(name), end), True
-    return amount
 
 
 def complete(place: Place, amount: Amount) -> None:

@@ -85,6 +85,8 @@ class Vagueness:
     plural_alone: frozenset[str] = frozenset()
     several: Phrases[bool] = field(default_factory=Phrases)
     ranges: dict[str, frozenset[str]] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    """What may stand between the two numbers of a range."""
 
 
 _SHORT = 4
@@ -225,6 +227,7 @@ def vagueness(lang: str) -> Vagueness:
     found.plural_before = frozenset(data["plural"]["before"])
     found.several = phrases_of(data["plural"]["several"], clitics(lang))
     found.ranges = {name: words_of(words) for name, words in data["range"].items()}
+    found.joiners = found.ranges["between_and"] | found.ranges["from_to"] | found.ranges["or"] | {"-"}
     return found
 
 

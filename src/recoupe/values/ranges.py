@@ -50,7 +50,9 @@ def read_range(place: Place, amount: Amount) -> Range | None:
     """Return the range that an amount begins, if it does; its unit may be its own (`entre 5 % et 10 %`)."""
     first, start, sign = amount.number, amount.start, amount.sign
     measure = None if amount.money else amount.measure
-    joint = _read_joint(place, first, measure, start)
+    end = measure.end if measure else first.end
+    joins = place.tokens.words[end] in vagueness(place.lang).joiners
+    joint = _read_joint(place, first, measure, start) if joins else None
     if joint is None:
         return None
     tokens = place.tokens

@@ -70,9 +70,10 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
     known = _anchors(lang)
     done = floor = 0
     words = tokens.words
-    sorts = known.sorts
-    for index, word in enumerate(words[: tokens.count]):
-        sort = sorts.get(word) or (_NUMBER | _DATE | _TIME if word[0].isdecimal() else 0)
+    for index, (word, known_sort) in enumerate(
+        zip(words[: tokens.count], map(known.sorts.get, words), strict=False)
+    ):
+        sort = known_sort or (_NUMBER | _DATE | _TIME if word[0].isdecimal() else 0)
         if not sort or index < done:
             continue
         if sort & _ARTICLE and not known.counts(words, index):
