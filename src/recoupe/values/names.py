@@ -53,6 +53,7 @@ class Names:
     stop: frozenset[str]
     naming_articles: frozenset[str]
     denominators: frozenset[str]
+    lasting: frozenset[str]
     after_ordinal: dict[str, Phrases[bool]]
     after_fraction: dict[str, Phrases[bool]]
     prefixes: frozenset[str]
@@ -91,6 +92,7 @@ def names(lang: str) -> Names:
         stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
         denominators=frozenset(data["denominators"]),
+        lasting=frozenset(doubtful.get("lasting", ())),
         after_ordinal=followers("ordinal_names"),
         after_fraction=followers("fraction_names"),
         prefixes=frozenset(data["prefixes"]),

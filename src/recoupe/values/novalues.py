@@ -102,6 +102,8 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
         return True
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
         return True
+    if texts[measure.end] == "-" and texts[measure.end + 1] in names(place.lang).lasting:
+        return True  # an hour-long outage
     before = texts[number.start - 1] if number.start else ""
     if before in names(place.lang).unit_one_after and measure.unit.kind == "duration":
         return True  # en un mois, within an hour

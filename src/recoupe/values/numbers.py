@@ -87,10 +87,10 @@ def _scaled(tokens: Tokens, index: int, numeral: Numeral, words: NumberWords) ->
     """Read what follows plain digits: a scale, smaller scales, `and a half`."""
     digits, decimals, grouped = numeral
     if tokens.words[index + 1] not in words.after_digits:
-        value = digits / 10**decimals if decimals else digits
-        step = 1 / 10**decimals if decimals else trailing_step(digits)
+        told = digits / 10**decimals if decimals else digits
+        last = 1 / 10**decimals if decimals else trailing_step(digits)
         bare = not (decimals or grouped)
-        return Number(value, step, index, index + 1, digits=True, bare=bare, mantissa=value)
+        return Number(told, last, index, index + 1, digits=True, bare=bare, mantissa=told)
     scale, end = read_scale(tokens, index + 1, words)
     if (
         scale == 1

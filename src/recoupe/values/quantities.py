@@ -155,24 +155,35 @@ def _range(place: Place, amount: Amount, found: Range) -> Step:
     if amount.money and measure is None:
         measure = read_per(place.tokens, amount.money, found.end, place.lang)
     unit = amount.money or (measure.unit if measure else None)
+    times = 0 if unit else _compared_end(place, found.end)
     worth = measure.unit.worth if measure and measure.unit.kind == "money" and not amount.money else 1
     low, high = found.low * (1 if found.low_measured else worth), found.high * worth
     start, end = min(amount.start, found.start), measure.end if measure else found.end
     kind: MentionKind = unit.kind if unit else _kind_without_unit(number)
-    if age := read_age(place.tokens, number, start, measure, place.lang, ranged=found.end):
-        kind, start, end = "age", min(start, age.start), max(end, age.end)
+    name = unit.name if unit else None
+    if times:
+        kind, name, end = "ratio", "times", times
+    elif age := read_age(place.tokens, number, start, measure, place.lang, ranged=found.end):
+        kind, name, start, end = "age", age.unit, min(start, age.start), max(end, age.end)
     made = build(
         place.tokens,
         (start, end),
         (number.start, found.end),
         kind,
         Interval(low, high, "range"),
-        unit=unit.name if unit else None,
+        unit=name,
         amount=(low + high) / 2,
         step=found.step,
         per=measure.per if measure else None,
     )
     return Step(made, end)
+
+
+def _compared_end(place: Place, index: int) -> int:
+    """Return the end of `fois plus`, `times higher` at a token; 0 where nothing is compared."""
+    texts, multiple = place.tokens.words, place.words.multiple
+    compared = texts[index] in multiple["times"] and texts[index + 1] in multiple["compared"]
+    return index + 1 if compared else 0
 
 
 def _kind_without_unit(number: Number) -> MentionKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.values.amounts import scale_by_letter
+from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import vagueness
 from recoupe.values.numbers import read_number
 from recoupe.values.units import Measure, read_money_sign, read_unit
@@ -91,6 +92,8 @@ def _read_second(place: Place, amount: Amount, index: int) -> Number | None:
     second = read_number(place.tokens, index, place.words)
     if second is None or second.kind not in {"cardinal", "fraction"} or second.article:
         return None
+    if second.digits and place.tokens.words[second.end] in date_words(place.lang).months:
+        return None  # the 13 weeks to 30 March
     if amount.money:
         scale_by_letter(place.tokens, second)
     return second

@@ -18,9 +18,8 @@ _LONGEST = 6
 
 _LONGEST_SIGN = 3
 _MONEY_SIGNS = frozenset("$€£¥")
-_LENGTHS = frozenset({"meter", "kilometer", "centimeter", "millimeter", "mile", "foot", "inch"})
 _SPEEDS = frozenset({"second", "minute", "hour"})
-"""Times that a length per one makes a speed of: `28,000 km per hour`."""
+"""Times that a quantity per one makes a rate of: `28,000 km per hour`, `3,000 cubic metres a second`."""
 
 _LONGEST_CODE = 5
 _HALF = 0.5
@@ -177,7 +176,7 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
         _is_another_time(tokens, below[0], lang) or not (sure or below[1].name in found.article_times)
     ):
         return Measure(unit, end)
-    speed = sure and unit.name in _LENGTHS and below[1].name in _SPEEDS
+    speed = sure and below[1].name in _SPEEDS
     if unit.kind == "quantity" and (slash or speed or not timed):
         return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), below[0])
     return Measure(unit, below[0] if slash else end, below[1].name)

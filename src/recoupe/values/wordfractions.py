@@ -70,7 +70,7 @@ def read_part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tup
     word = tokens.words[place]
     if below := words.fractions.get(word):
         alone = _stands_alone(tokens, place + 1, words) or _is_changed_by(tokens, index, place + 1, words)
-        counts = above == 1 and word in words.ordinals and not alone
+        counts = above == 1 and word in words.ordinals and not alone and place == index  # a one-third stake
         return None if counts else (above / below, place + 1)
     below, after = _read_below(tokens, place, words)
     plural = tokens.words[after - 1].endswith("s")

@@ -54,6 +54,8 @@ def read_day_number(context: DateContext, index: int) -> tuple[int, int]:
         return int(word), end + (tokens.words[end] in numbers.ordinal_suffixes and tokens.glued(end))
     if word not in numbers.cardinals and word not in numbers.ordinals and word not in numbers.pairs:
         return 0, index
+    if word in numbers.ordinals and word.endswith("s"):
+        return 0, index  # sept dixièmes
     number = read_number(tokens, index, numbers)
     if number and number.kind == "none" and word not in numbers.articles:
         # January twenty-five nineteen eighty-six

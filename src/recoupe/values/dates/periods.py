@@ -43,6 +43,12 @@ _MOST_SMALLER = 1000
 _ROLLING = frozenset({"decade"})
 """`the past decade` is the ten years up to the publication, unless it is one of a century."""
 
+_ROLLED = frozenset({"week", "month", "year"})
+"""`over the past year`; quarters and halves are of the calendar."""
+
+_SMALLER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+"""What parts of a unit are told in: half a year is six months."""
+
 _SIGNS = frozenset({"%", "°", "€", "$", ":", "h", "/"})
 _POINTS = frozenset({"year", "month", "day"})
 """`cette année` is a date as newspapers mean it; weeks and quarters are ranges."""
@@ -66,7 +72,7 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
-    rolling = name in _ROLLING and direction < 0
+    rolling = direction < 0 and (name in _ROLLING or _is_rolling(context, name, start))
     if rolling and context.is_filler(end):
         return None  # the last decade of the 20th century
     meant = stretch if rolling else relative_period
@@ -75,6 +81,13 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if name == "week" and when.days and weekday in words.weekdays and weekday not in words.doubtful_weekdays:
         return Found(day_of_week(when, words.weekdays[weekday]), start, end + 1, "date")
     return Found(when, start, end, "date" if name in _POINTS else "date_range")
+
+
+def _is_rolling(context: DateContext, unit: str, start: int) -> bool:
+    """Return whether a unit is told as the time up to the publication: `over the past year`."""
+    words, texts = context.words, context.tokens.words
+    opened = start > 1 and texts[start - 1] in words.articles and texts[start - 2] in words.rolling_before
+    return opened and unit in _ROLLED
 
 
 def _read_week(context: DateContext, index: int, end: int) -> Found | None:
@@ -237,8 +250,9 @@ def _read_shift(context: DateContext, told: tuple[str, int], start: int, end: in
     loose = find_hedge(tokens, start, start + 1, context.lang)
     ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
     parts, end = _read_smaller(context, [told], end)
-    if told[0] == "year" and (tail := read_tail(tokens, end, context.numbers)):
-        parts, end = [*parts, ("month", round(tail[0] * PARTS_OF_YEAR["month"]))], tail[1]  # un an et demi
+    smaller = _SMALLER.get(told[0])
+    if smaller and (tail := read_tail(tokens, end, context.numbers)):
+        parts, end = [*parts, (smaller[0], round(tail[0] * smaller[1]))], tail[1]  # un an et demi
     said = (float(told[1]), told[0]) if len(parts) == 1 else None
     hence = words.ahead_future.match_before(tokens.words, start) if not ago else None
     if hence and (looks_ahead(context, start) and not words.relative_after.match(tokens.words, end)):

@@ -46,6 +46,7 @@ class DateWords:
     verb_after: frozenset[str]
     never_day: frozenset[str]
     day_of: frozenset[str]
+    rolling_before: frozenset[str]
     noun_first: bool
     next_is_next_week: bool
     singular_in_s: frozenset[str]
@@ -141,6 +142,7 @@ def _date_words(lang: str) -> DateWords:
         verb_after=frozenset(modifiers["verb_after"]),
         never_day=frozenset(modifiers["never_day"]),
         day_of=frozenset(modifiers["day_of"]),
+        rolling_before=frozenset(modifiers["rolling_before"]),
         noun_first=style["noun_first"],
         next_is_next_week=modifiers["next_is_next_week"],
         singular_in_s=frozenset(style["singular_in_s"]),
