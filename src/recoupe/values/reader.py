@@ -37,6 +37,9 @@ _NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE, _ROMAN = 1, 2, 4, 8, 16, 32
 _TENS, _HUNDRED = 20, 100
 _LONG = 100_000
 """Code points from which a text is long: a book's chapter, no article."""
+_MOST_WORDS = 50_000
+"""How many words of a language are kept with what they may begin."""
+
 _ARTICLE_REACH = 7
 """How far behind an article what makes it a number may stand: `un emballage de livraison sur six`."""
 
@@ -70,15 +73,13 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
     known = _anchors(lang)
     done = floor = 0
     words = tokens.words
-    for index, (word, known_sort) in enumerate(
-        zip(words[: tokens.count], map(known.sorts.get, words), strict=False)
-    ):
-        sort = known_sort or (_NUMBER | _DATE | _TIME if word[0].isdecimal() else 0)
-        if not sort or index < done:
+    sorts = map(known.sorts.__getitem__, words[: tokens.count])
+    for index, sort in [(index, sort) for index, sort in enumerate(sorts) if sort]:
+        if index < done:
             continue
         if sort & _ARTICLE and not known.counts(words, index):
             continue
-        if sort & _PHRASE and words[index + 1] not in known.second[word]:
+        if sort & _PHRASE and words[index + 1] not in known.second[words[index]]:
             continue
         if addresses and _inside(tokens.starts[index], addresses):
             continue
@@ -120,6 +121,19 @@ def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list
     return [], index + 1
 
 
+class _Sorts(dict[str, int]):
+    """What each word may begin; of other words, numerals begin numbers and dates, the rest nothing.
+
+    A language's words are few: each is looked at once.
+    """
+
+    def __missing__(self, word: str) -> int:
+        sort = _NUMBER | _DATE | _TIME if word[0].isdecimal() else 0
+        if len(self) < _MOST_WORDS:
+            self[word] = sort
+        return sort
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchors:
     """The words that may begin a value.
@@ -137,7 +151,7 @@ class _Anchors:
         clock: What follows an hour.
     """
 
-    sorts: dict[str, int]
+    sorts: _Sorts
     second: dict[str, frozenset[str]]
     after_article: frozenset[str]
     over: frozenset[str]
@@ -162,7 +176,7 @@ class _Anchors:
 @cache
 def _anchors(lang: str) -> _Anchors:
     words, dates, clock = number_words(lang), date_words(lang), clock_words(lang)
-    sorts: dict[str, int] = {}
+    sorts = _Sorts()
 
     def add(entries: Iterable[str], sort: int) -> None:
         for word in entries:

@@ -80,7 +80,8 @@ def may_begin(context: DateContext, index: int) -> bool:
     if not known.later.isdisjoint(window):
         if not known.units.isdisjoint(window[: _UNIT_REACH - 1]) and _may_shift(context, index, known):
             return True
-        if may_be_day and not known.near.isdisjoint(window):
+        follows = following in known.follow or following.isdecimal()
+        if may_be_day and follows and not known.near.isdisjoint(window):
             return True
     joined = following in {"-", "."} and may_be_day and texts[index + 2][:1].isdecimal()
     return word[0].isdecimal() and (
@@ -134,6 +135,7 @@ class _Signs(NamedTuple):
         near: Names that follow a day.
         units: Units of the calendar.
         later: Names and units.
+        follow: What may stand right after the number of a day, before its month.
         glued: What follows a number at once in a date.
         before: Words that make a date of the number after them.
         shift_before: Words before a number of units that make a date of it.
@@ -144,6 +146,7 @@ class _Signs(NamedTuple):
     near: frozenset[str]
     units: frozenset[str]
     later: frozenset[str]
+    follow: frozenset[str]
     glued: frozenset[str]
     before: frozenset[str]
     shift_before: frozenset[str]
@@ -157,12 +160,18 @@ def _signs(lang: str) -> _Signs:
     named = {*words.months, *words.weekdays, *words.seasons}
     last = {word for word, way in words.direction.items() if way == -1}
     sure = named | words.units.heads.keys() | last | {*words.days.heads, *words.codes, *words.feasts.heads}
+    numbers = number_words(lang)
+    named_numbers = {*numbers.cardinals, *numbers.ordinals, *numbers.ordinal_pairs, *numbers.pairs}
+    joined = {*words.lists, *words.joiners, *words.between_and, *words.of, *words.the, *"-/.,]\xa0"}
+    follow = named | named_numbers | joined | numbers.ordinal_suffixes | words.units.heads.keys()
     directions = words.first | words.direction.keys()
+    follow |= directions
     return _Signs(
         frozenset(sure),
         frozenset(named),
         frozenset(words.units.heads),
         frozenset(words.units.heads.keys() | named),
+        frozenset(follow),
         frozenset({"/", "s", "'s"}),
         words.lone_day_after | words.decade_nouns | words.years_strong,
         directions | words.ago.tails.keys() | words.ahead_future.tails.keys(),
