@@ -108,14 +108,14 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
     free = not texts[end][:1].isalnum() or texts[end] in names(lang).stop
     if free and not ranged and _is_listed(tokens, start, known, lang):
         return Age(unit, start, end)
+    bounded = start < number.start and start > 0 and texts[start] in known.bounds
+    bounded = bounded and (texts[start - 1] in known.bounded or texts[start - 1][0].isdecimal())
+    if bounded and free and not ranged:
+        return Age(unit, start, end)  # children under 12
     if not number.digits or not number.bare or ranged:
         return None
     person = _of_a_person(tokens, start, known)
-    bounded = start < number.start and start > 0 and texts[start] in known.bounds
-    bounded = bounded and (
-        texts[start - 1] in known.bounded or texts[start - 1][0].isdecimal()
-    )  # children under 12
-    if _stands_apart(tokens, start, end, known) or ((person or bounded) and free):
+    if _stands_apart(tokens, start, end, known) or (person and free):
         return Age(unit, start, end)
     return Age(unit, start - 1, end) if _opens_clause(tokens, number, start, end, known) else None
 

@@ -203,7 +203,8 @@ def _read_times(place: Place, number: Number) -> int:
         return end
     if tokens.words[end] == "-" and tokens.words[end + 1] in multiple["suffix"]:
         return end + 2
-    if tokens.words[end] in multiple["sign"] and tokens.glued(end) and not tokens.glued(end + 1):
+    signed = tokens.words[end] in multiple["sign"] and tokens.glued(end)
+    if signed and not (tokens.glued(end + 1) and tokens.words[end + 1][:1].isalnum()):
         return end + 1
     if tokens.words[end] not in multiple["times"]:
         return 0

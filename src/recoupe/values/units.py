@@ -23,6 +23,7 @@ _SPEEDS = frozenset({"second", "minute", "hour"})
 
 _LONGEST_CODE = 5
 _HALF = 0.5
+_MOST_SECONDS = 100
 _MOST_POINTS = 30
 """By more than that a share hardly changes; an index does."""
 
@@ -136,6 +137,8 @@ def _is_unit(tokens: Tokens, place: int, end: int, unit: Unit, number: Number) -
 def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
     """Return whether a single letter after a number may be a unit."""
     glued, following = tokens.glued(place), tokens.words[place + 1]
+    if glued and tokens.words[place] == "s" and number.bare and number.value >= _MOST_SECONDS:
+        return False  # Boeing 737s
     if not glued:
         if tokens.cased(place) in _GLUED_ONLY:
             return False

@@ -19,7 +19,15 @@ from recoupe.values.dates.days import is_clock, read_date, read_day_number
 from recoupe.values.dates.periods import read_unit_period
 from recoupe.values.dates.points import read_found, resolved, with_following_year
 from recoupe.values.dates.portions import part_of
-from recoupe.values.dates.resolution import Partial, Span, on_day, relative_day, resolve, span_of
+from recoupe.values.dates.resolution import (
+    LIKELY_YEARS,
+    Partial,
+    Span,
+    on_day,
+    relative_day,
+    resolve,
+    span_of,
+)
 from recoupe.values.dates.years import is_plain_year
 
 if TYPE_CHECKING:
@@ -237,7 +245,8 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
         word = tokens.words[place]
         if dash and word.isdecimal() and len(word) == DAY_DIGITS and int(word) == (first.year + 1) % _CENTURY:
             return Point(Partial(year=first.year + 1), place + 1)  # 2013-14
-        if is_plain_year(context, place):
+        joined = dash and tokens.glued(place) and len(word) == YEAR_DIGITS and word.isdecimal()
+        if is_plain_year(context, place) or (joined and int(word) in LIKELY_YEARS):  # the 1850-1900 average
             return Point(Partial(year=int(word)), place + 1)
         return read_date(context, place)
     found = read_found(context, place)
