@@ -43,6 +43,7 @@ class NumberWords:
     teens_follow: frozenset[int]
     hundreds_to: int
     one_hundred: bool
+    tens_are_ordinal: bool
     point: frozenset[str]
     negative: frozenset[str]
     bare_scales: frozenset[str]
@@ -147,6 +148,7 @@ def number_words(lang: str) -> NumberWords:
         teens_follow=frozenset(data["teens_follow"]),
         hundreds_to=data["hundreds_to"],
         one_hundred=data.get("one_hundred", True),
+        tens_are_ordinal=data.get("tens_are_ordinal", False),
         point=frozenset(data["point"]),
         negative=frozenset(data["negative"]),
         bare_scales=frozenset(data["bare_scales"]),

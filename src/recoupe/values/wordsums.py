@@ -179,7 +179,9 @@ def _end_in_ordinal(tokens: Tokens, index: int, sum_: WordSum, words: NumberWord
     if ordinal is None or not (sum_.words or pair):
         return False
     plural = tokens.words[after - 1].endswith("s")
-    if plural and not part and sum_.end == index:
+    # les vingt-cinquièmes Jeux
+    whole = words.tens_are_ordinal and sum_.words == 1 and sum_.room == TEN and 0 < ordinal < TEN
+    if plural and not part and sum_.end == index and not whole:
         return False
     if not pair and tokens.words[after - 1] in words.alone:
         return False  # thirty seconds, trente secondes

@@ -57,6 +57,9 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
         unit = unit if unit and unit[1] == "quarter" else None
     if unit and unit[1] == "halfmonth":
         return _read_half_of_month(context, index, unit[0], int(number.value) if number else 2)
+    one = unit is not None and not tokens.words[unit[0] - 1].endswith("s")
+    if unit and one and unit[1] == "day" and (last or (number and number.value == 1)):
+        return _read_end_of_month(context, index, unit[0], last=last)
     if unit is None or unit[1] not in PARTS_OF_YEAR:
         return None
     end, name = unit
@@ -108,6 +111,9 @@ def _read_month_at(context: DateContext, index: int) -> tuple[Days, int] | None:
     """Return the month that follows a week or weekday (`de mai`, `of next month`) and where it ends."""
     tokens, words = context.tokens, context.words
     place = context.skip(index + (tokens.words[index] in words.year_in))
+    called = words.units.match(tokens.words, place)
+    if called and called[1] == "month" and context.is_filler(called[0]):
+        place = context.skip(called[0])  # le premier jour du mois de mars
     if tokens.words[place] in words.months:
         point = read_date(context, place)
         if point and isinstance(point.when, Partial) and not point.when.day:
@@ -153,6 +159,15 @@ def _read_weekday_of_month(context: DateContext, start: int, index: int, count: 
     if day > last:
         return None
     return Found(Span(day.isoformat(), day.isoformat(), "day", weekday), start, end, "date")
+
+
+def _read_end_of_month(context: DateContext, start: int, index: int, *, last: bool) -> Found | None:
+    """Return `le dernier jour de février 2024`, `the first day of next month`."""
+    month = _read_month_at(context, index) if context.tokens.words[index] in context.words.of else None
+    if month is None:
+        return None
+    day = month[0][1] if last else month[0][0]
+    return Found(span_of((day, day), "day", relative=True), start, month[1], "date")
 
 
 def _read_half_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:

@@ -67,9 +67,11 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if direction is None:
         other = _read_beyond(context, index, end, name) or _read_around(context, index, end, name)
         return other or _read_part(context, index, end, name)
-    if name == "day" and context.before(index) in words.never_day and tokens.words[end] in words.of:
+    final = tokens.words[end] in words.of or (words.noun_first and not context.before(index).endswith("s"))
+    if name == "day" and final and context.before(index) in words.never_day:
         return None  # the last day of the month
-    if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
+    plural = tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s
+    if plural or (tokens.words[index] in words.singular_in_s and context.before(index).endswith("s")):
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
     rolling = direction < 0 and (name in _ROLLING or _is_rolling(context, name, start))

@@ -145,7 +145,11 @@ def _read_lone_day(context: DateContext, index: int) -> Point | None:
         return None
     following = tokens.words[end]
     named = following in words.weekdays and following not in words.doubtful_weekdays
-    if named and tokens.words[index] not in context.numbers.ordinals:
+    counted = (
+        tokens.words[index] in context.numbers.ordinals
+        or tokens.words[end - 1] in context.numbers.ordinal_suffixes
+    )
+    if named and not counted:
         return Point(Partial(day=day, weekday=words.weekdays[following]), end + 1)  # le 25 mardi
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
     if not tokens.words[index].isdecimal() or (ordinal != words.lone_day_ordinal and day > 1):
