@@ -116,7 +116,12 @@ def borrow(place: Place, number: Number, start: int) -> Measure | None:
     It takes that one's scale too.
     """
     tokens, ranges = place.tokens, vagueness(place.lang).ranges
-    if number.kind != "cardinal" or number.article:
+    following = tokens.words[number.end]
+    if (
+        number.kind != "cardinal"
+        or number.article
+        or not (following == "," or following in vagueness(place.lang).joiners)
+    ):
         return None
     before = tokens.words[start - 1] if start else ""
     changed = before in ranges["from"] and tokens.words[number.end] in ranges["from_to"]

@@ -37,6 +37,8 @@ def find_hedge(tokens: Tokens, start: int, end: int, lang: str) -> Hedged:
     The words before win: `au moins 20 environ` is at least 20.
     """
     vague, texts = vagueness(lang), tokens.words
+    if texts[start - 1] not in vague.ends_before and texts[end] not in vague.after.heads:
+        return Hedged(start, end, None)
     before = _match_before(tokens, start, vague)
     skipped = start
     while before is None and skipped > 0 and start - skipped < _REACH and texts[skipped - 1] in vague.between:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.language import table
+from recoupe.values.numerals import POWERS
 from recoupe.values.phrases import Phrases, choices, split, unaccented
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class NumberWords:
     """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
     after_digits: frozenset[str] = frozenset()
     """… and those that may go on a numeral: scales and their signs besides."""
+    after_numeral: frozenset[str] = frozenset()
+    """… with the endings of ordinals and the signs of fractions and powers."""
 
 
 @dataclass(slots=True)
@@ -76,6 +79,8 @@ class Vagueness:
 
     before: Phrases[Hedge] = field(default_factory=Phrases)
     after: Phrases[Hedge] = field(default_factory=Phrases)
+    ends_before: frozenset[str] = frozenset()
+    """Words right before a number that may be vague: most are not."""
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
@@ -124,6 +129,14 @@ def number_words(lang: str) -> NumberWords:
     cardinals, pairs = _with_pairs(data["cardinals"])
     ordinals, ordinal_pairs = _with_pairs(_with_plural(data["ordinals"], data["ordinal"].get("plural", "")))
     fraction, multiple = data["fraction"], data["multiple"]
+    after_digits = {
+        "-",
+        *data["and"],
+        *cardinals,
+        *_numbers(data["collectives"]),
+        *_numbers(data["scales"]),
+        *(symbol.lower() for symbol in data["scale_symbols"]),
+    }
     return NumberWords(
         decimal=data["decimal"],
         cardinals=cardinals,
@@ -186,15 +199,9 @@ def number_words(lang: str) -> NumberWords:
                 *_numbers(data["scales"]),
             }
         ),
-        after_digits=frozenset(
-            {
-                "-",
-                *data["and"],
-                *cardinals,
-                *_numbers(data["collectives"]),
-                *_numbers(data["scales"]),
-                *(symbol.lower() for symbol in data["scale_symbols"]),
-            }
+        after_digits=frozenset(after_digits),
+        after_numeral=frozenset(
+            after_digits | {*data["ordinal"]["suffixes"], *ordinals, *data["fractions"], *POWERS, "/"}
         ),
     )
 
@@ -221,6 +228,7 @@ def vagueness(lang: str) -> Vagueness:
                 for form in _endings(phrase, of):
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
+    found.ends_before = found.between | found.before.tails.keys()
     found.direct = frozenset(data["between"]["direct"])
     found.verbs_before = {word: frozenset(verbs) for word, verbs in data["between"]["verbs_before"].items()}
     found.after_alone = frozenset(data["between"]["after_alone"])

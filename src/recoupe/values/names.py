@@ -125,7 +125,7 @@ def find_addresses(plain: str) -> list[tuple[int, int]]:
 def name_end(tokens: Tokens, number: Number, lang: str) -> int:
     """Return where a name that holds the number ends; 0 where the number is no name by what stands around it.
 
-    Call it for numbers in digits that have no unit.
+    Call it for numbers in digits that have no unit, and that `label_end` found no label for.
     """
     known = names(lang)
     if end := _glued_name(tokens, number, known):
@@ -138,7 +138,7 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
         return number.end
     if _is_address(tokens, number.end, known):
         return number.end
-    if _is_label(tokens, index, number.end, known) or _is_heading(tokens, index, number.end):
+    if _is_heading(tokens, index, number.end):
         return _end_of_labels(tokens, number.end)
     previous = texts[index - 1] if index else ""
     if previous in known.naming_articles and number.value > 1 and not _counts(tokens, number.end, known):

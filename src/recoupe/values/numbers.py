@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.values.cldr import currency_codes
-from recoupe.values.numerals import FRACTION_STEP, Number, parse_numeral, parse_scientific, trailing_step
+from recoupe.values.numerals import (
+    FRACTION_STEP,
+    POWERS,
+    Number,
+    parse_numeral,
+    parse_scientific,
+    trailing_step,
+)
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_words
 from recoupe.values.wordsums import HUNDRED
@@ -30,7 +37,7 @@ _LARGEST_JOINED = 1000
 
 _DECIMAL_PARTS = frozenset({10, 100, 1000})
 _LONGEST_PART = 3
-_POWERS = frozenset("ex×*^")
+_DIGITS = 18
 _LONGEST_SYMBOL = 4
 
 
@@ -55,15 +62,16 @@ def read_number(tokens: Tokens, index: int, words: NumberWords, *, joined: bool 
 
 def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     """Read a number that begins with a digit."""
-    if (
-        tokens.words[index + 1][:1] in _POWERS
-        and tokens.words[index + 1]
-        and (scientific := parse_scientific(tokens.plain, tokens.starts[index]))
-    ):
+    text, following = tokens.words[index], tokens.words[index + 1]
+    alone = following not in words.after_numeral and not following[:1].isdecimal()
+    if alone and text.isdecimal() and len(text) <= _DIGITS:
+        told = int(text)
+        return Number(told, trailing_step(told), index, index + 1, digits=True, bare=True, mantissa=told)
+    if following in POWERS and (scientific := parse_scientific(tokens.plain, tokens.starts[index])):
         value, place = scientific
         end = tokens.index_at(place, index + 1)
         return Number(value, abs(value) / 100, index, end, digits=True, mantissa=value)
-    numeral = parse_numeral(tokens.words[index], words.decimal)
+    numeral = parse_numeral(text, words.decimal)
     if numeral is None:
         return None
     digits, decimals = numeral.digits, numeral.decimals

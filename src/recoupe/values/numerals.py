@@ -15,6 +15,9 @@ _LONGEST = 32
 """Longer runs of digits and separators are identifiers, not numbers."""
 
 _DIGITS = 18
+POWERS = frozenset("ex×*^")
+"""What stands between the parts of a power or a number in scientific notation."""
+
 _GROUP = 3
 _POWER = re.compile(r"(?:(\d{1,6})[ \xa0]?[x×*][ \xa0]?)?(\d+(?:[.,]\d+)?)\^([+-]{0,2}\d{1,3})(?![\w.,]*\d)")
 _SCIENTIFIC = re.compile(r"(\d+)(?:[.,](\d+))?(?:[ \xa0]?[x×*][ \xa0]?10\^?|e)([+-]?\d{1,3})(?![\w.,]*\d)")

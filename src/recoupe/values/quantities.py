@@ -50,7 +50,11 @@ def read_quantity(place: Place, index: int) -> Step:
         return Step(None, number.end)
     if number.kind == "ordinal":
         return _ordinal(place, number)
-    if end := read_score(tokens, number, place.lang) if number.bare else 0:
+    if (
+        end := read_score(tokens, number, place.lang)
+        if number.bare and texts[number.end] in vague.joiners
+        else 0
+    ):
         named = index > 0 and texts[index - 1] in names(place.lang).naming_articles  # le 49-3
         return Step(None if named else build(tokens, (index, end), (index, end), "score", unit="score"), end)
     return _cardinal(place, number)

@@ -55,6 +55,8 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         money_text: Whether the text speaks of money in signs, so that a doubtful word (pounds) means money.
     """
     texts, place = tokens.words, number.end
+    if texts[place] not in units(lang).opens:
+        return None
     hyphen = texts[place] == "-" and tokens.glued(place)
     if hyphen:
         if not tokens.glued(place + 1) or texts[place + 1] in _MONEY_SIGNS:

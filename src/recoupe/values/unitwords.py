@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from recoupe.language import table
 from recoupe.values.cldr import currency_codes, currency_names
-from recoupe.values.lexicon import clitics, phrases_of
+from recoupe.values.lexicon import clitics, number_words, phrases_of
 from recoupe.values.phrases import Phrases, split, unaccented
 
 UnitKind = Literal["percent", "money", "quantity", "duration"]
@@ -70,6 +70,7 @@ class Units:
         points_after: Words after which a number of points is of a percentage told before.
         percents: Words and signs that a percentage is told with.
         heads: First words of all units after a number, in lower case; most words are none.
+        opens: … and what may stand between a number and its unit.
         tails: Last words of all currency signs before a number, in lower case.
     """
 
@@ -85,6 +86,7 @@ class Units:
     points_after: frozenset[str] = frozenset()
     percents: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
 
 
@@ -113,6 +115,7 @@ def units(lang: str) -> Units:
             found.of_fractions.add(split(form, clitics(lang)), unit_named(name))
     tables = (found.symbols, found.words, found.money, found.money_symbols, found.of_fractions)
     found.heads = frozenset(word.lower() for phrases in tables for word in phrases.heads)
+    found.opens = found.heads | found.time_of.heads.keys() | number_words(lang).of_words | {"-"}
     found.tails = frozenset(word.lower() for word in found.money_symbols.tails)
     return found
 
