@@ -23,6 +23,7 @@ _ALIKE = (
 )
 _NUMERAL = r"\d{1,3}(?:[ \xa0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+|'\d{3}(?!\d))*"
 _WORD = r"[^\W\d_]+"
+_SIGN = r"[^\w\s]|_"
 _SENTINELS = 12
 """Empty words after the last, so that looking a little ahead or back never leaves the list."""
 
@@ -77,10 +78,12 @@ class Tokens:
 
 
 def _starts(words: list[str], plain: str) -> list[int]:
-    """Return where each word begins: only space lies between them, so the next place where it stands is its own."""
+    """Return where each word begins: only space lies between two, so where a word's first sign stands it begins."""
     find, place, starts = plain.find, 0, []
     for word in words:
-        place = find(word, place)
+        place += plain[place] == " "
+        if plain[place] != word[0]:
+            place = find(word, place)
         starts.append(place)
         place += len(word)
     return starts
@@ -132,4 +135,5 @@ def _pattern(clitics: tuple[str, ...], *, newlines: bool) -> re.Pattern[str]:
     elided = [rf"(?:{'|'.join(map(re.escape, first))})(?=\w)"] if first else []
     suffixed = [rf"(?:{'|'.join(map(re.escape, last))})(?!\w)"] if last else []
     breaks = [r"\n(?:[^\S\n]*\n)*"] if newlines else [r"\n[^\S\n]*\n"]
-    return re.compile("|".join([*elided, _WORD, _NUMERAL, *suffixed, *breaks, r"[^\w\s]|_"]))
+    # The space before a word is taken with it: half the places to look at.
+    return re.compile(f" ?({'|'.join([*elided, _WORD, _NUMERAL, *suffixed, *breaks, _SIGN])})")
