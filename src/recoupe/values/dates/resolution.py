@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
@@ -126,6 +127,7 @@ def span_of(days: Days | None, grain: str, *, relative: bool = False, approximat
     return Span(days[0].isoformat(), days[1].isoformat(), grain, relative=relative, approximate=approximate)
 
 
+@lru_cache(maxsize=4096)
 def resolve(partial: Partial, reference: Reference | None) -> Span | None:
     """Return what a date told in part means; None for a day that does not exist."""
     if partial.year is not None:
