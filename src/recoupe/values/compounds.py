@@ -1,4 +1,4 @@
-"""Measures told in two units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`, `12 euros 50`, `3'40"`."""
+"""Measures told in two or three units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`, `12 euros 50`, `3'40"`."""
 
 from __future__ import annotations
 

@@ -60,7 +60,16 @@ def resolved(context: DateContext, when: Partial | Span) -> Span:
         year = resolve(Partial(year=when.year), None)
         context.told = Reference(*year.days) if year and year.days else context.told
     reference = context.reference or (context.told if when.month else None)
-    return resolve(when, reference) or Span(None, None, when.grain, when.weekday)
+    return resolve(when, reference) or _as_told(when)
+
+
+def _as_told(when: Partial) -> Span:
+    """Return a day that no calendar has (30 February) as it is told: who reads it shall see it."""
+    if when.month is None or when.day is None or when.feast:
+        return Span(None, None, when.grain, when.weekday)
+    year = "XXXX" if when.year is None else f"{when.year:04d}"
+    told = f"{year}-{when.month:02d}-{when.day:02d}"
+    return Span(told, told, when.grain, when.weekday)
 
 
 def _read_point(context: DateContext, index: int) -> Point | None:
@@ -112,7 +121,9 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
         return None
     end, when = feast
     year, after = read_year_after(context, end, short=False)
-    named = any(context.tokens.words[place] in context.words.weekdays for place in range(index, end))
+    tokens = context.tokens
+    named = any(tokens.words[place] in context.words.weekdays for place in range(index, end))
+    named |= end > index + 1 and all(tokens.cased(place)[:1].isupper() for place in (index, end - 1))
     if year is None and not named and context.before(index) not in context.words.feast_before:
         return None  # Easter Monday is a day wherever it stands
     if year is None and context.tokens.cased(end)[:1].isupper():
