@@ -67,7 +67,10 @@ def _is_share(place: Place, first: Number, second: Number, *, near: bool) -> boo
         return False  # `one in 2022`, `one man in 10 years`
     if near:
         return True
-    if not (second.value in _SHARES_OF or (first.article and second.value <= _SMALL_WHOLE)):
+    following = place.tokens.words[second.end]
+    counted = following[:1].isalpha() and following not in names(place.lang).stop
+    alone = place.tokens.words[first.start] in names(place.lang).one and not counted  # one person in 70 had
+    if not (second.value in _SHARES_OF or alone or (first.article and second.value <= _SMALL_WHOLE)):
         return False
     if read_unit(place.tokens, second, place.lang, money_text=True):
         return False  # `un trafic portant sur 100 kilos`
