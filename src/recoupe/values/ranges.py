@@ -120,7 +120,12 @@ def _read_joint(place: Place, first: Number, measure: Measure | None, start: int
         return _Joint(start - 1, end + 1)
     if joiner in known["from_to"]:
         own = measure is not None or first.start - start > 0
-        if opened and _tells_change(tokens, start, place.lang, own_unit=own and before in known["from"]):
+        by = opened and _lessens_by(place, first, start, end + 1)
+        if (
+            opened
+            and not by
+            and _tells_change(tokens, start, place.lang, own_unit=own and before in known["from"])
+        ):
             return None
         if own and not opened and _changes(tokens, start, known["change"]):
             return None  # fell 12 cents to $28.40, up by $800 to $2,600
@@ -145,6 +150,18 @@ def _shared_scale(first: Number, second: Number, measure: Measure | None) -> flo
     if first.scaled or not second.scaled or measure or not second.mantissa:
         return 1
     return second.value / second.mantissa if first.value < second.mantissa else 1
+
+
+def _lessens_by(place: Place, first: Number, start: int, second: int) -> bool:
+    """Return whether two numbers, the second higher, tell by how much something grew less: `réduit de 30 à 40 %`."""
+    texts, known = place.tokens.words, vagueness(place.lang).ranges
+    near = (texts[index] for index in range(start - 1, max(start - _CHANGE_REACH, -1), -1))
+    if next((word for word in near if word in known["change"]), "") not in known["lessen"]:
+        return False
+    other = read_number(place.tokens, second, place.words)
+    if other is None:
+        return False
+    return (other.mantissa if other.scaled and not first.scaled else other.value) > first.value
 
 
 def _tells_change(tokens: Tokens, index: int, lang: str, *, own_unit: bool) -> bool:
