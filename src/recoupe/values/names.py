@@ -180,7 +180,7 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
         letter = len(after) == 1 and after.isalpha() and tokens.words[end + 2] == ")"
         return end + 3 if letter else 0
     domain = following == "." and after[:1].isalpha() and tokens.cased(end + 1)[0].islower()
-    code = following == "-" and len(after) > 1 and tokens.cased(end + 1).isupper()
+    code = following == "-" and after.isalpha() and tokens.cased(end + 1).isupper()
     ratio = following == ":" and after[:1].isdecimal()
     named = following[0].isalpha() or following in {"_", "@"} or domain or code or ratio
     return _chain_end(tokens, end) if named else 0

@@ -139,6 +139,8 @@ def _is_unit(tokens: Tokens, place: int, end: int, unit: Unit, number: Number) -
 def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
     """Return whether a single letter after a number may be a unit."""
     glued, following = tokens.glued(place), tokens.words[place + 1]
+    if place > number.end and tokens.cased(place) in _GLUED_ONLY:
+        return False  # Form 10-K
     if glued and tokens.words[place] == "s" and number.bare and number.value >= _MOST_SECONDS:
         return False  # Boeing 737s
     if not glued:

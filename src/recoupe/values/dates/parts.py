@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import Days, year_days
-from recoupe.values.ages import decade_of_life
+from recoupe.values.ages import decade_of_life, read_age_group
 from recoupe.values.dates.context import YEAR_DIGITS, Found
 from recoupe.values.dates.days import read_date
 from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_unit_period, read_year_of
@@ -209,7 +209,12 @@ def read_decade(context: DateContext, index: int) -> Found | None:
             if value >= _CENTURY // 2
             else value + 1900
         )
-    if short and (decade_of_life(tokens, index, context.lang) or read_tens(tokens, index, context.lang)):
+    lang = context.lang
+    if short and (
+        decade_of_life(tokens, index, lang)
+        or read_tens(tokens, index, lang)
+        or read_age_group(tokens, index, lang)
+    ):
         return None
     days = (year_days(value)[0], year_days(value + 9)[1])
     return Found(span_of(days, "decade", approximate=short), index - named, end)

@@ -107,7 +107,9 @@ def _read_day_of(context: DateContext, shift: int, index: int) -> Point:
     point = read_date(context, place)
     if point is None and (feast := context.words.feasts.match(context.tokens.words, place)):
         point = Point(feast[1], feast[0])
-    days = resolved(context, point.when).days if point and has_day(point.when) else None
+    dated = point is not None and has_day(point.when)
+    when = _directed(context, point.when, place, point.end)[0] if point and dated else None
+    days = resolved(context, when).days if when else None
     if point is None or days is None:
         return Point(Span(None, None, "day", relative=True), index)
     day = days[0] + timedelta(days=shift)
