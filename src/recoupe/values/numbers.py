@@ -67,7 +67,12 @@ def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | Non
     if alone and text.isdecimal() and len(text) <= _DIGITS:
         told = int(text)
         return Number(told, trailing_step(told), index, index + 1, digits=True, bare=True, mantissa=told)
-    if following in POWERS and (scientific := parse_scientific(tokens.plain, tokens.starts[index])):
+    minute = text.isdecimal() and following in words.ordinal_suffixes and tokens.words[index + 2] == "+"
+    if (
+        following in POWERS
+        and not minute
+        and (scientific := parse_scientific(tokens.plain, tokens.starts[index]))
+    ):
         value, place = scientific
         end = tokens.index_at(place, index + 1)
         return Number(value, abs(value) / 100, index, end, digits=True, mantissa=value)

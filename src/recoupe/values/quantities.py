@@ -55,7 +55,8 @@ def read_quantity(place: Place, index: int) -> Step:
         if number.bare and texts[number.end] in vague.joiners
         else 0
     ):
-        named = index > 0 and texts[index - 1] in names(place.lang).naming_articles  # le 49-3
+        known = names(place.lang)
+        named = index > 0 and texts[index - 1] in known.naming_articles | known.strict  # le 49-3
         return Step(None if named else build(tokens, (index, end), (index, end), "score", unit="score"), end)
     return _cardinal(place, number)
 
@@ -116,7 +117,8 @@ def _cardinal(place: Place, number: Number) -> Step:
         return Step(None, amount.measure.end)
     if not amount.money and not amount.primed and (share := read_share(place, number)):
         return _share(place, share, amount)
-    if amount.measure is None and number.bare and (end := label_end(place.tokens, number, place.lang)):
+    labelled = amount.measure is None and number.digits and not number.scaled
+    if labelled and (end := label_end(place.tokens, number, place.lang)):
         return Step(None, end)
     own = None if amount.money else amount.measure
     if not amount.primed and (found := read_range(place, amount)):

@@ -33,6 +33,9 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 _GLUED_ONLY = frozenset("AVJNKBCFboWtp")
 """Letters that are a unit only against their number: away from it they begin a word or name."""
 
+_APART = frozenset("tWV")
+"""… but these are units there too, where no word or name goes on: 4 t/ha, 500 W."""
+
 _GOING_ON = frozenset({"meter", "hour", "minute"})
 """Units that digits may follow at once: 1m50, 3h20."""
 
@@ -99,7 +102,7 @@ def _look_up(
         if match is None or match[1].doubtful > doubtful:
             continue
         end = match[0] + shift
-        if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number):
+        if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number, lang):
             best = (end, match[1])
     return best
 
@@ -124,10 +127,12 @@ def _cased(tokens: Tokens, place: int, most: int) -> list[str]:
     return [tokens.cased(k) for k in range(place, min(place + most, tokens.count))] + [""] * most
 
 
-def _is_unit(tokens: Tokens, place: int, end: int, unit: Unit, number: Number) -> bool:
+def _is_unit(  # noqa: PLR0913, PLR0917  # what stands where
+    tokens: Tokens, place: int, end: int, unit: Unit, number: Number, lang: str
+) -> bool:
     """Return whether a unit's letters are a unit here and not the beginning of a word, a title or a preposition."""
     word, following = tokens.words[place], tokens.words[end]
-    if len(word) == 1 and end == place + 1 and word.isalpha() and not _is_letter(tokens, place, number):
+    if len(word) == 1 and end == place + 1 and word.isalpha() and not _is_letter(tokens, place, number, lang):
         return False
     if tokens.glued(end) and following[:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
         return following.isdecimal() and unit.name in _GOING_ON
@@ -136,7 +141,7 @@ def _is_unit(tokens: Tokens, place: int, end: int, unit: Unit, number: Number) -
     return word != "second" or unit.name != word or number.value == 1 or place > number.end
 
 
-def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
+def _is_letter(tokens: Tokens, place: int, number: Number, lang: str) -> bool:
     """Return whether a single letter after a number may be a unit."""
     glued, following = tokens.glued(place), tokens.words[place + 1]
     if place > number.end and tokens.cased(place) in _GLUED_ONLY:
@@ -145,7 +150,10 @@ def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
         return False  # Boeing 737s
     if not glued:
         if tokens.cased(place) in _GLUED_ONLY:
-            return False
+            free = following in number_words(lang).of_words or not (
+                following[:1].isalpha() or following == "."
+            )
+            return tokens.cased(place) in _APART and number.digits and free
         if tokens.words[place] == "s" and (following[:1].isalnum() or not number.digits):
             return False
     after = tokens.ends[place + 1]
