@@ -7,11 +7,12 @@
                 numbers in digits, in words, in both
     units, amounts, compounds
                 a number with its sign, currency and unit
-    hedges, ranges, shares, multiples, ages
+    hedges, ranges, shares, multiples, ages, degrees
                 what the words around a number make of it
     names, novalues
                 numbers that are no value
     quantities  all of these to mentions;  dates (a package) and times do the same for days and hours
+    localmoney  whose francs or pesos, by the countries the text names
     money       cents in the whole currency, for whoever compares
     reader      the one pass over a text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.values.compounds import read_cents, read_clock, read_compound, read_half_more, read_primes
+from recoupe.values.compounds import MARKS, read_cents, read_clock, read_compound, read_half_more, read_primes
 from recoupe.values.lexicon import vagueness
 from recoupe.values.numbers import read_number, read_scale, slashed
 from recoupe.values.units import Measure, read_money_sign, read_per, read_unit
-from recoupe.values.unitwords import unit_named
+from recoupe.values.unitwords import unit_named, units
 
 if TYPE_CHECKING:
     from recoupe.values.building import Place
@@ -62,6 +62,26 @@ class Amount:
 def read_amount(place: Place, number: Number) -> Amount:
     """Return a number with its sign, currency and unit; compounds (3 h 20) wait for `complete`."""
     amount = Amount(number, number.start)
+    before = place.tokens.words[number.start - 1] if number.start else ""
+    if not before[:1].isalpha() or before in place.words.negative or before in units(place.lang).tails:
+        _read_signs(place, amount)
+    amount.measure = _read_measure(place, amount)
+    if amount.measure and amount.measure.unit.name in _DEGREES:
+        _take_far_minus(place, amount)
+    primed_by = place.tokens.words[number.end] in MARKS
+    if (
+        amount.measure is None
+        and primed_by
+        and (primed := read_primes(place, number) or read_clock(place, number))
+    ):
+        name, (number.value, number.step, end) = primed
+        amount.measure, amount.primed = Measure(unit_named(name), end), True
+    return amount
+
+
+def _read_signs(place: Place, amount: Amount) -> None:
+    """Take up what may stand before a number: its sign, a leading point, a sign or code of money."""
+    number = amount.number
     _take_point(place.tokens, amount)
     _take_sign(place, amount)
     found = read_money_sign(place.tokens, amount.start, place.lang) if number.kind != "plural" else None
@@ -72,15 +92,9 @@ def read_amount(place: Place, number: Number) -> Amount:
         amount.start, amount.money = found
         if _is_minus(place.tokens, amount.start):
             amount.start, amount.sign = amount.start - 1, -1
-        _scale_money(place.tokens, amount, found[1])
+        scale_by_letter(place.tokens, number)
+        number.value, number.step = number.value * found[1].worth, number.step * found[1].worth  # MUSD 30
         _add_eighths(place.tokens, number)
-    amount.measure = _read_measure(place, amount)
-    if amount.measure and amount.measure.unit.name in _DEGREES:
-        _take_far_minus(place, amount)
-    if amount.measure is None and (primed := read_primes(place, number) or read_clock(place, number)):
-        name, (number.value, number.step, end) = primed
-        amount.measure, amount.primed = Measure(unit_named(name), end), True
-    return amount
 
 
 def complete(place: Place, amount: Amount) -> None:
@@ -102,7 +116,12 @@ def borrow(place: Place, number: Number, start: int) -> Measure | None:
     It takes that one's scale too.
     """
     tokens, ranges = place.tokens, vagueness(place.lang).ranges
-    if number.kind != "cardinal" or number.article:
+    following = tokens.words[number.end]
+    if (
+        number.kind != "cardinal"
+        or number.article
+        or not (following == "," or following in vagueness(place.lang).joiners)
+    ):
         return None
     before = tokens.words[start - 1] if start else ""
     changed = before in ranges["from"] and tokens.words[number.end] in ranges["from_to"]
@@ -195,22 +214,19 @@ def _take_far_minus(place: Place, amount: Amount) -> None:
 
 
 def _add_eighths(tokens: Tokens, number: Number) -> None:
-    """Add the part of a cent that grain is priced in: `$5.97 3/4`."""
-    if number.step == _CENT and (part := slashed(tokens, number.end)):
-        number.value, number.step, number.end = number.value + part * _CENT, _CENT / 8, number.end + 3
+    """Add the part of a cent that grain is priced in: `$5.97 3/4`, `$6.63-3/4`."""
+    place = tokens.skip_hyphen(number.end)
+    if number.step == _CENT and (part := slashed(tokens, place)):
+        number.value, number.step, number.end = number.value + part * _CENT, _CENT / 8, place + 3
 
 
-def _scale_money(tokens: Tokens, amount: Amount, unit: Unit) -> None:
-    """Give an amount after a currency sign the scale that only money has: $40m, £2t, MUSD 30."""
-    number, scale = amount.number, unit.worth
+def scale_by_letter(tokens: Tokens, number: Number) -> None:
+    """Give a number after a currency sign the scale that a letter means of money alone: $40m, £2t."""
     end = number.end
     letter = _MONEY_LETTERS.get(tokens.words[end], 0.0) if tokens.glued(end) and not number.scaled else 0.0
     if letter and not (tokens.glued(end + 1) and tokens.words[end + 1][:1].isalnum()):
-        scale *= letter
-        number.end += 1
-        number.scaled = True
-    number.value *= scale
-    number.step *= scale
+        number.value, number.step = number.value * letter, number.step * letter
+        number.end, number.scaled = end + 1, True
 
 
 def _read_measure(place: Place, amount: Amount) -> Measure | None:

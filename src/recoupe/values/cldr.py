@@ -20,6 +20,30 @@ def currency_codes() -> tuple[str, ...]:
 
 
 @cache
+def currency_territories() -> dict[str, tuple[str, ...]]:
+    """Return ISO 3166 codes of territories with the ISO 4217 codes of what is legal tender there today."""
+    tender = get_global("territory_currencies")
+    return {
+        territory: tuple(code for code, _, end, legal in entries if end is None and legal)
+        for territory, entries in tender.items()
+    }
+
+
+@cache
+def territory_names(lang: str) -> tuple[tuple[str, str], ...]:
+    """Return ISO 3166 codes with the names a language has for territories and for the great cities in them.
+
+    The cities are the exemplar cities of the CLDR's time zones, a few hundred over the world.
+    """
+    locale = Locale(lang)
+    found = [(code, name) for code, name in locale.territories.items() if code.isalpha()]
+    for zone, code in get_global("zone_territories").items():
+        own = locale.time_zones.get(zone, {}).get("city")
+        found.append((code, own or zone.rpartition("/")[2].replace("_", " ")))
+    return tuple(found)
+
+
+@cache
 def currency_names(lang: str) -> tuple[tuple[str, str], ...]:
     """Return codes with the names a language has for them, in the singular and plural."""
     locale = Locale(lang)

@@ -1,4 +1,4 @@
-"""Measures told in two units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`, `12 euros 50`, `3'40"`."""
+"""Measures told in two or three units: `3 h 20`, `5ft 11in`, `1m50`, `2 hours 30 minutes`, `12 euros 50`, `3'40"`."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ _PARTS = {
     "meter": ("centimeter", 100),
     "pound": ("ounce", 16),
     "stone": ("pound", 14),
+    "kilogram": ("gram", 1000),
 }
 """What a unit's second part is told in, and how many of them make one."""
 
-_UNSAID = frozenset({"hour", "meter", "minute"})
-"""Units whose second part may go without a name: `1m50`, `3 h 20`."""
+_UNSAID = {"hour": 2, "meter": 2, "minute": 2, "kilogram": 3}
+"""Units whose second part may go without a name, and how many digits it then has: `1m50`, `3 h 20`, `4 kilos 200`."""
 
 _HYPHENED = frozenset({"foot"})
 """… and those whose may after hyphens: `6-foot-7`."""
@@ -35,6 +36,9 @@ _PRIMED = {"minute": 60, "foot": 12}
 _CENTS = 100
 _TWO_DIGITS = 2
 _DOUBLE_PRIMES = frozenset({"'", '"', "”", "″", "“"})
+MARKS = _DOUBLE_PRIMES | {":", "s"}
+"""What follows a number at once where primes or a clock tell its measure."""
+
 _NO_CENTS = frozenset({"%", "€", "$", "£", "-", "/"})
 
 
@@ -61,24 +65,60 @@ def read_compound(place: Place, number: Number, measure: Measure) -> Sum | None:
         return None
     if hyphened := _read_hyphened(place, number, measure):
         return hyphened
-    if not number.digits:
+    if called := _read_named(place, number.value, part, measure.end):
+        return called
+    return _read_unsaid(place, number, measure, part[1]) if number.digits else None
+
+
+def _read_named(place: Place, value: float, part: tuple[str, int], index: int) -> Sum | None:
+    """Return the sum with one or two smaller units, each named: `2 hours, 1 minute and 9 seconds`."""
+    unit, many = part
+    below, few = _PARTS.get(unit, ("", 1))
+    first = _read_part(place, index, unit, many)
+    if first is None:
         return None
-    smaller, many = part
-    tokens, index = place.tokens, measure.end
-    count = _read_count(tokens, index, many)
+    second = _read_part(place, first[1], below, few) if below else None
+    if second is None:
+        return Sum(value + first[0] / many, 1 / many, first[1])
+    return Sum(value + first[0] / many + second[0] / many / few, 1 / many / few, second[1])
+
+
+def _read_part(place: Place, index: int, unit: str, below: int) -> tuple[float, int] | None:
+    """Return the count of a smaller unit at a token and where it ends."""
+    tokens = place.tokens
+    index += tokens.words[index] == ","
+    index += tokens.words[index] in place.words.and_words
+    count = _read_count(tokens, index, below)
     if count is None:
+        count = place.words.cardinals.get(tokens.words[index], 0) * (tokens.words[index] != "-")
+        count = count if 0 < count < below else None
+    end = _called(place, index + 1, unit) if count is not None else 0
+    seconds = _read_decimals(tokens, index, below) if not end else None
+    if seconds is not None and (end := _called(place, index + 1, unit)):
+        return seconds, end
+    return (count, end) if count is not None and end else None
+
+
+def _read_decimals(tokens: Tokens, index: int, below: int) -> float | None:
+    """Return a count with decimals below a limit: the seconds of `2 minutes 5.4 seconds`."""
+    whole, sign, part = tokens.words[index].replace(",", ".").partition(".")
+    fits = sign and whole.isdecimal() and part.isdecimal() and len(part) <= _TWO_DIGITS and int(whole) < below
+    return float(f"{whole}.{part}") if fits else None
+
+
+def _read_unsaid(place: Place, number: Number, measure: Measure, many: int) -> Sum | None:
+    """Return the sum with a smaller unit that goes without its name: `3 h 20`, `4 mètres 62`, `4 kilos 200`."""
+    tokens, index, name = place.tokens, measure.end, measure.unit.name
+    text = tokens.words[index]
+    if len(text) != _UNSAID.get(name) or not text.isdecimal() or int(text) >= many:
         return None
-    if end := _called(place, index + 1, smaller):
-        value = number.value + count / many
-        below, few = _PARTS.get(smaller, ("", 1))
-        rest = _read_count(tokens, end, few) if below else None
-        if rest is not None and (last := _called(place, end + 1, below)):
-            return Sum(value + rest / many / few, 1 / many / few, last)
-        return Sum(value, 1 / many, end)
-    unsaid = measure.unit.name in _UNSAID and len(tokens.words[index]) == _TWO_DIGITS
-    free = tokens.glued(index) or not (tokens.words[index + 1][:1].isalpha() and tokens.glued(index + 1))
-    short = len(tokens.words[index - 1]) <= _TWO_DIGITS or measure.unit.name == "hour"
-    return Sum(number.value + count / many, 1 / many, index + 1) if unsaid and free and short else None
+    following = tokens.words[index + 1]
+    free = tokens.glued(index) or not (following[:1].isalpha() and tokens.glued(index + 1))
+    short = len(tokens.words[index - 1]) <= _TWO_DIGITS or name == "hour"
+    counted = following[:1].isalpha() and following not in names(place.lang).stop
+    if not (free and following not in _NO_CENTS and (short or not counted)):
+        return None
+    return Sum(number.value + int(text) / many, 1 / many, index + 1)
 
 
 def _read_hyphened(place: Place, number: Number, measure: Measure) -> Sum | None:
@@ -135,7 +175,11 @@ def read_primes(place: Place, number: Number) -> tuple[str, Sum] | None:
     end = index + 2
     while end < index + 4 and tokens.words[end] in _DOUBLE_PRIMES and tokens.glued(end):
         end += 1
-    return name, Sum(number.value + count / _PRIMED[name], 1 / _PRIMED[name], end)
+    value, step = number.value + count / _PRIMED[name], 1 / _PRIMED[name]
+    more = _read_count(tokens, end, _CENTS) if name == "minute" and end > index + 2 else None
+    if more is not None and tokens.glued(end) and len(tokens.words[end]) == _TWO_DIGITS:
+        value, step, end = value + more / 100 / _PRIMED[name], step / 100, end + 1  # 1'51"21
+    return name, Sum(value, step, end)
 
 
 def read_clock(place: Place, number: Number) -> tuple[str, Sum] | None:

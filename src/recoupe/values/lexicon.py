@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.language import table
+from recoupe.values.numerals import POWERS
 from recoupe.values.phrases import Phrases, choices, split, unaccented
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class NumberWords:
     teens_follow: frozenset[int]
     hundreds_to: int
     one_hundred: bool
+    tens_are_ordinal: bool
     point: frozenset[str]
     negative: frozenset[str]
     bare_scales: frozenset[str]
@@ -65,6 +67,10 @@ class NumberWords:
     plural_nouns: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
     """Words that may go on a finished cardinal: parts, sets, `and`, hyphens."""
+    after_digits: frozenset[str] = frozenset()
+    """… and those that may go on a numeral: scales and their signs besides."""
+    after_numeral: frozenset[str] = frozenset()
+    """… with the endings of ordinals and the signs of fractions and powers."""
 
 
 @dataclass(slots=True)
@@ -73,6 +79,8 @@ class Vagueness:
 
     before: Phrases[Hedge] = field(default_factory=Phrases)
     after: Phrases[Hedge] = field(default_factory=Phrases)
+    ends_before: frozenset[str] = frozenset()
+    """Words right before a number that may be vague: most are not."""
     collective: Hedge = Hedge("approx", 0.9, 1.15)
     between: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
@@ -83,6 +91,8 @@ class Vagueness:
     plural_alone: frozenset[str] = frozenset()
     several: Phrases[bool] = field(default_factory=Phrases)
     ranges: dict[str, frozenset[str]] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    """What may stand between the two numbers of a range."""
 
 
 _SHORT = 4
@@ -119,6 +129,14 @@ def number_words(lang: str) -> NumberWords:
     cardinals, pairs = _with_pairs(data["cardinals"])
     ordinals, ordinal_pairs = _with_pairs(_with_plural(data["ordinals"], data["ordinal"].get("plural", "")))
     fraction, multiple = data["fraction"], data["multiple"]
+    after_digits = {
+        "-",
+        *data["and"],
+        *cardinals,
+        *_numbers(data["collectives"]),
+        *_numbers(data["scales"]),
+        *(symbol.lower() for symbol in data["scale_symbols"]),
+    }
     return NumberWords(
         decimal=data["decimal"],
         cardinals=cardinals,
@@ -143,6 +161,7 @@ def number_words(lang: str) -> NumberWords:
         teens_follow=frozenset(data["teens_follow"]),
         hundreds_to=data["hundreds_to"],
         one_hundred=data.get("one_hundred", True),
+        tens_are_ordinal=data.get("tens_are_ordinal", False),
         point=frozenset(data["point"]),
         negative=frozenset(data["negative"]),
         bare_scales=frozenset(data["bare_scales"]),
@@ -180,6 +199,10 @@ def number_words(lang: str) -> NumberWords:
                 *_numbers(data["scales"]),
             }
         ),
+        after_digits=frozenset(after_digits),
+        after_numeral=frozenset(
+            after_digits | {*data["ordinal"]["suffixes"], *ordinals, *data["fractions"], *POWERS, "/"}
+        ),
     )
 
 
@@ -205,6 +228,7 @@ def vagueness(lang: str) -> Vagueness:
                 for form in _endings(phrase, of):
                     side.add(split(form, clitics(lang)), hedge)
     found.between = frozenset(data["between"]["words"])
+    found.ends_before = found.between | found.before.tails.keys()
     found.direct = frozenset(data["between"]["direct"])
     found.verbs_before = {word: frozenset(verbs) for word, verbs in data["between"]["verbs_before"].items()}
     found.after_alone = frozenset(data["between"]["after_alone"])
@@ -213,6 +237,7 @@ def vagueness(lang: str) -> Vagueness:
     found.plural_before = frozenset(data["plural"]["before"])
     found.several = phrases_of(data["plural"]["several"], clitics(lang))
     found.ranges = {name: words_of(words) for name, words in data["range"].items()}
+    found.joiners = found.ranges["between_and"] | found.ranges["from_to"] | found.ranges["or"] | {"-"}
     return found
 
 

@@ -23,12 +23,15 @@ _PHONE = re.compile(
     r"|1?[ .-]?\(?\d{3}\)?[. -]\d{3}[.-]\d{4}(?!\d)"
     r"|\d{3}-\d{4}(?!\d)"
 )
-_DIALLED = frozenset("-.)(")
+DIALLED = frozenset("-.)(")
+"""What stands between the parts of a telephone number."""
+
 _SENTENCE_ENDS = frozenset('.!?:;\n"“”«»‘(')
 _LINE = 200
 _TITLE_SHARE = 0.6
 _LABEL_REACH = 3
 _YEAR_DIGITS = 4
+_POST_DIGITS = 5
 _LIST_DIGITS = 2
 _FEW_LETTERS = 3
 
@@ -50,6 +53,8 @@ class Names:
     dated: frozenset[str]
     stop: frozenset[str]
     naming_articles: frozenset[str]
+    denominators: frozenset[str]
+    lasting: frozenset[str]
     after_ordinal: dict[str, Phrases[bool]]
     after_fraction: dict[str, Phrases[bool]]
     prefixes: frozenset[str]
@@ -87,6 +92,8 @@ def names(lang: str) -> Names:
         unit_one_after=frozenset(doubtful.get("unit_one_after", ())),
         stop=words_of(doubtful["stop"]),
         naming_articles=frozenset(data["naming_articles"]),
+        denominators=frozenset(data["denominators"]),
+        lasting=frozenset(doubtful.get("lasting", ())),
         after_ordinal=followers("ordinal_names"),
         after_fraction=followers("fraction_names"),
         prefixes=frozenset(data["prefixes"]),
@@ -119,7 +126,7 @@ def find_addresses(plain: str) -> list[tuple[int, int]]:
 def name_end(tokens: Tokens, number: Number, lang: str) -> int:
     """Return where a name that holds the number ends; 0 where the number is no name by what stands around it.
 
-    Call it for numbers in digits that have no unit.
+    Call it for numbers in digits that have no unit, and that `label_end` found no label for.
     """
     known = names(lang)
     if end := _glued_name(tokens, number, known):
@@ -130,9 +137,9 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
         return 0
     if texts[index][0] == "0" and len(texts[index]) > 1:
         return number.end
-    if _is_address(tokens, number.end, known):
+    if _is_address(tokens, number.end, known) or _is_postcode(tokens, index):
         return number.end
-    if _is_label(tokens, index, number.end, known) or _is_heading(tokens, index, number.end):
+    if _is_heading(tokens, index, number.end):
         return _end_of_labels(tokens, number.end)
     previous = texts[index - 1] if index else ""
     if previous in known.naming_articles and number.value > 1 and not _counts(tokens, number.end, known):
@@ -146,17 +153,16 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
 
 def label_end(tokens: Tokens, number: Number, lang: str) -> int:
     """Return where the numbers that a label before them names end (`pages 6 to 9`); 0 where there is no label."""
-    known = names(lang)
-    if _is_label(tokens, number.start, number.end, known):
+    known, index = names(lang), number.start
+    if not number.bare and (index == 0 or tokens.words[index - 1] not in known.strict):
+        return 0  # article 49.3, but no `type 2,5`
+    if _is_label(tokens, index, number.end, known):
         return _end_of_labels(tokens, number.end)
     return 0
 
 
 def phone_end(tokens: Tokens, index: int) -> int:
     """Return the token after a telephone number that begins at a token; 0 where there is none."""
-    following = tokens.words[index + 1]
-    if not (following in _DIALLED or following.isdecimal()) or not tokens.words[index][0].isdecimal():
-        return 0
     start = tokens.starts[index]
     if tokens.words[index - 1] in {"+", "("} and index and tokens.glued(index):
         start -= 1
@@ -177,7 +183,7 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
         letter = len(after) == 1 and after.isalpha() and tokens.words[end + 2] == ")"
         return end + 3 if letter else 0
     domain = following == "." and after[:1].isalpha() and tokens.cased(end + 1)[0].islower()
-    code = following == "-" and len(after) > 1 and tokens.cased(end + 1).isupper()
+    code = following == "-" and after.isalpha() and tokens.cased(end + 1).isupper()
     ratio = following == ":" and after[:1].isdecimal()
     named = following[0].isalpha() or following in {"_", "@"} or domain or code or ratio
     return _chain_end(tokens, end) if named else 0
@@ -302,23 +308,37 @@ def is_model(tokens: Tokens, index: int) -> bool:
 
 
 def worded_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Return whether a number word with a capital ends a name: Formula One, Channel Seven."""
-    if end != start + 1 or start < 1 or not tokens.cased(start)[:1].isupper():
+    """Return whether a number word with a capital ends a name (Formula One) or is one (les Vingt-Sept)."""
+    if start < 1 or not tokens.cased(start)[:1].isupper():
         return False
     cased = tokens.cased(start - 1)
+    small = cased.islower() or (_begins_sentence(tokens, start - 1) and 0 < len(cased) <= _FEW_LETTERS)
+    if small and cased.isalpha() and tokens.cased(end - 1)[:1].isupper():
+        return not (_begins_sentence(tokens, start) or _among_capitals(tokens, start))  # les Vingt-Sept
+    if end != start + 1:
+        return False
     return len(cased) > 1 and cased[0].isupper() and not _in_capitals(tokens, start)
 
 
 def _in_capitals(tokens: Tokens, index: int) -> bool:
     """Return whether the line writes most words with a capital, as headlines do, so that a capital says nothing."""
+    long = _long_words(tokens, index)
+    return len(long) > _FEW_LETTERS and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
+
+
+def _among_capitals(tokens: Tokens, index: int) -> bool:
+    """Return whether the line's words but its first and the one at the token have capitals, as a short headline's."""
+    others = [word for word in _long_words(tokens, index)[1:] if not word.startswith(tokens.cased(index))]
+    return bool(others) and sum(word[0].isupper() for word in others) > _TITLE_SHARE * len(others)
+
+
+def _long_words(tokens: Tokens, index: int) -> list[str]:
+    """Return the words of a token's line but the short ones, which stay small in headlines."""
     begin = tokens.text.rfind("\n", max(tokens.starts[index] - _LINE, 0), tokens.starts[index]) + 1
     begin = max(begin, tokens.starts[index] - _LINE)
     stop = tokens.text.find("\n", tokens.ends[index], tokens.ends[index] + _LINE)
     words = tokens.text[begin : stop if stop > 0 else tokens.ends[index] + _LINE].split()
-    long = [
-        word for word in words if len(word) > _FEW_LETTERS and word[0].isalpha()
-    ]  # short words stay small
-    return len(long) > _FEW_LETTERS and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
+    return [word for word in words if len(word) > _FEW_LETTERS and word[0].isalpha()]
 
 
 def _is_address(tokens: Tokens, end: int, known: Names) -> bool:
@@ -335,6 +355,12 @@ def _is_address(tokens: Tokens, end: int, known: Names) -> bool:
         if texts[step + 1] in known.streets_end and tokens.cased(step + 1)[:1].isupper():
             return True
     return False
+
+
+def _is_postcode(tokens: Tokens, index: int) -> bool:
+    """Return whether five digits open the name of a place after a comma: `rue de la Paix, 75002 Paris`."""
+    opened = index > 0 and tokens.words[index - 1] in {",", "-", "("}
+    return opened and len(tokens.words[index]) == _POST_DIGITS and tokens.cased(index + 1)[:1].isupper()
 
 
 def ordinal_is_name(tokens: Tokens, start: int, end: int, lang: str) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from recoupe.values.units import Measure
 
 _SECOND = 2
+_REACH = 8
+_ROUND = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
+"""What rates are counted by."""
+
 _SENTENCE_ENDS = frozenset(".!?\n")
 
 
@@ -31,6 +35,12 @@ def no_ordinal(place: Place, number: Number) -> bool:
     dates = date_words(place.lang)
     if tokens.words[start] in dates.first and (following.isdecimal() or following in place.words.cardinals):
         return dates.units.match(tokens.words, number.end + 1) is not None  # the first nine months
+    if tokens.words[start] in dates.first and (unit := dates.units.match(tokens.words, number.end)):
+        plural = (
+            tokens.words[unit[0] - 1].endswith("s") and tokens.words[unit[0] - 1] not in dates.singular_in_s
+        )
+        if plural or tokens.words[start].endswith("s"):
+            return True  # les premiers jours de mars
     if following == "," and before[:1] in _SENTENCE_ENDS and before:
         return True
     per = units(place.lang).per.match_before(tokens.words, start)
@@ -61,6 +71,20 @@ def no_value_end(place: Place, number: Number) -> int:
     return number.end if named else 0
 
 
+def is_denominator(place: Place, number: Number) -> bool:
+    """Return whether a round number is what a rate is counted by: `9.3 per 1,000 people`, `pour 100 000 habitants`."""
+    texts, start = place.tokens.words, number.start
+    before = texts[start - 1] if start else ""
+    if before not in names(place.lang).denominators or number.value not in _ROUND:
+        return False
+    for index in range(start - 2, max(start - 2 - _REACH, -1), -1):
+        if texts[index][0].isdecimal() or texts[index] in place.words.cardinals:
+            return True
+        if texts[index] in _SENTENCE_ENDS:
+            return False
+    return False
+
+
 def goes_on_word(tokens: Tokens, index: int) -> bool:
     """Return whether a hyphen joins a token to a word before it."""
     joined = index > 1 and tokens.words[index - 1] == "-" and tokens.glued(index) and tokens.glued(index - 1)
@@ -78,6 +102,8 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
         return True
     if find_hedge(place.tokens, number.start, measure.end, place.lang).hedge:
         return True
+    if texts[measure.end] == "-" and texts[measure.end + 1] in names(place.lang).lasting:
+        return True  # an hour-long outage
     before = texts[number.start - 1] if number.start else ""
     if before in names(place.lang).unit_one_after and measure.unit.kind == "duration":
         return True  # en un mois, within an hour

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.values.numerals import FRACTION_STEP, Number, parse_numeral, parse_scientific, trailing_step
+from recoupe.values.cldr import currency_codes
+from recoupe.values.numerals import (
+    FRACTION_STEP,
+    POWERS,
+    Number,
+    parse_numeral,
+    parse_scientific,
+    trailing_step,
+)
 from recoupe.values.wordfractions import read_tail
 from recoupe.values.wordnumbers import read_words
 from recoupe.values.wordsums import HUNDRED
@@ -24,8 +32,12 @@ _TICKS = frozenset({"2", "4", "8", "16", "32", "64"})
 """What prices are quoted in parts of."""
 
 _LARGEST_SCALE = 10**18
+_LARGEST_JOINED = 1000
+"""The largest scale in words that `and` joins digits to: `3 hundred and 21`."""
+
+_DECIMAL_PARTS = frozenset({10, 100, 1000})
 _LONGEST_PART = 3
-_POWERS = frozenset("ex×*^")
+_DIGITS = 18
 _LONGEST_SYMBOL = 4
 
 
@@ -50,20 +62,29 @@ def read_number(tokens: Tokens, index: int, words: NumberWords, *, joined: bool 
 
 def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     """Read a number that begins with a digit."""
+    text, following = tokens.words[index], tokens.words[index + 1]
+    alone = following not in words.after_numeral and not following[:1].isdecimal()
+    if alone and text.isdecimal() and len(text) <= _DIGITS:
+        told = int(text)
+        return Number(told, trailing_step(told), index, index + 1, digits=True, bare=True, mantissa=told)
+    minute = text.isdecimal() and following in words.ordinal_suffixes and tokens.words[index + 2] == "+"
     if (
-        tokens.words[index + 1][:1] in _POWERS
-        and tokens.words[index + 1]
+        following in POWERS
+        and not minute
         and (scientific := parse_scientific(tokens.plain, tokens.starts[index]))
     ):
         value, place = scientific
         end = tokens.index_at(place, index + 1)
         return Number(value, abs(value) / 100, index, end, digits=True, mantissa=value)
-    numeral = parse_numeral(tokens.words[index], words.decimal)
+    numeral = parse_numeral(text, words.decimal)
     if numeral is None:
         return None
     digits, decimals = numeral.digits, numeral.decimals
     if not decimals and (end := _ordinal_end(tokens, index + 1, words)):
         return Number(digits, 1, index, end, "ordinal", digits=True)
+    if not decimals and not numeral.grouped and (part := _named_part(tokens, index + 1, words)):
+        value = digits / part
+        return Number(value, 1 / part, index, index + 2, "fraction", digits=True, mantissa=value)
     if not decimals and (fraction := _fraction(tokens, index, digits, words)):
         mantissa, end = fraction
         scale, end = read_scale(tokens, end, words)
@@ -78,6 +99,11 @@ def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | Non
 def _scaled(tokens: Tokens, index: int, numeral: Numeral, words: NumberWords) -> Number:
     """Read what follows plain digits: a scale, smaller scales, `and a half`."""
     digits, decimals, grouped = numeral
+    if tokens.words[index + 1] not in words.after_digits:
+        told = digits / 10**decimals if decimals else digits
+        last = 1 / 10**decimals if decimals else trailing_step(digits)
+        bare = not (decimals or grouped)
+        return Number(told, last, index, index + 1, digits=True, bare=bare, mantissa=told)
     scale, end = read_scale(tokens, index + 1, words)
     if (
         scale == 1
@@ -116,6 +142,7 @@ def _smaller(tokens: Tokens, index: int, scale: int, words: NumberWords) -> Numb
         return None
     more = _read_digits(tokens, place, words)
     fits = more is not None and more.kind == "cardinal" and more.value < scale
+    fits = fits and (place == index or scale <= _LARGEST_JOINED)  # $140 million and 36 guns
     if not (fits and more) or "." in tokens.words[place] or (more.bare and place == index):
         return None
     return more
@@ -135,6 +162,13 @@ def _fraction(tokens: Tokens, index: int, whole: int, words: NumberWords) -> tup
     if texts[end + 1] == "/" and texts[end][:1].isdecimal() and (part := slashed(tokens, end)):
         return whole + part, end + 3
     return None
+
+
+def _named_part(tokens: Tokens, index: int, words: NumberWords) -> int:
+    """Return how many of the parts named at a token make one: `17 centièmes`, `3 tenths`; 0 where it names none."""
+    word = tokens.words[index]
+    below = words.ordinals.get(word, 0)
+    return below if word.endswith("s") and below in _DECIMAL_PARTS else 0
 
 
 def slashed(tokens: Tokens, index: int) -> float:
@@ -177,8 +211,10 @@ def _scale_symbol(tokens: Tokens, index: int, words: NumberWords) -> int:
     if worth and not tokens.glued(index):
         # `10 M. Dupont`, `100 K`: away from the digits a single letter is a title or the like.
         alone = len(cased) > 1 or (cased == "k" and not tokens.words[index + 1][:1].isalnum())
+        alone |= tokens.cased(index + 1) in currency_codes()  # 51 M EUR
         return worth if alone else 0
-    return worth if not (tokens.glued(index + 1) and tokens.words[index + 1] in {"-", "'"}) else 0
+    named = len(cased) == 1 and tokens.glued(index + 1) and tokens.words[index + 1] in {"-", "'"}
+    return 0 if named else worth  # `3M-owned` has a name, `a $2bn-a-year business` a scale
 
 
 def _ordinal_end(tokens: Tokens, index: int, words: NumberWords) -> int:

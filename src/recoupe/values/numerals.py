@@ -15,6 +15,9 @@ _LONGEST = 32
 """Longer runs of digits and separators are identifiers, not numbers."""
 
 _DIGITS = 18
+POWERS = frozenset("ex×*^")
+"""What stands between the parts of a power or a number in scientific notation."""
+
 _GROUP = 3
 _POWER = re.compile(r"(?:(\d{1,6})[ \xa0]?[x×*][ \xa0]?)?(\d+(?:[.,]\d+)?)\^([+-]{0,2}\d{1,3})(?![\w.,]*\d)")
 _SCIENTIFIC = re.compile(r"(\d+)(?:[.,](\d+))?(?:[ \xa0]?[x×*][ \xa0]?10\^?|e)([+-]?\d{1,3})(?![\w.,]*\d)")
@@ -120,7 +123,7 @@ def _parse_power(plain: str, start: int) -> tuple[float, int] | None:
 
 def trailing_step(number: int) -> float:
     """Return the worth of the last digit of a whole number that is not zero: 100 for 1 700."""
-    if number == 0:
+    if number % 10 or number == 0:
         return 1.0
     digits = str(abs(number))
     return float(10 ** (len(digits) - len(digits.rstrip("0"))))

@@ -15,8 +15,9 @@ from recoupe.values.dates.reader import date_context, may_begin, read_dates
 from recoupe.values.dates.resolution import make_reference
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import clitics, number_words
+from recoupe.values.localmoney import in_local_currency
 from recoupe.values.multiples import read_multiple
-from recoupe.values.names import find_addresses, names, phone_end
+from recoupe.values.names import DIALLED, find_addresses, names, phone_end
 from recoupe.values.quantities import read_quantity
 from recoupe.values.romans import read_romans
 from recoupe.values.times import clock_words, read_time
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 
     from recoupe.models import Mention
     from recoupe.values.dates.context import DateContext
+    from recoupe.values.phrases import Phrases
 
 _MONEY_SIGNS = frozenset("$€£¥")
 _NUMBER, _MULTIPLE, _DATE, _TIME, _ARTICLE, _PHRASE, _ROMAN = 1, 2, 4, 8, 16, 32, 64
 _TENS, _HUNDRED = 20, 100
 _LONG = 100_000
 """Code points from which a text is long: a book's chapter, no article."""
+_MOST_WORDS = 50_000
+"""How many words of a language are kept with what they may begin."""
+
 _ARTICLE_REACH = 7
 """How far behind an article what makes it a number may stand: `un emballage de livraison sur six`."""
 
@@ -66,33 +71,43 @@ def _mentions(text: str, lang: str, reference: date | str | None) -> list[Mentio
     found: list[Mention] = []
     addresses = find_addresses(plain)
     known = _anchors(lang)
-    done = 0
+    done = floor = 0
     words = tokens.words
-    sorts = known.sorts
-    for index, word in enumerate(words[: tokens.count]):
-        sort = sorts.get(word) or (_NUMBER | _DATE | _TIME if word[0].isdecimal() else 0)
-        if not sort or index < done:
+    sorts = map(known.sorts.__getitem__, words[: tokens.count])
+    for index, sort in [(index, sort) for index, sort in enumerate(sorts) if sort]:
+        if index < done:
             continue
         if sort & _ARTICLE and not known.counts(words, index):
             continue
-        if sort & _PHRASE and words[index + 1] not in known.second[word]:
+        if sort & _PHRASE and words[index + 1] not in known.second[words[index]]:
             continue
         if addresses and _inside(tokens.starts[index], addresses):
             continue
         mentions, done = _read(place, dates, index, sort)
-        found.extend(kept for mention in mentions if (kept := _after(mention, found, text=composed)))
+        for mention in mentions:
+            kept = mention if mention.start >= floor else _after(mention, floor, text=composed)
+            if kept:
+                found.append(kept)
+                floor = kept.end
+    found = in_local_currency(found, tokens, lang)
     return found if places is None else [_moved(mention, text, places) for mention in found]
 
 
 def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list[Mention], int]:
     """Return what the anchor at a token says and where to go on."""
-    if fixed := names(place.lang).fixed.match(place.tokens.words, index):
+    words = place.tokens.words
+    known = _anchors(place.lang)
+    if words[index] in known.fixed.heads and (fixed := known.fixed.match(words, index)):
         return [], fixed[0]
-    if sort & _DATE and sort & _NUMBER and (dialled := phone_end(place.tokens, index)):
-        return [], dialled
+    digits = words[index][0].isdecimal()
+    following = words[index + 1]
+    dialled = digits and (following in DIALLED or following.isdecimal())
+    if dialled and (end := phone_end(place.tokens, index)):
+        return [], end
     if sort & _ROMAN and (romans := read_romans(place, index)):
         return romans, index + 1
-    if sort & _TIME and (time := read_time(place.tokens, index, place.lang)):
+    timed = sort & _TIME and not (digits and words[index].isdecimal() and following not in known.clock)
+    if timed and (time := read_time(place.tokens, index, place.lang)):
         return [time[0]], time[1]
     if sort & _DATE and may_begin(dates, index):
         dated, end = read_dates(dates, index)
@@ -106,6 +121,19 @@ def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list
     return [], index + 1
 
 
+class _Sorts(dict[str, int]):
+    """What each word may begin; of other words, numerals begin numbers and dates, the rest nothing.
+
+    A language's words are few: each is looked at once.
+    """
+
+    def __missing__(self, word: str) -> int:
+        sort = _NUMBER | _DATE | _TIME if word[0].isdecimal() else 0
+        if len(self) < _MOST_WORDS:
+            self[word] = sort
+        return sort
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchors:
     """The words that may begin a value.
@@ -117,19 +145,29 @@ class _Anchors:
         over: Words of shares, which may stand a little further (un emballage de livraison sur six).
         tens: Words that begin a longer ordinal: `un vingt-cinquième`.
         parts: Ordinals, which end one.
+        and_words: What may join a part to the article.
+        halves: Names of such parts.
+        fixed: Numbers that are part of a name or a figure of speech.
+        clock: What follows an hour.
     """
 
-    sorts: dict[str, int]
+    sorts: _Sorts
     second: dict[str, frozenset[str]]
     after_article: frozenset[str]
     over: frozenset[str]
     tens: frozenset[str]
     parts: frozenset[str]
+    and_words: frozenset[str]
+    halves: frozenset[str]
+    fixed: Phrases[bool]
+    clock: frozenset[str]
 
     def counts(self, words: list[str], index: int) -> bool:
         """Return whether what follows an article may make it a number."""
         if words[index + 1] in self.after_article:
             return True
+        if words[index + 1] in self.and_words:  # un et demi, un et un quart
+            return not self.halves.isdisjoint(words[index + 2 : index + 4])
         if words[index + 1] in self.tens and not self.parts.isdisjoint(words[index + 2 : index + 4]):
             return True
         return not self.over.isdisjoint(words[index + 2 : index + _ARTICLE_REACH])
@@ -138,7 +176,7 @@ class _Anchors:
 @cache
 def _anchors(lang: str) -> _Anchors:
     words, dates, clock = number_words(lang), date_words(lang), clock_words(lang)
-    sorts: dict[str, int] = {}
+    sorts = _Sorts()
 
     def add(entries: Iterable[str], sort: int) -> None:
         for word in entries:
@@ -199,14 +237,15 @@ def _anchors(lang: str) -> _Anchors:
         over=frozenset(words.over.heads) if words.share_articles else frozenset(),
         tens=frozenset(word for word, worth in words.cardinals.items() if _TENS <= worth < _HUNDRED),
         parts=frozenset(words.ordinals),
+        and_words=words.and_words,
+        halves=frozenset(words.fractions) - frozenset(words.ordinals),
+        fixed=names(lang).fixed,
+        clock=clock.after,
     )
 
 
-def _after(mention: Mention, found: list[Mention], text: str) -> Mention | None:
+def _after(mention: Mention, floor: int, text: str) -> Mention | None:
     """Return a mention without what an earlier one holds already: in `12 $ 9` the sign belongs to one of the two."""
-    floor = found[-1].end if found else 0
-    if mention.start >= floor:
-        return mention
     if mention.core_start < floor:
         return None
     start = floor + len(text[floor : mention.core_start]) - len(text[floor : mention.core_start].lstrip())

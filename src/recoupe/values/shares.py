@@ -67,7 +67,10 @@ def _is_share(place: Place, first: Number, second: Number, *, near: bool) -> boo
         return False  # `one in 2022`, `one man in 10 years`
     if near:
         return True
-    if not (second.value in _SHARES_OF or (first.article and second.value <= _SMALL_WHOLE)):
+    following = place.tokens.words[second.end]
+    counted = following[:1].isalpha() and following not in names(place.lang).stop
+    alone = place.tokens.words[first.start] in names(place.lang).one and not counted  # one person in 70 had
+    if not (second.value in _SHARES_OF or alone or (first.article and second.value <= _SMALL_WHOLE)):
         return False
     if read_unit(place.tokens, second, place.lang, money_text=True):
         return False  # `un trafic portant sur 100 kilos`
@@ -92,9 +95,25 @@ def read_score(tokens: Tokens, first: Number, lang: str) -> int:
         end = last + (tokens.words[last] in {",", ";"})
     if last > first.start + 3:
         return last
+    if not last and (told := _read_told(tokens, first, lang)):
+        return told
     if not last or tokens.words[last] in _UNIT_SIGNS:
         return 0
     return last if descending or _speaks_of_contest(tokens, first.start, last, lang) else 0
+
+
+def _read_told(tokens: Tokens, first: Number, lang: str) -> int:
+    """Return the end of a score whose numbers a word joins, the higher first: `battu 3 à 1`; 0 where there is none."""
+    texts, end = tokens.words, first.end
+    second, following = texts[end + 1], texts[end + 2]
+    if texts[end] not in vagueness(lang).ranges["score_to"] or not second.isdecimal() or not first.digits:
+        return 0
+    counted = following in _UNIT_SIGNS or (following[:1].isalpha() and following not in names(lang).stop)
+    fits = max(len(second), len(texts[first.start])) <= _SCORE_DIGITS and int(second) < first.value
+    near = tokens.words[max(first.start - _CONTEST_REACH, 0) : first.start]
+    opened = bool(near) and near[-1] in vagueness(lang).ranges["from"]
+    contest = not vagueness(lang).ranges["contest"].isdisjoint(near)
+    return end + 2 if fits and contest and not counted and not opened else 0
 
 
 def _read_pair(tokens: Tokens, index: int) -> bool | None:

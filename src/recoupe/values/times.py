@@ -35,6 +35,7 @@ class ClockWords:
     hours: frozenset[str]
     minutes: frozenset[str]
     before: Phrases[bool]
+    ago: Phrases[int]
     am: Phrases[bool]
     pm: Phrases[bool]
     o_clock: Phrases[bool]
@@ -63,6 +64,7 @@ def clock_words(lang: str) -> ClockWords:
         hours=words_of(data["hours"]),
         minutes=words_of(data["minutes"]),
         before=phrases_of(data["only_before"], clitics(lang)),
+        ago=date_words(lang).ago,
         am=phrases_of(data["am"], clitics(lang)),
         pm=phrases_of(data["pm"], clitics(lang)),
         o_clock=phrases_of(data["o_clock"], clitics(lang)),
@@ -140,6 +142,8 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
     """Return whether hours that may also be a duration are a time: `à 17 heures`, `- 15 h 45 -`, `de 9 h à 18 h`."""
     texts = tokens.words
     before = texts[index - 1] if index else ""
+    if words.ago.match_before(texts, index):
+        return False  # il y a 12 heures
     opens = texts[end] in words.range_to and texts[end + 1].isdecimal() and texts[end + 2] in words.hours
     if words.before.match_before(texts, index) or (opens and before in words.range_from):
         return True
@@ -147,7 +151,7 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
         return True
     if before in words.duration_before:
         return False
-    timed = len(texts[index + 1]) == 1 and texts[end] in words.of and texts[end + 1] not in words.hours
+    timed = texts[end] in words.of and texts[end + 1] not in words.hours
     if timed and texts[end + 1][:1].isalpha():
         return False  # 3 h 20 de vol
     if end == index + 3 and texts[index + 2].isdecimal() and texts[index + 1] in words.hours:

@@ -10,6 +10,7 @@ from recoupe.values.unitwords import Unit, units
 
 if TYPE_CHECKING:
     from recoupe.values.numerals import Number
+    from recoupe.values.phrases import Phrases
     from recoupe.values.tokens import Tokens
 
 _LONGEST = 6
@@ -17,15 +18,23 @@ _LONGEST = 6
 
 _LONGEST_SIGN = 3
 _MONEY_SIGNS = frozenset("$€£¥")
-_LENGTHS = frozenset({"meter", "kilometer", "centimeter", "millimeter", "mile", "foot", "inch"})
 _SPEEDS = frozenset({"second", "minute", "hour"})
-"""Times that a length per one makes a speed of: `28,000 km per hour`."""
+"""Times that a quantity per one makes a rate of: `28,000 km per hour`, `3,000 cubic metres a second`."""
 
 _LONGEST_CODE = 5
 _HALF = 0.5
+_MOST_SECONDS = 100
+_MOST_POINTS = 30
+"""By more than that a share hardly changes; an index does."""
+
+_POINTS_REACH = 12
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 
 _GLUED_ONLY = frozenset("AVJNKBCFboWtp")
 """Letters that are a unit only against their number: away from it they begin a word or name."""
+
+_APART = frozenset("tWV")
+"""… but these are units there too, where no word or name goes on: 4 t/ha, 500 W."""
 
 _GOING_ON = frozenset({"meter", "hour", "minute"})
 """Units that digits may follow at once: 1m50, 3h20."""
@@ -49,10 +58,12 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         money_text: Whether the text speaks of money in signs, so that a doubtful word (pounds) means money.
     """
     texts, place = tokens.words, number.end
+    if texts[place] not in units(lang).opens:
+        return None
     hyphen = texts[place] == "-" and tokens.glued(place)
     if hyphen:
-        if not tokens.glued(place + 1):
-            return None
+        if not tokens.glued(place + 1) or texts[place + 1] in _MONEY_SIGNS:
+            return None  # £10m-£15m
         place += 1
     elif _is_part(number) and (past := units(lang).time_of.match(texts, place)):
         place = past[0]
@@ -76,22 +87,39 @@ def _look_up(
 ) -> tuple[int, Unit] | None:
     """Return the end and meaning of the longest unit at a token; words no more `doubtful` may be money."""
     found = units(lang)
-    cased = _cased(tokens, place, _LONGEST)
+    first, texts = tokens.words[place], tokens.words
+    tables: list[tuple[Phrases[Unit], list[str], int]] = []
+    sign = tokens.cased(place)
+    if sign in found.money_symbols.heads or sign in found.symbols.heads:
+        cased = _cased(tokens, place, _LONGEST)
+        tables = [(found.money_symbols, cased, place), (found.symbols, cased, place)]
+    tables += [(table, texts, 0) for table in (found.money, found.words) if first in table.heads]
+    if first in found.of_fractions.heads and _tells_points(tokens, number, lang):
+        tables.append((found.of_fractions, texts, 0))
     best: tuple[int, Unit] | None = None
-    for table, words, index in (
-        (found.money_symbols, cased, 0),
-        (found.symbols, cased, 0),
-        (found.money, tokens.words, place),
-        (found.words, tokens.words, place),
-        *(((found.of_fractions, tokens.words, place),) if number.kind == "fraction" else ()),
-    ):
-        match = table.match(words, index)
+    for table, words, shift in tables:
+        match = table.match(words, place - shift)
         if match is None or match[1].doubtful > doubtful:
             continue
-        end = match[0] - index + place
-        if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number):
+        end = match[0] + shift
+        if (best is None or end > best[0]) and _is_unit(tokens, place, end, match[1], number, lang):
             best = (end, match[1])
     return best
+
+
+def _tells_points(tokens: Tokens, number: Number, lang: str) -> bool:
+    """Return whether the points of a number are of a percentage: `a quarter point`, `65.8%, down 1.6 points`."""
+    if number.kind == "fraction":
+        return True
+    texts, start = tokens.words, number.start
+    if number.value > _MOST_POINTS or not start or texts[start - 1] not in units(lang).points_after:
+        return False
+    for index in range(start - 2, max(start - _POINTS_REACH, -1), -1):
+        if texts[index] in units(lang).percents:
+            return True
+        if texts[index] in _SENTENCE_ENDS:
+            return False
+    return False
 
 
 def _cased(tokens: Tokens, place: int, most: int) -> list[str]:
@@ -99,10 +127,12 @@ def _cased(tokens: Tokens, place: int, most: int) -> list[str]:
     return [tokens.cased(k) for k in range(place, min(place + most, tokens.count))] + [""] * most
 
 
-def _is_unit(tokens: Tokens, place: int, end: int, unit: Unit, number: Number) -> bool:
+def _is_unit(  # noqa: PLR0913, PLR0917  # what stands where
+    tokens: Tokens, place: int, end: int, unit: Unit, number: Number, lang: str
+) -> bool:
     """Return whether a unit's letters are a unit here and not the beginning of a word, a title or a preposition."""
     word, following = tokens.words[place], tokens.words[end]
-    if len(word) == 1 and end == place + 1 and word.isalpha() and not _is_letter(tokens, place, number):
+    if len(word) == 1 and end == place + 1 and word.isalpha() and not _is_letter(tokens, place, number, lang):
         return False
     if tokens.glued(end) and following[:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
         return following.isdecimal() and unit.name in _GOING_ON
@@ -111,12 +141,19 @@ def _is_unit(tokens: Tokens, place: int, end: int, unit: Unit, number: Number) -
     return word != "second" or unit.name != word or number.value == 1 or place > number.end
 
 
-def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
+def _is_letter(tokens: Tokens, place: int, number: Number, lang: str) -> bool:
     """Return whether a single letter after a number may be a unit."""
     glued, following = tokens.glued(place), tokens.words[place + 1]
+    if place > number.end and tokens.cased(place) in _GLUED_ONLY:
+        return False  # Form 10-K
+    if glued and tokens.words[place] == "s" and number.bare and number.value >= _MOST_SECONDS:
+        return False  # Boeing 737s
     if not glued:
         if tokens.cased(place) in _GLUED_ONLY:
-            return False
+            free = following in number_words(lang).of_words or not (
+                following[:1].isalpha() or following == "."
+            )
+            return tokens.cased(place) in _APART and number.digits and free
         if tokens.words[place] == "s" and (following[:1].isalnum() or not number.digits):
             return False
     after = tokens.ends[place + 1]
@@ -127,10 +164,20 @@ def _is_letter(tokens: Tokens, place: int, number: Number) -> bool:
 def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     """Return a unit with what it is per: `/h`, `par habitant`, `la tonne`, `a day` from a token on."""
     found = units(lang)
-    past = found.per.match(tokens.words, end)
-    if past is None or unit.kind == "duration":
-        return Measure(unit, end)
+    hyphened = tokens.words[end] == "-" and tokens.glued(end + 1)  # a $2,000-a-month rise
+    past = found.per.match(tokens.words, end + hyphened)
+    if past and hyphened:
+        past = (tokens.skip_hyphen(past[0]), past[1])
+    if past is None:
+        whole, sign, time = unit.name.rpartition("/")
+        daily = sign and time == "day"  # bpd is what `barrels a day` are
+        return Measure(unit._replace(name=whole), end, time) if daily else Measure(unit, end)
     place, sure = past
+    if unit.kind == "duration":
+        below = found.words.match(tokens.words, place)
+        told = sure and below and below[1].kind == "duration" and below[1].name != unit.name
+        told = told and not _is_another_time(tokens, below[0] if below else end, lang)
+        return Measure(unit, end, below[1].name if told and below else None)  # 35 hours a week
     if noun := found.per_nouns.get(tokens.words[place]):
         return Measure(unit, end, noun)
     slash = tokens.words[end] == "/"
@@ -144,7 +191,7 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
         _is_another_time(tokens, below[0], lang) or not (sure or below[1].name in found.article_times)
     ):
         return Measure(unit, end)
-    speed = sure and unit.name in _LENGTHS and below[1].name in _SPEEDS
+    speed = sure and below[1].name in _SPEEDS
     if unit.kind == "quantity" and (slash or speed or not timed):
         return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), below[0])
     return Measure(unit, below[0] if slash else end, below[1].name)

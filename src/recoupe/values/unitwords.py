@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from recoupe.language import table
 from recoupe.values.cldr import currency_codes, currency_names
-from recoupe.values.lexicon import clitics, phrases_of
+from recoupe.values.lexicon import clitics, number_words, phrases_of
 from recoupe.values.phrases import Phrases, split, unaccented
 
 UnitKind = Literal["percent", "money", "quantity", "duration"]
@@ -67,7 +67,10 @@ class Units:
         per_nouns: What is no unit and yet a rate's denominator (habitant, share).
         time_of: What may stand between a fraction and its unit: half *an* hour.
         of_fractions: Words that are units only of a fraction: a quarter *point*.
+        points_after: Words after which a number of points is of a percentage told before.
+        percents: Words and signs that a percentage is told with.
         heads: First words of all units after a number, in lower case; most words are none.
+        opens: … and what may stand between a number and its unit.
         tails: Last words of all currency signs before a number, in lower case.
     """
 
@@ -80,7 +83,10 @@ class Units:
     per_nouns: dict[str, str] = field(default_factory=dict)
     time_of: Phrases[bool] = field(default_factory=Phrases)
     of_fractions: Phrases[Unit] = field(default_factory=Phrases)
+    points_after: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
 
 
@@ -102,11 +108,14 @@ def units(lang: str) -> Units:
     _add_words(found, lang, data)
     _add_rates(found, lang, data["per"])
     found.time_of = phrases_of(data["time_names"]["of"], clitics(lang))
+    found.points_after = frozenset(data["points"]["after"])
+    found.percents = frozenset({"%", *(word.split()[-1] for word in data["quantity"]["%"])})
     for name, words in data["fraction"].items():
         for form in (form for word in words for form in _forms(word)):
             found.of_fractions.add(split(form, clitics(lang)), unit_named(name))
     tables = (found.symbols, found.words, found.money, found.money_symbols, found.of_fractions)
     found.heads = frozenset(word.lower() for phrases in tables for word in phrases.heads)
+    found.opens = found.heads | found.time_of.heads.keys() | number_words(lang).of_words | {"-"}
     found.tails = frozenset(word.lower() for word in found.money_symbols.tails)
     return found
 
@@ -187,9 +196,10 @@ def _add_rates(found: Units, lang: str, per: dict[str, Any]) -> None:
 
 
 def _forms(word: str) -> set[str]:
-    """Return a word with and without its accents, in the singular and with -s on its last or every word."""
+    """Return a word with and without its accents and hyphens, in the singular and with -s on its last or every word."""
     every = " ".join(_plural(part) for part in word.split())
-    return {form for one in (word, _plural(word), every) for form in (one, unaccented(one))}
+    forms = {form for one in (word, _plural(word), every) for form in (one, unaccented(one))}
+    return forms | {form.replace(" ", "-") for form in forms}
 
 
 def _plural(word: str) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from recoupe.values.wordsums import WordSum
 
 _HALVES = 2
+_HEDGED_REACH = 4
+"""How far before a part `by` may stand: `by almost a third`."""
 
 
 def size_of(word: str, words: NumberWords) -> int:
@@ -70,7 +72,7 @@ def read_part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tup
     word = tokens.words[place]
     if below := words.fractions.get(word):
         alone = _stands_alone(tokens, place + 1, words) or _is_changed_by(tokens, index, place + 1, words)
-        counts = above == 1 and word in words.ordinals and not alone
+        counts = above == 1 and word in words.ordinals and not alone and place == index  # a one-third stake
         return None if counts else (above / below, place + 1)
     below, after = _read_below(tokens, place, words)
     plural = tokens.words[after - 1].endswith("s")
@@ -99,7 +101,8 @@ def _stands_alone(tokens: Tokens, index: int, words: NumberWords) -> bool:
 def _is_changed_by(tokens: Tokens, index: int, end: int, words: NumberWords) -> bool:
     """Return whether a part with an article is what something changed by: `fell by a third to 85 million`."""
     articled = index > 1 and tokens.words[index - 1] in words.articles
-    return articled and tokens.words[index - 2] in words.change_by and tokens.words[end] in words.change_to
+    changed = not words.change_by.isdisjoint(tokens.words[max(index - _HEDGED_REACH, 0) : index - 1])
+    return articled and changed and tokens.words[end] in words.change_to
 
 
 def read_tail(tokens: Tokens, index: int, words: NumberWords) -> tuple[float, int] | None:

@@ -73,7 +73,9 @@ def add_up(
             fits = _add(sum_, value, texts[after], words)
         elif word in words.scales:
             after = place + 1
-            fits = _scale(sum_, words.scales[word], word, texts[tokens.skip_hyphen(after)], words)
+            following = tokens.skip_hyphen(after)
+            following += joined and not words.and_before and texts[following] in words.and_words
+            fits = _scale(sum_, words.scales[word], word, texts[following], words)
         else:
             _end_in_ordinal(tokens, place, sum_, words, part=part)
             return sum_
@@ -177,7 +179,9 @@ def _end_in_ordinal(tokens: Tokens, index: int, sum_: WordSum, words: NumberWord
     if ordinal is None or not (sum_.words or pair):
         return False
     plural = tokens.words[after - 1].endswith("s")
-    if plural and not part and sum_.end == index:
+    # les vingt-cinquièmes Jeux
+    whole = words.tens_are_ordinal and sum_.words == 1 and sum_.room == TEN and 0 < ordinal < TEN
+    if plural and not part and sum_.end == index and not whole:
         return False
     if not pair and tokens.words[after - 1] in words.alone:
         return False  # thirty seconds, trente secondes

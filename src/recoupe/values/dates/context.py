@@ -39,6 +39,7 @@ class DateContext:
         order_fixed: Whether the language always writes them alike.
         told: The last year that the text names, for one without a publication time.
         last_day: The last day read: `le 12 février …, le 24`.
+        last_end: The token after it.
     """
 
     tokens: Tokens
@@ -51,6 +52,7 @@ class DateContext:
     order_fixed: bool
     told: Reference | None = None
     last_day: date | None = None
+    last_end: int = 0
 
     def before(self, index: int) -> str:
         """Return the word before a token; empty at the beginning."""

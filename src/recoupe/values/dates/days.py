@@ -54,6 +54,8 @@ def read_day_number(context: DateContext, index: int) -> tuple[int, int]:
         return int(word), end + (tokens.words[end] in numbers.ordinal_suffixes and tokens.glued(end))
     if word not in numbers.cardinals and word not in numbers.ordinals and word not in numbers.pairs:
         return 0, index
+    if word in numbers.ordinals and word.endswith("s"):
+        return 0, index  # sept dixièmes
     number = read_number(tokens, index, numbers)
     if number and number.kind == "none" and word not in numbers.articles:
         # January twenty-five nineteen eighty-six
@@ -142,12 +144,19 @@ def _read_month_after(context: DateContext, day: int, end: int) -> Point | None:
     elif tokens.words[place] in words.of:
         place = context.skip(place)
     month = words.months.get(tokens.words[place])
-    if not month:
+    if not month or _is_verb(context, place):
         return None
     place += 1
     dot = tokens.words[place] == "." and tokens.words[place - 1] in words.doubtful_months
     year, after = read_year_after(context, place + dot)
     return Point(Partial(year, month, day), after if year else place)
+
+
+def _is_verb(context: DateContext, index: int) -> bool:
+    """Return whether a month's name is another word here: `no one under 18 may buy`."""
+    tokens, words = context.tokens, context.words
+    small = words.capital_months and tokens.words[index] in words.doubtful_months
+    return small and tokens.cased(index)[0].islower() and tokens.words[index + 1][:1].isalpha()
 
 
 def read_year_after(context: DateContext, index: int, *, short: bool = True) -> tuple[int | None, int]:

@@ -19,12 +19,14 @@ class Feast:
         month: The month.
         weekday: ISO weekday.
         number: First, second, …; -1 for the last.
+        later: Days after that weekday: Black Friday is the day after the fourth Thursday.
     """
 
     easter: int | None = None
     month: int = 1
     weekday: int = 1
     number: int = 1
+    later: int = 0
 
     def in_year(self, year: int) -> date | None:
         """Return its day in a year; None past the calendar."""
@@ -36,7 +38,7 @@ class Feast:
             return None
         if self.number < 0:
             return last - timedelta(days=(last.isoweekday() - self.weekday) % _WEEK)
-        away = (self.weekday - first.isoweekday()) % _WEEK + _WEEK * (self.number - 1)
+        away = (self.weekday - first.isoweekday()) % _WEEK + _WEEK * (self.number - 1) + self.later
         return first + timedelta(days=away)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import Days, year_days
-from recoupe.values.ages import decade_of_life
+from recoupe.values.ages import decade_of_life, read_age_group
 from recoupe.values.dates.context import YEAR_DIGITS, Found
 from recoupe.values.dates.days import read_date
 from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_unit_period, read_year_of
@@ -23,6 +23,7 @@ from recoupe.values.dates.resolution import (
     sub_period,
 )
 from recoupe.values.dates.tense import OPEN, tense_after, tense_of_day
+from recoupe.values.degrees import read_tens
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
         unit = unit if unit and unit[1] == "quarter" else None
     if unit and unit[1] == "halfmonth":
         return _read_half_of_month(context, index, unit[0], int(number.value) if number else 2)
+    one = unit is not None and not tokens.words[unit[0] - 1].endswith("s")
+    if unit and one and unit[1] == "day" and (last or (number and number.value == 1)):
+        return _read_end_of_month(context, index, unit[0], last=last)
     if unit is None or unit[1] not in PARTS_OF_YEAR:
         return None
     end, name = unit
@@ -107,6 +111,9 @@ def _read_month_at(context: DateContext, index: int) -> tuple[Days, int] | None:
     """Return the month that follows a week or weekday (`de mai`, `of next month`) and where it ends."""
     tokens, words = context.tokens, context.words
     place = context.skip(index + (tokens.words[index] in words.year_in))
+    called = words.units.match(tokens.words, place)
+    if called and called[1] == "month" and context.is_filler(called[0]):
+        place = context.skip(called[0])  # le premier jour du mois de mars
     if tokens.words[place] in words.months:
         point = read_date(context, place)
         if point and isinstance(point.when, Partial) and not point.when.day:
@@ -154,6 +161,15 @@ def _read_weekday_of_month(context: DateContext, start: int, index: int, count: 
     return Found(Span(day.isoformat(), day.isoformat(), "day", weekday), start, end, "date")
 
 
+def _read_end_of_month(context: DateContext, start: int, index: int, *, last: bool) -> Found | None:
+    """Return `le dernier jour de février 2024`, `the first day of next month`."""
+    month = _read_month_at(context, index) if context.tokens.words[index] in context.words.of else None
+    if month is None:
+        return None
+    day = month[0][1] if last else month[0][0]
+    return Found(span_of((day, day), "day", relative=True), start, month[1], "date")
+
+
 def _read_half_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
     """Return `la première quinzaine de mai`."""
     month = _read_month_at(context, index)
@@ -193,7 +209,12 @@ def read_decade(context: DateContext, index: int) -> Found | None:
             if value >= _CENTURY // 2
             else value + 1900
         )
-    if short and decade_of_life(tokens, index, context.lang):
+    lang = context.lang
+    if short and (
+        decade_of_life(tokens, index, lang)
+        or read_tens(tokens, index, lang)
+        or read_age_group(tokens, index, lang)
+    ):
         return None
     days = (year_days(value)[0], year_days(value + 9)[1])
     return Found(span_of(days, "decade", approximate=short), index - named, end)
@@ -222,8 +243,9 @@ def read_season(context: DateContext, index: int) -> Found | None:
     around = [days for shift in (-1, 0, 1) if (days := sub_period(reference.year + shift, "season", number))]
     past = [days for days in around if days[1] < reference.first]
     coming = [days for days in around if days[0] > reference.last]
+    now = [days for days in around if days[0] <= reference.first <= days[1]]
     chosen = (
-        {-1: past[-1:], 0: around[1:2], 1: coming[:1]}.get(direction or 0, [])
+        {-1: past[-1:], 0: now or around[1:2], 1: coming[:1]}.get(direction or 0, [])
         if direction is not None
         else []
     )

@@ -13,6 +13,7 @@ from recoupe.values.dates.resolution import (
     Partial,
     Reference,
     Span,
+    nearest_sub_period,
     period_around,
     relative_period,
     resolve,
@@ -39,6 +40,16 @@ PARTS_OF_YEAR = {"quarter": 4, "half": 2, "month": 12, "week": 53}
 _LONGEST = 10_000
 _MOST_UNITS = 3
 _MOST_SMALLER = 1000
+_ROLLING = frozenset({"decade"})
+"""`the past decade` is the ten years up to the publication, unless it is one of a century."""
+
+_ROLLED = frozenset({"week", "month", "year"})
+"""`over the past year`; quarters and halves are of the calendar."""
+
+_SMALLER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+"""What parts of a unit are told in: half a year is six months."""
+
+_SIGNS = frozenset({"%", "°", "€", "$", ":", "h", "/"})
 _POINTS = frozenset({"year", "month", "day"})
 """`cette année` is a date as newspapers mean it; weeks and quarters are ranges."""
 
@@ -50,20 +61,51 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if unit is None:
         return None
     end, name = unit
+    if name == "week" and words.week_numbers and (week := _read_week(context, index, end)):
+        return week
     direction, start, end = read_direction(context, index, end)
     if direction is None:
         other = _read_beyond(context, index, end, name) or _read_around(context, index, end, name)
         return other or _read_part(context, index, end, name)
-    if name == "day" and context.before(index) in words.never_day and tokens.words[end] in words.of:
+    final = tokens.words[end] in words.of or (words.noun_first and not context.before(index).endswith("s"))
+    if name == "day" and final and context.before(index) in words.never_day:
         return None  # the last day of the month
-    if tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s:
+    plural = tokens.words[index].endswith("s") and tokens.words[unit[0] - 1] not in words.singular_in_s
+    if plural or (tokens.words[index] in words.singular_in_s and context.before(index).endswith("s")):
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
-    when = relative_period(context.reference, name, direction)
+    rolling = direction < 0 and (name in _ROLLING or _is_rolling(context, name, start))
+    if rolling and context.is_filler(end):
+        return None  # the last decade of the 20th century
+    meant = stretch if rolling else relative_period
+    when = meant(context.reference, name, direction)
     weekday = tokens.words[end]
     if name == "week" and when.days and weekday in words.weekdays and weekday not in words.doubtful_weekdays:
         return Found(day_of_week(when, words.weekdays[weekday]), start, end + 1, "date")
     return Found(when, start, end, "date" if name in _POINTS else "date_range")
+
+
+def _is_rolling(context: DateContext, unit: str, start: int) -> bool:
+    """Return whether a unit is told as the time up to the publication: `over the past year`."""
+    words, texts = context.words, context.tokens.words
+    opened = start > 1 and texts[start - 1] in words.articles and texts[start - 2] in words.rolling_before
+    return opened and unit in _ROLLED
+
+
+def _read_week(context: DateContext, index: int, end: int) -> Found | None:
+    """Return a week of the calendar by its number: `en semaine 42`, `semaine 3 de 2027`."""
+    text, following = context.tokens.words[end], context.tokens.words[end + 1]
+    counted = following[:1].isalpha() and following not in context.stop
+    if not text.isdecimal() or not 1 <= int(text) <= PARTS_OF_YEAR["week"] or counted or following in _SIGNS:
+        return None
+    year, after, told = read_year_of(context, end + 1)
+    if not told and (context.is_filler(end + 1) or context.reference is None):
+        return None  # la semaine 2 du championnat
+    near = nearest_sub_period(context.reference, "week", int(text)) if context.reference else None
+    days = sub_period(year, "week", int(text)) if told and year else near
+    return (
+        Found(span_of(days, "week", relative=not told), index, after if told else end + 1) if days else None
+    )
 
 
 def _read_beyond(context: DateContext, index: int, end: int, unit: str) -> Found | None:
@@ -119,6 +161,8 @@ def _read_part(context: DateContext, index: int, end: int, unit: str) -> Found |
     """Return `fin de l'année`, `début du mois`: a unit with nothing but a part of it before."""
     tokens, words = context.tokens, context.words
     plural = tokens.words[end - 1].endswith("s") and tokens.words[end - 1] not in words.singular_in_s
+    if unit == "month" and tokens.words[context.skip(end)] in words.months:
+        return None  # le début du mois de mars
     if unit == "day" or plural or (tokens.words[index] in words.year_nouns and read_year(context, end)):
         return None  # `fin de l'année 2016` is the year's own business
     start = index
@@ -195,6 +239,10 @@ def _read_stretch(context: DateContext, count: int, unit: str, start: int, end: 
     if told and year is not None and unit != "week" and -count <= parts:
         first, last = sub_period(year, unit, parts + count + 1), sub_period(year, unit, parts)
         return Found(span_of((first[0], last[1]), unit), start, after) if first and last else None
+    if context.tokens.words[end] in context.words.of:
+        # the last three weeks of the campaign: when that was is not said
+        open_ = Span(None, None, unit, relative=True, approximate=True)
+        return Found(open_, start, end, told=(float(abs(count)), unit)) if context.words.noun_first else None
     return Found(stretch(context.reference, unit, count), start, end)
 
 
@@ -204,8 +252,9 @@ def _read_shift(context: DateContext, told: tuple[str, int], start: int, end: in
     loose = find_hedge(tokens, start, start + 1, context.lang)
     ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
     parts, end = _read_smaller(context, [told], end)
-    if told[0] == "year" and (tail := read_tail(tokens, end, context.numbers)):
-        parts, end = [*parts, ("month", round(tail[0] * PARTS_OF_YEAR["month"]))], tail[1]  # un an et demi
+    smaller = _SMALLER.get(told[0])
+    if smaller and (tail := read_tail(tokens, end, context.numbers)):
+        parts, end = [*parts, (smaller[0], round(tail[0] * smaller[1]))], tail[1]  # un an et demi
     said = (float(told[1]), told[0]) if len(parts) == 1 else None
     hence = words.ahead_future.match_before(tokens.words, start) if not ago else None
     if hence and (looks_ahead(context, start) and not words.relative_after.match(tokens.words, end)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from recoupe.values.dates.context import Found, Point, is_lone_weekday
+from recoupe.values.dates.context import Found, Point, has_day, is_lone_weekday
 from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _WEEK = 7
+_NEAR = 30
+"""How far behind a day `le lendemain` may be counted from it."""
+
 _PASTS: dict[int, Literal[0, 1, 2]] = {PAST: 2, LIKELY_PAST: 1}
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 
 def read_found(context: DateContext, index: int) -> Found | None:
     """Return the date or period at a token."""
-    point = _read_point(context, index)
+    point = None if context.tokens.words[index] in context.words.only_units else _read_point(context, index)
     if point is None:
         return _read_period(context, index)
     when, end = with_following_year(context, point.when, point.end)
@@ -57,15 +60,27 @@ def resolved(context: DateContext, when: Partial | Span) -> Span:
         year = resolve(Partial(year=when.year), None)
         context.told = Reference(*year.days) if year and year.days else context.told
     reference = context.reference or (context.told if when.month else None)
-    return resolve(when, reference) or Span(None, None, when.grain, when.weekday)
+    return resolve(when, reference) or _as_told(when)
+
+
+def _as_told(when: Partial) -> Span:
+    """Return a day that no calendar has (30 February) as it is told: who reads it shall see it."""
+    if when.month is None or when.day is None or when.feast:
+        return Span(None, None, when.grain, when.weekday)
+    year = "XXXX" if when.year is None else f"{when.year:04d}"
+    told = f"{year}-{when.month:02d}-{when.day:02d}"
+    return Span(told, told, when.grain, when.weekday)
 
 
 def _read_point(context: DateContext, index: int) -> Point | None:
     """Return a day, month, weekday, year or day word at a token."""
     tokens = context.tokens
-    if days := context.words.days.match(tokens.words, index):
+    word = tokens.words[index]
+    if word in context.words.days.heads and (days := context.words.days.match(tokens.words, index)):
+        if tokens.words[days[0] - 1] in context.words.day_of:
+            return _read_day_of(context, days[1], days[0])
         return Point(relative_day(context.reference, days[1]), days[0])
-    if feast := _read_feast(context, index):
+    if word in context.words.feasts.heads and (feast := _read_feast(context, index)):
         return feast
     if point := read_date(context, index) or _read_day_of_month(context, index):
         return point
@@ -77,6 +92,30 @@ def _read_point(context: DateContext, index: int) -> Point | None:
     return _read_lone_day(context, index)
 
 
+def _read_day_of(context: DateContext, shift: int, index: int) -> Point:
+    """Return the day before or after a date, told after it (`le lendemain du 11 février`) or shortly before.
+
+    Where it is counted from something else (le lendemain du drame) it is open, as is a day after what is not known.
+    """
+    if context.tokens.words[index] not in context.words.of:
+        near = context.last_day if index - context.last_end <= _NEAR else None
+        if shift < 0 or context.last_day is None:
+            return Point(relative_day(context.reference, shift), index)
+        base = near and near + timedelta(days=shift)
+        return Point(span_of((base, base) if base else None, "day", relative=True), index)
+    place = context.skip(index)
+    point = read_date(context, place)
+    if point is None and (feast := context.words.feasts.match(context.tokens.words, place)):
+        point = Point(feast[1], feast[0])
+    dated = point is not None and has_day(point.when)
+    when = _directed(context, point.when, place, point.end)[0] if point and dated else None
+    days = resolved(context, when).days if when else None
+    if point is None or days is None:
+        return Point(Span(None, None, "day", relative=True), index)
+    day = days[0] + timedelta(days=shift)
+    return Point(span_of((day, day), "day"), point.end)
+
+
 def _read_feast(context: DateContext, index: int) -> Point | None:
     """Return a feast on a fixed day, after a word that dates have before them or with a year: `by Christmas`."""
     feast = context.words.feasts.match(context.tokens.words, index)
@@ -84,7 +123,9 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
         return None
     end, when = feast
     year, after = read_year_after(context, end, short=False)
-    named = any(context.tokens.words[place] in context.words.weekdays for place in range(index, end))
+    tokens = context.tokens
+    named = any(tokens.words[place] in context.words.weekdays for place in range(index, end))
+    named |= end > index + 1 and all(tokens.cased(place)[:1].isupper() for place in (index, end - 1))
     if year is None and not named and context.before(index) not in context.words.feast_before:
         return None  # Easter Monday is a day wherever it stands
     if year is None and context.tokens.cased(end)[:1].isupper():
@@ -117,7 +158,11 @@ def _read_lone_day(context: DateContext, index: int) -> Point | None:
         return None
     following = tokens.words[end]
     named = following in words.weekdays and following not in words.doubtful_weekdays
-    if named and tokens.words[index] not in context.numbers.ordinals:
+    counted = (
+        tokens.words[index] in context.numbers.ordinals
+        or tokens.words[end - 1] in context.numbers.ordinal_suffixes
+    )
+    if named and not counted:
         return Point(Partial(day=day, weekday=words.weekdays[following]), end + 1)  # le 25 mardi
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
     if not tokens.words[index].isdecimal() or (ordinal != words.lone_day_ordinal and day > 1):

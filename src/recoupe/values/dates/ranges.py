@@ -18,13 +18,23 @@ from recoupe.values.dates.context import (
 from recoupe.values.dates.days import is_clock, read_date, read_day_number
 from recoupe.values.dates.periods import read_unit_period
 from recoupe.values.dates.points import read_found, resolved, with_following_year
-from recoupe.values.dates.resolution import Partial, Span, on_day, relative_day, resolve, span_of
+from recoupe.values.dates.portions import part_of
+from recoupe.values.dates.resolution import (
+    LIKELY_YEARS,
+    Partial,
+    Span,
+    on_day,
+    relative_day,
+    resolve,
+    span_of,
+)
 from recoupe.values.dates.years import is_plain_year
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _MOST_DAYS = 6
+_FILLERS = 4
 _CENTURY = 100
 _LAST_DAY = 99
 _WEEK = 7
@@ -152,12 +162,45 @@ def _joins(context: DateContext, start: int, end: int) -> bool:
     return joiner in words.joiners and joiner not in words.between_and
 
 
+def part_before(context: DateContext, index: int) -> tuple[tuple[int, str] | None, int]:
+    """Return the words before a date that choose a part of it (fin, the end of the year), and where looking ended."""
+    tokens, words, place = context.tokens, context.words, index
+    part = words.parts.match_before(tokens.words, place)
+    while part is None and place and index - place < _FILLERS:
+        before = tokens.words[place - 1]
+        month = (unit := words.units.match(tokens.words, place - 1)) is not None and unit[1] == "month"
+        if not (context.is_filler(place - 1) or before == "-" or before in words.year_nouns or month):
+            break
+        place -= 1
+        part = words.parts.match_before(tokens.words, place)
+    return part, place
+
+
 def extend(context: DateContext, found: Found) -> Found:
     """Return a date joined to the one that follows, where the words make a range of them."""
-    if not _joins(context, found.start, found.end):
+    part, _ = part_before(context, found.start)
+    begin = part[0] if part else found.start
+    if not _joins(context, begin, found.end):
         return _academic(context, from_now(context, found))
     second = _read_second(context, found.when, found.end + 1, dash=context.tokens.words[found.end] == "-")
-    return _academic(context, _join(context, found, second) if second else found)
+    if second:
+        return _academic(context, _join(context, found, second))
+    ahead = _read_part(context, found.end + 1)
+    if ahead is None:
+        return _academic(context, found)
+    last, name = ahead
+    return _join(context, found._replace(start=begin), last, (part[1] if part else "", name))
+
+
+def _read_part(context: DateContext, index: int) -> tuple[Point, str] | None:
+    """Return the date that a range ends with where words choose a part of it: `à fin avril`, `to the end of May`."""
+    words, texts = context.words, context.tokens.words
+    for place in (index, context.skip(index)):
+        if part := words.parts.match(texts, place):
+            after = context.skip(part[0] + (texts[part[0]] == "-"))
+            found = read_found(context, after)
+            return (Point(found.when, found.end), part[1]) if found else None
+    return None
 
 
 def _academic(context: DateContext, found: Found) -> Found:
@@ -202,7 +245,8 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
         word = tokens.words[place]
         if dash and word.isdecimal() and len(word) == DAY_DIGITS and int(word) == (first.year + 1) % _CENTURY:
             return Point(Partial(year=first.year + 1), place + 1)  # 2013-14
-        if is_plain_year(context, place):
+        joined = dash and tokens.glued(place) and len(word) == YEAR_DIGITS and word.isdecimal()
+        if is_plain_year(context, place) or (joined and int(word) in LIKELY_YEARS):  # the 1850-1900 average
             return Point(Partial(year=int(word)), place + 1)
         return read_date(context, place)
     found = read_found(context, place)
@@ -231,8 +275,11 @@ def from_now(context: DateContext, found: Found) -> Found:
     return Found(replace(span, earliest=begin, relative=True), opened[0], found.end)
 
 
-def _join(context: DateContext, found: Found, second: Point) -> Found:
-    """Return the range from the first date to the second, each taking from the other what it lacks."""
+def _join(context: DateContext, found: Found, second: Point, parts: tuple[str, str] = ("", "")) -> Found:
+    """Return the range from the first date to the second, each taking from the other what it lacks.
+
+    `parts` of the two are meant where words choose them.
+    """
     first, (last, end) = found.when, second
     if isinstance(last, Partial) and isinstance(first, Partial):
         if last.direction is None:
@@ -248,6 +295,8 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
         elif first.year and not last.year and last.month:
             last = replace(last, year=first.year)
     begin, finish = resolved(context, first), resolved(context, last)
+    begin = part_of(begin, parts[0], context.reference) if parts[0] else begin
+    finish = part_of(finish, parts[1], context.reference) if parts[1] else finish
     if is_lone_weekday(first) and is_lone_weekday(last) and begin.days and finish.days:
         begin = _weekday_before(begin, finish)  # dans la nuit de mardi à mercredi
     if (
@@ -258,7 +307,8 @@ def _join(context: DateContext, found: Found, second: Point) -> Found:
         and first.month
     ):
         year = finish.days[0].year - (first.month > finish.days[0].month)
-        begin = resolve(replace(first, year=year), None) or begin
+        earlier = resolve(replace(first, year=year), None)
+        begin = part_of(earlier, parts[0]) if earlier and parts[0] else earlier or begin
     span = Span(
         begin.earliest,
         finish.latest,

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.models import Mention
-from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, DateContext, Found
+from recoupe.values.dates.context import DAY_DIGITS, LONGEST_MONTH, YEAR_DIGITS, DateContext, Found
 from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
 from recoupe.values.dates.portions import around_feast, part_of
 from recoupe.values.dates.ranges import (
     extend,
+    part_before,
     read_day_range,
     read_days,
     read_days_after,
     read_every_week,
     read_weekday_before,
 )
+from recoupe.values.dates.resolution import Span
 from recoupe.values.dates.words import date_words
 from recoupe.values.lexicon import number_words
 from recoupe.values.names import names
@@ -33,10 +35,17 @@ _REACH = 7
 _UNIT_REACH = 5
 """How far behind a number its unit may stand: `two and a half years ago`."""
 
+_SHIFT_REACH = 5
+"""How far before a number of units `il y a` may stand, and half as far as what may follow it."""
+
+_MILLENNIA = frozenset("12")
+"""What years begin with."""
+
 _COMPACT = 8
 """Digits of 20161016."""
 
-_FILLERS = 3
+_OPEN_DAY = Span(None, None, "day", relative=True)
+"""A day told from what is not known."""
 
 
 def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> DateContext:
@@ -56,24 +65,38 @@ def date_context(tokens: Tokens, lang: str, reference: Reference | None) -> Date
 
 def may_begin(context: DateContext, index: int) -> bool:
     """Return whether a date may begin at a token, by the words near it: most numbers begin none."""
-    texts = context.tokens.words
-    word = texts[index]
-    sure, near, units, before = _signs(context.lang)
-    if word in sure or (len(word) == YEAR_DIGITS and word.isdecimal()):
+    texts, known = context.tokens.words, _signs(context.lang)
+    word, following = texts[index], texts[index + 1]
+    if word in known.sure:
+        return True
+    digits = word.isdecimal()
+    if (digits and len(word) == YEAR_DIGITS and word[0] in _MILLENNIA) or following in known.glued:
         return True
     opener = context.before(index)
-    if opener in before and (word[0].isdecimal() or opener not in context.words.articles):
+    if opener in known.before and (word[0].isdecimal() or opener not in context.words.articles):
         return True
-    if not units.isdisjoint(texts[index + 1 : index + _UNIT_REACH]):
-        return True
-    may_be_day = len(word) <= DAY_DIGITS or not word.isdecimal()
-    if may_be_day and not near.isdisjoint(texts[index + 1 : index + _REACH]):
-        return True
-    following = texts[index + 1]
-    joined = following in {"-", "."} and texts[index + 2][:1].isdecimal()
+    window = texts[index + 1 : index + _REACH]
+    may_be_day = not digits or (len(word) <= DAY_DIGITS and int(word) <= LONGEST_MONTH)
+    if not known.later.isdisjoint(window):
+        if not known.units.isdisjoint(window[: _UNIT_REACH - 1]) and _may_shift(context, index, known):
+            return True
+        follows = following in known.follow or following.isdecimal()
+        if may_be_day and follows and not known.near.isdisjoint(window):
+            return True
+    joined = following in {"-", "."} and may_be_day and texts[index + 2][:1].isdecimal()
     return word[0].isdecimal() and (
         joined or following.isdecimal() or len(word) == _COMPACT or word.count(".") > 1
     )
+
+
+def _may_shift(context: DateContext, index: int, known: _Signs) -> bool:
+    """Return whether words near a number of units may make a date of it: ago, last, first; an ordinal needs none."""
+    texts = context.tokens.words
+    if texts[index] in context.numbers.ordinals or texts[index + 1] in context.numbers.ordinal_suffixes:
+        return True
+    before = texts[max(index - _SHIFT_REACH, 0) : index]
+    after = texts[index + 1 : index + 2 * _SHIFT_REACH]
+    return not (known.shift_before.isdisjoint(before) and known.shift_after.isdisjoint(after))
 
 
 def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
@@ -83,7 +106,7 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
     """
     tokens = context.tokens
     found = None
-    if tokens.words[index] not in _signs(context.lang)[0] or read_weekday_before(context, index)[0]:
+    if tokens.words[index] not in _signs(context.lang).sure or read_weekday_before(context, index)[0]:
         if days := read_days(context, index):
             return [_mention(context, day, day.start) for day in days], days[-1].end
         found = read_day_range(context, index)
@@ -98,20 +121,65 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
         found = extend(context, one)
     if tokens.words[found.end] == "-" and tokens.words[found.end + 1] in context.words.that:
         return [], found.end + 2
+    if found.when == _OPEN_DAY and context.reference:
+        return [], found.end  # le lendemain du drame
     mention = _mention(context, _loosened(context, found), found.start)
     return [mention], found.end
 
 
+class _Signs(NamedTuple):
+    """What tells that a date may begin at a token.
+
+    Attributes:
+        sure: Words that begin dates.
+        near: Names that follow a day.
+        units: Units of the calendar.
+        later: Names and units.
+        follow: What may stand right after the number of a day, before its month.
+        glued: What follows a number at once in a date.
+        before: Words that make a date of the number after them.
+        shift_before: Words before a number of units that make a date of it.
+        shift_after: … and words after it.
+    """
+
+    sure: frozenset[str]
+    near: frozenset[str]
+    units: frozenset[str]
+    later: frozenset[str]
+    follow: frozenset[str]
+    glued: frozenset[str]
+    before: frozenset[str]
+    shift_before: frozenset[str]
+    shift_after: frozenset[str]
+
+
 @cache
-def _signs(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Return words that begin dates, names and units that follow a number in one, and words that make one of it."""
+def _signs(lang: str) -> _Signs:
+    """Return what tells that a date may begin."""
     words = date_words(lang)
     named = {*words.months, *words.weekdays, *words.seasons}
     last = {word for word, way in words.direction.items() if way == -1}
     sure = named | words.units.heads.keys() | last | {*words.days.heads, *words.codes, *words.feasts.heads}
-    before = words.lone_day_after | words.decade_nouns | words.years_strong
-    after = frozenset({*words.units.heads, "/", "s", "'s"})
-    return frozenset(sure), frozenset(named), after, before
+    numbers = number_words(lang)
+    named_numbers = {*numbers.cardinals, *numbers.ordinals, *numbers.ordinal_pairs, *numbers.pairs}
+    joined = {*words.lists, *words.joiners, *words.between_and, *words.of, *words.the, *"-/.,]\xa0"}
+    follow = named | named_numbers | joined | numbers.ordinal_suffixes | words.units.heads.keys()
+    directions = words.first | words.direction.keys()
+    follow |= directions
+    return _Signs(
+        frozenset(sure),
+        frozenset(named),
+        frozenset(words.units.heads),
+        frozenset(words.units.heads.keys() | named),
+        frozenset(follow),
+        frozenset({"/", "s", "'s"}),
+        words.lone_day_after | words.decade_nouns | words.years_strong,
+        directions | words.ago.tails.keys() | words.ahead_future.tails.keys(),
+        directions
+        | words.ago_after.heads.keys()
+        | words.shift_from.keys()
+        | words.direction_after.heads.keys(),
+    )
 
 
 def _loosened(context: DateContext, found: Found) -> Found:
@@ -119,15 +187,8 @@ def _loosened(context: DateContext, found: Found) -> Found:
     span = resolved(context, found.when)
     tokens, words = context.tokens, context.words
     if span.grain == "day" and span.days:
-        context.last_day = span.days[1]
-    place = found.start
-    part = words.parts.match_before(tokens.words, place)
-    while part is None and place and found.start - place < _FILLERS:
-        before = tokens.words[place - 1]
-        if not context.is_filler(place - 1) and before != "-" and before not in words.year_nouns:
-            break
-        place -= 1
-        part = words.parts.match_before(tokens.words, place)
+        context.last_day, context.last_end = span.days[1], found.end
+    part, place = part_before(context, found.start)
     if part and span.grain != "day":
         return found._replace(when=part_of(span, part[1], context.reference), start=part[0], told=None)
     if context.before(place) in words.around:

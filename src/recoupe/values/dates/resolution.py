@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
@@ -21,7 +22,7 @@ _PUBLISHED = range(1000, 9000)
 """Years that a text may have been published in."""
 
 _HALF_MONTH = 15
-_PIVOT = 50
+_PIVOT = 40
 _SOON = (31, 92)
 """How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
 
@@ -126,6 +127,7 @@ def span_of(days: Days | None, grain: str, *, relative: bool = False, approximat
     return Span(days[0].isoformat(), days[1].isoformat(), grain, relative=relative, approximate=approximate)
 
 
+@lru_cache(maxsize=4096)
 def resolve(partial: Partial, reference: Reference | None) -> Span | None:
     """Return what a date told in part means; None for a day that does not exist."""
     if partial.year is not None:

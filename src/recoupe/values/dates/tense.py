@@ -47,11 +47,26 @@ def tense_of_day(context: DateContext, index: int, end: int) -> int:
         return found
     if words.onward.match_before(texts, index):
         return FUTURE
+    comma = _comma_before(context, index)
+    if comma and (found := _first_sign(context, _before(context, comma), _CLAUSE_ENDS, sure=True)):
+        return found
     opening = texts[max(index - _OPENING, 0) : index]
     if index > _OPENING and _SENTENCE_ENDS.isdisjoint(opening) and "\n" not in opening:
         return OPEN
     after = range(end + (texts[end] == ","), end + words.tense_reach)
     return _first_sign(context, after, _CLAUSE_ENDS, sure=True)
+
+
+def _comma_before(context: DateContext, index: int) -> int:
+    """Return the comma that a date follows, words of grammar between (`, du 1er janvier`); 0 for none."""
+    words, place = context.words, index
+    while (
+        place
+        and index - place < _OPENING
+        and context.before(place) in words.of | words.the | words.from_words
+    ):
+        place -= 1
+    return place - 1 if context.before(place) == "," else 0
 
 
 def tense_after(context: DateContext, end: int) -> int:

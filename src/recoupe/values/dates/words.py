@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +45,17 @@ class DateWords:
     direction_after: Phrases[int]
     verb_after: frozenset[str]
     never_day: frozenset[str]
+    day_of: frozenset[str]
+    rolling_before: frozenset[str]
     noun_first: bool
     next_is_next_week: bool
     singular_in_s: frozenset[str]
     first: frozenset[str]
     that: frozenset[str]
     units: Phrases[str]
+    only_units: frozenset[str]
     half_is_half_year: bool
+    week_numbers: bool
     parts: Phrases[str]
     around: frozenset[str]
     codes: dict[str, str]
@@ -105,6 +109,12 @@ class DateWords:
 @cache
 def date_words(lang: str) -> DateWords:
     """Return the language's words for dates."""
+    words = _date_words(lang)
+    begin = {*words.days.heads, *words.feasts.heads, *words.months, *words.weekdays}
+    return replace(words, only_units=frozenset(words.units.heads.keys() - begin))
+
+
+def _date_words(lang: str) -> DateWords:
     data = table(lang, "dates")
     doubtful, years, tense, modifiers = data["doubtful"], data["years"], data["tense"], data["modifiers"]
     ranges, shift, parts, style = data["range"], data["shift"], data["parts"], data["style"]
@@ -131,13 +141,17 @@ def date_words(lang: str) -> DateWords:
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
         verb_after=frozenset(modifiers["verb_after"]),
         never_day=frozenset(modifiers["never_day"]),
+        day_of=frozenset(modifiers["day_of"]),
+        rolling_before=frozenset(modifiers["rolling_before"]),
         noun_first=style["noun_first"],
         next_is_next_week=modifiers["next_is_next_week"],
         singular_in_s=frozenset(style["singular_in_s"]),
         first=words_of(modifiers["first"]),
         that=frozenset(modifiers["that"]),
         units=_phrases(lang, _by(data["units"], {unit: unit for unit in data["units"]})),
+        only_units=frozenset(),
         half_is_half_year=style["half_is_half_year"],
+        week_numbers=style["week_numbers"],
         parts=_phrases(lang, _by(parts, {part: part for part in parts if part != "around"})),
         around=words_of(parts["around"]),
         codes=dict(_by(data["codes"], {name: name for name in ("quarter", "half", "fiscal")})),
@@ -197,14 +211,20 @@ def _by(section: Mapping[str, Any], meanings: Mapping[str, Any]) -> Iterable[tup
 
 
 def _feast(text: str) -> Partial:
-    """Return the feast of a data file: `12-25`, `easter+1`, `11-thu-4` (the fourth Thursday), `05-mon-last`."""
+    """Return the feast of a data file: `12-25`, `easter+1`, `11-thu-4` (the fourth Thursday), `05-mon-last`.
+
+    `11-thu-4+1` is the day after the fourth Thursday.
+    """
     if text.startswith(_EASTER):
         return Partial(month=4, day=1, feast=Feast(easter=int(text.removeprefix(_EASTER) or 0)))
     month, day, *number = text.split("-")
     if number:
         weekday = _WEEKDAYS.index(day) + 1
-        count = -1 if number[0] == "last" else int(number[0])
-        return Partial(month=int(month), day=1, feast=Feast(None, int(month), weekday, count))
+        told, _, later = number[0].partition("+")
+        count = -1 if told == "last" else int(told)
+        return Partial(
+            month=int(month), day=1, feast=Feast(None, int(month), weekday, count, int(later or 0))
+        )
     return Partial(month=int(month), day=int(day))
 
 

@@ -78,6 +78,8 @@ def _is_joined(context: DateContext, index: int) -> bool:
     following, after = tokens.words[index + 1], tokens.words[index + 2]
     if following == "-" and not _is_span_of_years(tokens.words[index], after):
         return True
+    if following == ":" and not tokens.glued(index + 2):
+        return False  # (2023: £54.8m)
     inside = following in {".", ","} and tokens.glued(index + 2) and tokens.cased(index + 2)[:1].islower()
     return inside or following[:1].isalpha() or following in _BREAKING
 
