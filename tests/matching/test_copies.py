@@ -10,6 +10,7 @@ from archive import archive
 
 from recoupe.config import Config
 from recoupe.engine.stages import match_and_judge
+from recoupe.matching.bags import Bags
 from recoupe.matching.columns import columns
 from recoupe.matching.copies import copies
 from recoupe.matching.stories import stories

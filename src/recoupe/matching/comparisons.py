@@ -12,6 +12,7 @@ from recoupe.calendar import parse_days
 from recoupe.language.concepts import EXCLUDED, fields, is_concept
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
+from recoupe.matching.bags import Bags
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
 from recoupe.matching.copies import Copies
@@ -65,7 +66,7 @@ def setting(
 ) -> Setting:
     """Return the setting of a run's claims, whose columns may be known already."""
     table = columns(claims) if table is None else table
-    told, same = stories(table, articles)
+    told, same = stories(Bags.of(table, articles), articles)
     return Setting(told, weights, Rarity(claims, told), Rivals(claims), same)
 
 

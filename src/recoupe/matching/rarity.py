@@ -72,9 +72,7 @@ def counted(table: Columns, story: Places) -> Floats:
     of_sentence = story[first] + 1
     row = table.context.row_of_members()
     words = once((sentence[row] << _WORD) | table.context.members)  # of a sentence, each once
-    held, holding = np.unique(
-        (of_sentence[words >> _WORD] << _WORD) | (words & _CODE), return_counts=True
-    )
+    held, holding = np.unique((of_sentence[words >> _WORD] << _WORD) | (words & _CODE), return_counts=True)
     both = (np.bincount(of_sentence, minlength=1)[held >> _WORD] << _WORD) | holding
     asked, at = np.unique(both, return_inverse=True)
     told = np.array([rarity(each >> _WORD, each & _CODE) for each in asked.tolist()], np.float64)[at]
@@ -86,9 +84,7 @@ def sent(table: Columns, story: Places, run: Rarity) -> Floats:
     """Return what `counted` does where the claims are but some of their stories' and `run` knows the rest."""
     words = list(table.words)
     keys, at = np.unique(_keys(table, story), return_inverse=True)
-    told = [
-        run.of((key >> _WORD) - 1 if key >> _WORD else None)[words[key & _CODE]] for key in keys.tolist()
-    ]
+    told = [run.of((key >> _WORD) - 1 if key >> _WORD else None)[words[key & _CODE]] for key in keys.tolist()]
     found: Floats = np.array(told, np.float64)[at]
     return found
 

@@ -129,7 +129,8 @@ class Sets:
     def _places(self, rows: Places, width: int) -> Places:
         """Return the places of members in a rectangle; after a row's own come any others."""
         at = self.starts[rows][:, None] + np.arange(width)
-        return np.minimum(at, len(self.members) - 1)
+        found: Places = np.minimum(at, len(self.members) - 1)
+        return found
 
 
 def once(keys: Places) -> Places:
