@@ -96,4 +96,4 @@ def test_copies_confirm_nothing_and_a_corrected_version_contradicts_nothing() ->
 
 def test_made_up_reports_of_one_story_are_no_copies() -> None:
     claims, made = archive(2000)
-    assert not stories(columns(claims), made)[1].texts
+    assert not stories(Bags.of(columns(claims), made), made)[1].texts
