@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from recoupe.calendar import Days
-    from recoupe.matching.columns import Columns
     from recoupe.matching.weights import Weights
     from recoupe.models import Article, Claim
 
@@ -62,11 +61,10 @@ class Setting:
 
 
 def setting(
-    claims: Sequence[Claim], articles: Sequence[Article], weights: Weights, table: Columns | None = None
+    claims: Sequence[Claim], articles: Sequence[Article], weights: Weights, bags: Bags | None = None
 ) -> Setting:
-    """Return the setting of a run's claims, whose columns may be known already."""
-    table = columns(claims) if table is None else table
-    told, same = stories(Bags.of(table, articles), articles)
+    """Return the setting of a run's claims; the bags of the articles may be known already."""
+    told, same = stories(bags or Bags.of(columns(claims), articles), articles)
     return Setting(told, weights, Rarity(claims, told), Rivals(claims), same)
 
 

@@ -14,7 +14,7 @@ from recoupe.models import Claim, Conflict, Reason, trusted
 from recoupe.store.tables import CLAIM as CLAIM_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MENTION = (
     "start",
@@ -83,11 +83,17 @@ def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
     return Claim(**fields)  # tells what is wrong
 
 
-def conflict(row: tuple[Any, ...], claims: Iterable[Claim]) -> Conflict:
+def conflict(row: Sequence[Any], claims: Iterable[Claim]) -> Conflict:
     """Return the conflict of a row: fingerprint, rule, severity, probability, subject, explanation, reasons."""
     fields = dict(zip(CONFLICT, row, strict=True))
     reasons = REASONS.validate_json(fields.pop("reasons"))
     return Conflict(**fields, reasons=reasons, claims=tuple(claims))
+
+
+def conflict_row(conflict: Conflict) -> tuple[Any, ...]:
+    """Return the values of a conflict's columns, in the order of `CONFLICT`."""
+    *plain, _ = (getattr(conflict, name) for name in CONFLICT)
+    return (*plain, REASONS.dump_json(conflict.reasons).decode())
 
 
 def words(conflict: Conflict) -> str:
