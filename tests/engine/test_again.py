@@ -1,4 +1,4 @@
-"""A check that goes on from the last finds what one from scratch finds, whatever was edited, added, removed or moved."""
+"""A check that goes on from the last finds what one from scratch finds, whatever was edited, added or taken away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from recoupe import decisions
 from recoupe.config import Config
-from recoupe.engine import again
+from recoupe.engine import again, hand
 from recoupe.engine.stages import WorkedOut, work_out
 from recoupe.matching import blocks
 from recoupe.models import Article, Claim
@@ -84,7 +84,16 @@ class Newsroom:
 
 TOPICS = ("Bako Duval Naryn", "Osh Talas Karakol", "Airbus Toulouse Blagnac")
 """Names that articles of one story share."""
-DAYS = ("2025-06-01", "2025-06-02", "2025-06-20", "2025-11-20", "2025-12-15", "2026-03", "2026-06-01", "2026-12-31")
+DAYS = (
+    "2025-06-01",
+    "2025-06-02",
+    "2025-06-20",
+    "2025-11-20",
+    "2025-12-15",
+    "2026-03",
+    "2026-06-01",
+    "2026-12-31",
+)
 """Days within and beyond what one story takes."""
 STANDING: dict[str, Any] = {
     "kind": "count", "terms": ("KG", "russe"), "places": ("KG",), "entities": ("Manas",), "period": "2025",
@@ -105,7 +114,9 @@ def made_up(chance: random.Random, number: int) -> tuple[Article, list[Claim]]:
 
 
 def _claim(chance: random.Random, at: int, article: Article) -> Claim:
-    kind = chance.choice(("count", "count", "count", "percent", "money", "date", "title", "acronym", "ordinal"))
+    kind = chance.choice(
+        ("count", "count", "count", "percent", "money", "date", "title", "acronym", "ordinal")
+    )
     amount = chance.choice((12.0, 13.0, 120.0, 1700.0, 2400.0, 34.8))
     fields: dict[str, Any] = {"amount": amount, "low": amount, "high": amount, "step": 1.0}
     concept = chance.choice(("company", "visit", "meeting", "people", ""))
@@ -150,7 +161,7 @@ def _always_on(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_after_any_edits_of_few_words(seed: int, full: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        for module in (blocks, again):
+        for module in (blocks, hand):
             patch.setattr(module, "FULL", full)
         with Store(Path(folder, "claims.db")) as store:
             room = Newsroom(store)
@@ -177,7 +188,7 @@ def test_after_any_edits_of_an_archive(seed: int, full: int) -> None:
     claims, articles = archive(900, seed)
     of = {id_: list(own) for id_, own in groupby(claims, key=lambda claim: claim.article)}
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        for module in (blocks, again):
+        for module in (blocks, hand):
             patch.setattr(module, "FULL", full)
         with Store(Path(folder, "claims.db")) as store:
             room = Newsroom(store)
@@ -195,7 +206,9 @@ def test_after_any_edits_of_an_archive(seed: int, full: int) -> None:
                 elif what < 0.6:
                     room.write(article, own)
                 else:
-                    room.write(article, [*chance.sample(own, len(own) // 2), *of[chance.choice(articles).id][:3]])
+                    room.write(
+                        article, [*chance.sample(own, len(own) // 2), *of[chance.choice(articles).id][:3]]
+                    )
                 room.check()
             assert room.went_on == 5
 
@@ -209,3 +222,69 @@ def test_an_unchanged_corpus_goes_on_to_the_same(tmp_path: Path) -> None:
         room.check()
         room.check()
         assert room.went_on == 1
+
+
+def told(at: int, amount: float, **fields: Any) -> Claim:  # noqa: ANN401  # any field of a claim
+    """Return a claim that is joined across stories."""
+    return Claim(
+        **{
+            "article": "", "start": at * 20, "end": at * 20 + 4, "line": 1, "column": 1, "quote": f"{amount:g}",
+            "context": "Une phrase.", "context_start": at * 100, "concept": "company", "measure": "entreprises",
+            "lang": "fr", "amount": amount, "low": amount, "high": amount, "step": 1.0, **STANDING, **fields,
+        }
+    )  # fmt: skip
+
+
+ONE = {"entities": ("Manas", "Naryn")}
+OTHER = {"entities": ("Manas", "Osh"), "concept": "people"}
+"""Of one article the two are of two things."""
+
+
+def article(name: str, published: str) -> Article:
+    return Article(id=name, text=f"Rien de {name}.", lang="fr", published=published)
+
+
+def test_a_fact_that_shrinks_into_one_article_is_told_as_that_article_tells_it(tmp_path: Path) -> None:
+    """A part above its whole is no second conflict of values; while another article tells of it too, it is."""
+    with Store(tmp_path / "claims.db") as store:
+        room = Newsroom(store)
+        room.write(
+            article("a.md", "2025-01-01"), [told(0, 1793.0, scope="total"), told(1, 1850.0, scope="part")]
+        )
+        room.write(article("b.md", "2026-01-01"), [told(0, 1793.0)])
+        room.check()
+        assert [conflict.rule for conflict in room.scratch().conflicts] == [
+            "count-differs",
+            "part-exceeds-whole",
+        ]
+        room.remove("b.md")
+        room.check()
+        assert [conflict.rule for conflict in room.scratch().conflicts] == ["part-exceeds-whole"]
+        assert room.went_on == 1
+
+
+def test_of_two_facts_that_made_one_conflict_one_grows(tmp_path: Path) -> None:
+    with Store(tmp_path / "claims.db") as store:
+        room = Newsroom(store)
+        room.write(article("a.md", "2024-01-01"), [told(0, 1793.0, **ONE), told(1, 1793.0, **OTHER)])
+        room.write(article("b.md", "2025-01-01"), [told(0, 1850.0, **ONE), told(1, 1850.0, **OTHER)])
+        room.check()
+        assert [len(conflict.claims) for conflict in room.scratch().conflicts] == [4]
+        room.write(article("c.md", "2026-01-01"), [told(0, 1793.0, **ONE)])
+        room.check()
+        assert [len(conflict.claims) for conflict in room.scratch().conflicts] == [3, 2]
+        assert room.went_on == 1
+
+
+def test_a_conflict_that_says_what_another_says_joins_it(tmp_path: Path) -> None:
+    """Such a run starts from scratch."""
+    with Store(tmp_path / "claims.db") as store:
+        room = Newsroom(store)
+        room.write(article("a.md", "2024-01-01"), [told(0, 1793.0, **ONE), told(1, 1793.0, **OTHER)])
+        room.write(article("b.md", "2025-01-01"), [told(0, 1850.0, **ONE), told(1, 1850.0, **OTHER)])
+        room.write(article("c.md", "2026-01-01"), [told(0, 1793.0, **ONE)])
+        room.check()
+        room.remove("c.md")
+        room.check()
+        assert [len(conflict.claims) for conflict in room.scratch().conflicts] == [4]
+        assert room.went_on == 0

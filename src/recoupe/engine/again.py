@@ -11,7 +11,8 @@ The result is the one from scratch, since all that it depends on is looked at:
   touched stories, all groups that they were in, and all groups that new pairs join them with. Loose claims are joined
   into facts anew, with their stories whole at hand.
 - Conflicts are of an article, of a story's titles, of a fact, or of acronyms. Those of touched stories and of loose
-  facts are found anew, those of acronyms always. Where one might tell of more than is at hand, its story is touched too.
+  facts are found anew, those of acronyms always. Where one might tell of more than is at hand, its story counts as
+  touched too.
 """
 
 from __future__ import annotations
@@ -23,17 +24,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.engine.hand import Hand, blocks_of
 from recoupe.engine.stages import in_order, judged, settled, uncollected
 from recoupe.judging.rules.acronyms import RULES as OF_ACRONYMS
 from recoupe.judging.rules.values import RULES as OF_VALUES
 from recoupe.matching.bags import Bags
-from recoupe.matching.batches import Scales
-from recoupe.matching.blocks import FULL, across, candidates, hashed, resplit
 from recoupe.matching.columns import columns
-from recoupe.matching.comparisons import Setting
 from recoupe.matching.facts import compared, join
-from recoupe.matching.rarity import Rarity
-from recoupe.matching.rivals import Rivals
 from recoupe.matching.stories import stories
 from recoupe.matching.weights import weights
 from recoupe.store import Basis, Change, Found, Grounds
@@ -44,6 +41,7 @@ if TYPE_CHECKING:
 
     from recoupe.config import Config
     from recoupe.engine.stages import Named, WorkedOut
+    from recoupe.matching import Setting
     from recoupe.matching.copies import Copies
     from recoupe.models import Article, Claim, Conflict, Fact
     from recoupe.store import Kept, Store
@@ -85,12 +83,12 @@ def grounds(found: WorkedOut, version: str) -> Grounds:
             for article, bag in bags
         },
         matched.group.tolist(),
-        [_blocks(claim) for claim in found.claims],
+        [blocks_of(claim) for claim in found.claims],
     )
 
 
 def go_on(store: Store, run: Run) -> Found | None:
-    """Return the conflicts and counts of a run, and keep them with its facts; None where scratch is the place to start."""
+    """Return the conflicts and counts of a run and keep them with its facts; None where it has to start from scratch."""
     with uncollected():
         with store.at_once():
             since, before = store.basis()
@@ -144,17 +142,14 @@ class _Again:
 
     def __init__(self, store: Store, run: Run, before: Mapping[str, Basis]) -> None:
         self.store, self.run, self.before = store, run, before
-        self.weights = weights(run.config.weights)
         self.articles = sorted(run.articles, key=attrgetter("id"))
         self.fresh = [article for article in self.articles if not self._is_as_before(article.id)]
         stale = {path: own for path, own in before.items() if not self._is_as_before(path)}
         self.changes = len(stale) + len(self.fresh)
-        self.went = {row for own in stale.values() for row in own.claims}
-        """The claims that went; those of a file that was moved have come again, with the same rows."""
+        went = {row for own in stale.values() for row in own.claims}
+        self.hand = Hand(store, weights(run.config.weights), went)
         self.rows = {path: own.claims for path, own in before.items() if path not in stale}
         """The claims of each article."""
-        self.claims: dict[int, Claim] = {}
-        """What has been read of them."""
 
     def _is_as_before(self, path: str) -> bool:
         return path in self.before and self.run.digests.get(path) == self.before[path].digest
@@ -164,15 +159,15 @@ class _Again:
         most = SHARE * len(self.articles)
         if self.changes > most:
             return None
-        self._read_fresh()
-        bags = self._bags()
-        self.stories, self.copies = stories(Bags.unpacked(bags.values()), self.articles)
+        bags = self._bags(self._come())
+        self.hand.stories, self.hand.copies = stories(Bags.unpacked(bags.values()), self.articles)
+        self.stories, self.copies = self.hand.stories, self.hand.copies
         touched = self._touched()
         self.kept = self.store.conflicts()
-        ends, unsettled = self._joined_across()
+        ends, unsettled = self.hand.met()
         while sum(len(self.members[story]) for story in touched) <= most:
             own = self._of(touched)
-            loose = own | ends | self.store.bonded(own | ends | unsettled | self.left)
+            loose = own | ends | self.store.bonded(own | ends | unsettled | self.hand.went)
             loose, dropped = self._with_conflicts(own, loose)
             joined = self._joined(loose, touched)
             more = self._within_one(dropped, joined.facts) - touched
@@ -183,21 +178,20 @@ class _Again:
 
     # What changed
 
-    def _read_fresh(self) -> None:
-        """Read the claims of articles that are new or changed."""
+    def _come(self) -> list[Claim]:
+        """Return the claims of articles that are new or changed, in their order."""
         new = self.store.claims({article.id for article in self.fresh})
-        self.claims.update(new)
-        self.come = set(new)
+        self.hand.take(new)
         of: dict[str, list[int]] = {article.id: [] for article in self.fresh}
         for row, claim in new.items():
             of[claim.article].append(row)
         for path, rows in of.items():
             self.rows[path] = range(rows[0], rows[-1] + 1) if rows else range(0)
+        return list(new.values())
 
-    def _bags(self) -> dict[str, bytes]:
-        """Return what each article speaks of, in their order."""
-        own = [self.claims[row] for article in self.fresh for row in self.rows[article.id]]
-        packed = Bags.of(columns(own), self.fresh).packed()
+    def _bags(self, come: Sequence[Claim]) -> dict[str, bytes]:
+        """Return what each article speaks of, in their order, given the claims that have come."""
+        packed = Bags.of(columns(come), self.fresh).packed()
         known = dict(zip((article.id for article in self.fresh), packed, strict=True))
         return {
             article.id: known[article.id] if article.id in known else self.before[article.id].bag
@@ -217,9 +211,6 @@ class _Again:
         numbers = {frozenset(members): number for number, members in then.items()}
         self.numbers = {story: numbers.get(frozenset(members)) for story, members in now.items()}
         """The number that a story is kept under; None for a touched one."""
-        gone = then.keys() - self.numbers.values()
-        self.left = {row for before in self.before.values() if before.story in gone for row in before.claims}
-        """The claims of the stories that are no longer as they were."""
         return {story for story, number in self.numbers.items() if number is None}
 
     # What that touches
@@ -227,40 +218,6 @@ class _Again:
     def _of(self, touched: Iterable[int]) -> set[int]:
         """Return the claims of stories."""
         return {row for story in touched for path in self.members[story] for row in self.rows[path]}
-
-    def _joined_across(self) -> tuple[set[int], set[int]]:
-        """Return the claims that new pairs across stories join, and the claims of pairs that are no longer compared.
-
-        Pairs come with claims that are new, and come and go with the fullness of blocks.
-        """
-        blocks: dict[int, set[int]] = defaultdict(set)
-        for row in self.come:
-            for block in _blocks(self.claims[row]):
-                blocks[block].add(row)
-        for own in self.store.blocks_of(self.went).values():
-            blocks.update({block: set() for block in own if block not in blocks})
-        before = self.store.members(blocks)
-        ends, unsettled = set[int](), set[int]()
-        for block in blocks:
-            known = before.get(block, set())
-            members = blocks[block] = (known - self.went) | blocks[block]
-            told = self._read(members)
-            for part in resplit(str(block), told, self.come & members, len(known & self.went)):
-                unsettled |= part
-                count = Counter(self.stories[told[row].article] for row in part)
-                ends |= {row for row in part if count[self.stories[told[row].article]] > 1}
-        return ends | self._probable(_every(blocks.values()) | self.come, unsettled), unsettled
-
-    def _probable(self, rows: AbstractSet[int], unsettled: AbstractSet[int]) -> set[int]:
-        """Return the claims of probable pairs that are new, or of which both are unsettled."""
-        order, claims, run = self._at_hand(rows)
-        table = columns(claims)
-        new = np.array([row in self.come for row in order], np.bool_)
-        open_ = np.array([row in unsettled for row in order], np.bool_)
-        pairs = candidates(claims, table, table.by_article(run.stories))
-        pairs = pairs.where(new[pairs.first] | new[pairs.second] | (open_[pairs.first] & open_[pairs.second]))
-        found = Scales(claims, table, run).weigh(pairs.first, pairs.second, 0.0)
-        return {order[at] for at in (*found.first.tolist(), *found.second.tolist())}
 
     def _with_conflicts(self, own: AbstractSet[int], loose: set[int]) -> tuple[set[int], list[Kept]]:
         """Return the loose claims with those of the conflicts that they are in, and those conflicts.
@@ -279,13 +236,13 @@ class _Again:
             dropped |= new
             beside = {row for kept in new.values() if kept.conflict.rule in _OF_FACTS for row in kept.rows}
             loose |= beside | self.store.bonded(beside)
-        return (loose - self.went) | (loose & self.come), list(dropped.values())
+        return (loose - self.hand.went) | (loose & self.hand.come), list(dropped.values())
 
     def _is_anew(self, kept: Kept, own: AbstractSet[int], loose: AbstractSet[int]) -> bool:
         """Tell whether a conflict is found anew: it is of acronyms, of a touched story, or of a loose fact."""
         if kept.conflict.rule in OF_ACRONYMS or not kept.rows:
             return True
-        if not own.isdisjoint(kept.rows) or not self.left.isdisjoint(kept.rows):
+        if not own.isdisjoint(kept.rows):
             return True
         return kept.conflict.rule in _OF_FACTS and not loose.isdisjoint(kept.rows)
 
@@ -304,10 +261,10 @@ class _Again:
 
     def _joined(self, loose: set[int], touched: AbstractSet[int]) -> _Joined:
         """Join the loose claims anew, as they are joined from scratch."""
-        own = self._read(loose)
+        own = self.hand.read(loose)
         several = Counter(self.stories[claim.article] for claim in own.values())
         whole = loose | self._of(touched | {story for story, count in several.items() if count > 1})
-        order, claims, run = self._at_hand(whole | self._crowds(loose))
+        order, claims, run = self.hand.ordered(whole | self.hand.crowds(loose))
         among = np.array([row in loose for row in order], np.bool_)
         weighed, group = compared(claims, columns(claims), run, self.run.config.workers, among)
         wanted = {id(claim) for claim in own.values()}
@@ -317,23 +274,6 @@ class _Again:
             row: order[first] for row, first in zip(order, group.tolist(), strict=True) if sizes[first] > 1
         }
         return _Joined(dict(zip(order, claims, strict=True)), run, facts, groups)
-
-    def _crowds(self, loose: AbstractSet[int]) -> set[int]:
-        """Return the claims of blocks that are too full and in which two loose claims may meet."""
-        known = self.store.blocks_of(loose - self.come)
-        known |= {row: set(_blocks(self.claims[row])) for row in loose & self.come}
-        meeting = Counter(block for own in known.values() for block in own)
-        asked = {block for block, count in meeting.items() if count > 1}
-        found: set[int] = set()
-        come: dict[int, set[int]] = defaultdict(set)
-        for row in self.come:
-            for block in _blocks(self.claims[row]):
-                come[block].add(row)
-        for block, members in self.store.members(asked).items():
-            now = (members - self.went) | come[block]
-            if len(now) > FULL:
-                found |= now
-        return found
 
     def _judged(
         self,
@@ -345,7 +285,7 @@ class _Again:
     ) -> _Found | None:
         """Judge what was joined anew; None where a conflict says what one says that stays."""
         acronyms = self.store.acronyms()
-        _, own, _ = self._at_hand(self._of(touched))
+        _, own, _ = self.hand.ordered(self._of(touched))
         new = self.run.named(
             judged(joined.facts, own, self.articles, self.run.config, joined.run, [*acronyms.values()])
         )
@@ -365,6 +305,7 @@ class _Again:
     def _change(
         self, joined: _Joined, loose: set[int], touched: AbstractSet[int], bags: Mapping[str, bytes]
     ) -> Change:
+        come = self.hand.read(self.hand.come)
         above = max((before.story for before in self.before.values()), default=0)
         numbers = {story: above + at for at, story in enumerate(sorted(touched), 1)}
         articles = {}
@@ -382,39 +323,16 @@ class _Again:
         return Change(
             articles,
             gone=self.before.keys() - self.run.digests.keys(),
-            loosed=loose | self.went,
+            loosed=loose | self.hand.went,
             groups=joined.groups,
-            moved=self.went | self.come,
-            blocks={(block, row) for row in self.come for block in _blocks(self.claims[row])},
+            moved=self.hand.went,
+            blocks={(block, row) for row, claim in come.items() for block in blocks_of(claim)},
         )
-
-    # Claims at hand
-
-    def _read(self, rows: AbstractSet[int]) -> dict[int, Claim]:
-        """Return claims, from the store where they are not at hand yet."""
-        self.claims.update(self.store.claims_at(rows - self.claims.keys()))
-        return {row: self.claims[row] for row in rows}
-
-    def _at_hand(self, rows: AbstractSet[int]) -> tuple[list[int], list[Claim], Setting]:
-        """Return claims in their order, and the setting in which they are compared."""
-        own = self._read(rows)
-        order = sorted(own, key=lambda row: (own[row].article, row))
-        claims = [own[row] for row in order]
-        run = Setting(self.stories, self.weights, Rarity(claims, self.stories), Rivals(claims), self.copies)
-        return order, claims, run
 
 
 def _copied(article: str, copies: Copies) -> tuple[str | None, bool]:
     """Return of which article's text one is, where it is a copy, and whether it is superseded."""
     return copies.texts.get(article), article in copies.superseded
-
-
-def _blocks(claim: Claim) -> list[int]:
-    return [hashed(key) for key in across(claim)]
-
-
-def _every(sets: Iterable[set[int]]) -> set[int]:
-    return set().union(*sets)
 
 
 def _only(articles: set[str]) -> set[str]:

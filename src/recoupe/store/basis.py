@@ -1,4 +1,4 @@
-"""What facts and conflicts were found from, as the store keeps it, so that the next run need compare only what changed."""
+"""What facts and conflicts were found from, as the store keeps it: the next run need compare only what changed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Change:
         gone: Articles that are no longer there.
         loosed: Claims whose groups and facts are found anew.
         groups: The group of each of them that has one now.
-        moved: Claims whose blocks are found anew.
+        moved: Claims that are in no block any more, or in others.
         blocks: Blocks and claims that are in them now.
     """
 
