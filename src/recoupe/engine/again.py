@@ -88,7 +88,7 @@ def grounds(found: WorkedOut, version: str) -> Grounds:
 
 
 def go_on(store: Store, run: Run) -> Found | None:
-    """Return the conflicts and counts of a run and keep them with its facts; None where it has to start from scratch."""
+    """Return the conflicts and counts of a run, and keep them with its facts; None where it must start from scratch."""
     with uncollected():
         with store.at_once():
             since, before = store.basis()

@@ -20,7 +20,7 @@ from recoupe.engine import corpus as reading
 from recoupe.engine import telling, versions
 from recoupe.engine.processes import extract_all
 from recoupe.engine.since import Touched
-from recoupe.engine.stages import shown, summarise, work_out
+from recoupe.engine.stages import shown, summarise, uncollected, work_out
 from recoupe.models import Result
 from recoupe.reading import ignores_of
 
@@ -289,7 +289,8 @@ class _Run:
         self.progress = progress or (lambda _done, _all: None)
         known = store.known() if store else {}
         texts = {} if store is None else {"texts": store.text}
-        self.corpus: Corpus = reading.read(files, known, versions.extraction(), **texts)
+        with uncollected():
+            self.corpus: Corpus = reading.read(files, known, versions.extraction(), **texts)
         self._gone = reading.gone(self.corpus, files, known)
         if store and self.corpus.moved:
             store.move({old: new for new, old in self.corpus.moved.items()})
@@ -309,7 +310,8 @@ class _Run:
         """Return the claims, facts and conflicts; of what is as it was, from the store."""
         if self.store is None:
             return self._from_scratch()
-        kept = self.store.found(self._digest()) if not self.corpus.changed else None
+        with uncollected():
+            kept = self.store.found(self._digest()) if not self.corpus.changed else None
         if kept is None:
             kept = self._gone_on(self.store)
         if kept is None:
@@ -318,8 +320,9 @@ class _Run:
             return [], kept
         from recoupe.store import Found  # noqa: PLC0415  # as below
 
-        by_row = self.store.claims(self.corpus.digests.keys())
-        facts = self.store.facts(by_row)
+        with uncollected():
+            by_row = self.store.claims(self.corpus.digests.keys())
+            facts = self.store.facts(by_row)
         return list(by_row.values()), Found(facts, kept.conflicts, kept.counts)
 
     def _gone_on(self, store: Store) -> Found | None:

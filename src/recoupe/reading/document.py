@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.errors import ArticleError
@@ -37,13 +38,18 @@ class Document:
 
     def digest(self, *ingredients: str) -> str:
         """Return a hash of the bytes, the overrides and what else the article's claims depend on."""
-        said = [
-            f"{key}={getattr(metadata, key) or ''}"
-            for metadata in (self.overrides, self.hints)
-            for key in KEYS
-        ]
-        told = "\0".join([*ingredients, self.form, *said])
-        return hashlib.sha256(told.encode() + b"\0\0" + self.data).hexdigest()
+        told = _told(*ingredients, self.form, *_said(self.overrides), *_said(self.hints))
+        return hashlib.sha256(told + self.data).hexdigest()
+
+
+@lru_cache(1024)
+def _said(metadata: Metadata) -> list[str]:
+    return [f"{key}={getattr(metadata, key) or ''}" for key in KEYS]
+
+
+@lru_cache(16)
+def _told(*ingredients: str) -> bytes:
+    return "\0".join(ingredients).encode() + b"\0\0"
 
 
 class Folders:

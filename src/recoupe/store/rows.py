@@ -53,6 +53,8 @@ _TYPES_OF: dict[str, set[type]] = {
 }
 _TYPES = {name: _TYPES_OF[kind] for name, kind in CLAIM_KINDS.items()}
 """Types of what is stored of each field; looking at them takes an eighth of the time that pydantic takes."""
+_COLUMN_TYPES = [_TYPES[name] for name in _IN_COLUMNS]
+_NO_TYPES: set[type] = set()
 
 CLAIMS = f"""
     SELECT c.id, a.path, {_SELECT}, c.rest
@@ -74,13 +76,19 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
 
 def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
     """Return the claim of a row of `CLAIMS`, in the article of another path where one is given."""
-    fields: dict[str, Any] = dict(zip(_IN_COLUMNS, row[2:-1], strict=True))
+    values = row[2:-1]
+    fields: dict[str, Any] = dict(zip(_IN_COLUMNS, values, strict=True))
     fields["article"] = path or row[1]
+    known = True
+    for value, types in zip(values, _COLUMN_TYPES, strict=True):
+        if value.__class__ not in types:
+            known = False
     for name, value in json.loads(row[-1]).items():
-        fields[name] = tuple(value) if isinstance(value, list) else value
-    if all(value.__class__ in _TYPES.get(name, set()) for name, value in fields.items()):
-        return trusted(Claim, fields)
-    return Claim(**fields)  # tells what is wrong
+        told = tuple(value) if value.__class__ is list else value
+        fields[name] = told
+        if told.__class__ not in _TYPES.get(name, _NO_TYPES):
+            known = False
+    return trusted(Claim, fields) if known else Claim(**fields)  # which tells what is wrong
 
 
 def conflict(row: Sequence[Any], claims: Iterable[Claim]) -> Conflict:

@@ -139,7 +139,7 @@ def _facts(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _in_order(connection: sqlite3.Connection) -> Iterator[tuple[int, Claim, tuple[Any, ...] | None]]:
-    """Yield the claims with their rows and their facts, as columns, the claim's place in it last; None for one alone."""
+    """Yield the claims with their rows and facts, as columns, the claim's place in it last; None for one alone."""
     facts = """
         SELECT f.name, f.subject, f.rule, f.state, (SELECT count(*) FROM fact_claims WHERE fact = f.id), fc.position
         FROM fact_claims fc JOIN facts f ON f.id = fc.fact WHERE fc.claim = ?
