@@ -29,7 +29,8 @@ class Hand:
 
     Attributes:
         come: Those of articles that are new or changed.
-        went: Those of articles that are gone or changed; of a file that was moved, they are among those that have come.
+        went: Those of articles that are gone or changed, by the rows they had; of a file that was moved, and where rows
+            were given again, these are also among those that have come.
         stories: The story of each article.
         copies: Which articles are near-copies.
     """

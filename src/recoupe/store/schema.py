@@ -48,7 +48,7 @@ CREATE INDEX fact_claims_by_claim ON fact_claims (claim);
 
 _BASIS = """
 -- What the facts and conflicts of the last run were found from, so that the next compares only what changed with it.
--- Claims are told by their ids, which are not given to others while they stand here, gone or not.
+-- Claims are told by the ids they had then; they may be gone since, and their ids others'.
 
 CREATE TABLE basis (
     -- One row an article of the last run.

@@ -117,7 +117,7 @@ class Store:
     def put(self, learnt: Iterable[Learnt]) -> None:
         """Store articles with their claims, in place of what was known of them."""
         with self._changing():
-            next_mention, next_claim = self._next_id("mentions"), self._next_claim()
+            next_mention = self._next_id("mentions")
             for entry in learnt:
                 article = entry.article
                 self._connection.execute("DELETE FROM articles WHERE path = ?", (article.id,))
@@ -135,8 +135,7 @@ class Store:
                     claims.append((mention, *rows.claim_row(claim)))
                 next_mention += len(mentions)
                 self._insert("mentions", [(id_, row, *mention) for mention, id_ in mentions.items()])
-                self._insert("claims", [(id_, *values) for id_, values in enumerate(claims, next_claim)])
-                next_claim += len(claims)
+                self._insert("claims", [(None, *values) for values in claims])  # rows one after the other
 
     def move(self, moves: Mapping[str, str]) -> None:
         """Give articles new ids: files that were moved, unchanged."""
@@ -372,11 +371,6 @@ class Store:
     def _next_id(self, table: str) -> int:
         row = self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()  # noqa: S608  # our tables
         return int(row[0])
-
-    def _next_claim(self) -> int:
-        """Return a row above those of all claims there are, and of those that the basis is of."""
-        sql = "SELECT max(coalesce((SELECT max(last) FROM basis), 0), coalesce((SELECT max(id) FROM claims), 0)) + 1"
-        return int(self._connection.execute(sql).fetchone()[0])
 
     def _get(self, key: str) -> str | None:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
