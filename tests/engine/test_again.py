@@ -45,6 +45,10 @@ class Newsroom:
             self.versions[article.id] = version
             self.store.put([Learnt(article, version, own)])
 
+    def extract_again(self, name: str) -> None:
+        """Give an article's claims other rows."""
+        self.store.put([Learnt(self.articles[name], self.versions[name], self.claims[name])])
+
     def remove(self, name: str) -> None:
         for of in (self.articles, self.claims, self.versions):
             del of[name]
@@ -176,6 +180,8 @@ def test_after_any_edits_of_few_words(seed: int, full: int) -> None:
                         room.remove(chance.choice(names))
                     elif what < 0.3:
                         room.move(chance.choice(names), f"{chance.randint(0, 30)}.md")
+                    elif what < 0.35:
+                        room.extract_again(chance.choice(names))
                     else:
                         room.write(*made_up(chance, chance.randint(0, 16)))
                 room.check()

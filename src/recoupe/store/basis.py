@@ -140,6 +140,11 @@ def amend(connection: sqlite3.Connection, version: str, change: Change) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('basis', ?)", (value,))
 
 
+def disown(connection: sqlite3.Connection, article: str) -> None:
+    """Note that an article's claims have other rows now, though all that they depend on may be as it was."""
+    connection.execute("UPDATE basis SET digest = '' WHERE path = ?", (article,))
+
+
 def claims(connection: sqlite3.Connection) -> int:
     """Return how many claims the last run had."""
     return int(connection.execute("SELECT coalesce(sum(last - first + 1), 0) FROM basis").fetchone()[0])

@@ -121,6 +121,7 @@ class Store:
             for entry in learnt:
                 article = entry.article
                 self._connection.execute("DELETE FROM articles WHERE path = ?", (article.id,))
+                basis.disown(self._connection, article.id)
                 values = (article.id, entry.digest, *(getattr(article, name) for name in _ARTICLE))
                 row = self._connection.execute(
                     f"INSERT INTO articles (path, digest, {', '.join(_ARTICLE)}) VALUES ({_marks(values)})",  # noqa: S608  # names above
@@ -140,9 +141,9 @@ class Store:
     def move(self, moves: Mapping[str, str]) -> None:
         """Give articles new ids: files that were moved, unchanged."""
         with self._changing():
-            self._connection.executemany(
-                "DELETE FROM articles WHERE path = ?", [(new,) for new in moves.values()]
-            )
+            for new in moves.values():
+                self._connection.execute("DELETE FROM articles WHERE path = ?", (new,))
+                basis.disown(self._connection, new)
             self._connection.executemany(
                 "UPDATE articles SET path = ? WHERE path = ?", [(new, old) for old, new in moves.items()]
             )
