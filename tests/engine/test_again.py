@@ -160,7 +160,7 @@ def _always_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(again, "SHARE", 1.0)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 1 << 32), st.sampled_from([2, 3, 5, 120]))
 def test_after_any_edits_of_few_words(seed: int, full: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret
@@ -187,7 +187,7 @@ def test_after_any_edits_of_few_words(seed: int, full: int) -> None:
                 room.check()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 1 << 32), st.sampled_from([3, 8, 120]))
 def test_after_any_edits_of_an_archive(seed: int, full: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret

@@ -4,8 +4,8 @@
                              └────────────────── driver: stories, joining, judging, decisions ───────┴→ result
 
 Extraction and comparison, where the time goes, run on the executors, never one call a block. What needs all
-claims at once (which articles tell one story, how rare a word is, joining pairs to facts, judging) runs on the
-driver, whose memory is the limit. docs/scale.md has the figures.
+claims at once (which articles tell one story, joining pairs to facts, judging) runs on the driver, whose memory is
+the limit. docs/scale.md has the figures.
 """
 
 from __future__ import annotations
