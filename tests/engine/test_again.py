@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from archive import archive
@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from recoupe import decisions
 from recoupe.config import Config
-from recoupe.engine import again, hand
+from recoupe.engine import again, hand, local
 from recoupe.engine.stages import WorkedOut, work_out
 from recoupe.matching import blocks
 from recoupe.models import Article, Claim
 from recoupe.store import Counts, Found, Learnt, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 CONFIG = Config(jobs=1)
 NAMED = partial(decisions.identify, identity=str)
@@ -294,3 +297,37 @@ def test_a_conflict_that_says_what_another_says_joins_it(tmp_path: Path) -> None
         room.check()
         assert [len(conflict.claims) for conflict in room.scratch().conflicts] == [4]
         assert room.went_on == 0
+
+
+def test_a_check_of_files_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims, articles = archive(1200)
+    monkeypatch.chdir(tmp_path)
+    Path("news").mkdir()
+    for each in articles:
+        header = f"---\nlang: fr\npublished: {each.published}\n---\n"
+        Path("news", each.id).write_text(header + each.text, encoding="utf-8")
+
+    def extracted(asked: Sequence[Article], _jobs: int) -> Iterator[list[Claim]]:
+        names = {each.text: each.id for each in articles}
+        for each in asked:
+            name = names[each.text[each.body_start :].removesuffix(" corrigé")]
+            own = [claim.model_copy(update={"article": each.id}) for claim in claims if claim.article == name]
+            yield own[3:] if "corrigé" in each.text else own
+
+    went_on = []
+    real = again.go_on
+    monkeypatch.setattr(again, "go_on", lambda *told: went_on.append(real(*told)) or went_on[-1])
+    monkeypatch.setattr(local, "extract_all", extracted)
+    monkeypatch.setattr(again, "SHARE", 0.5)
+    local.check(["news"], CONFIG)
+    changed = Path("news", articles[7].id)
+    changed.write_text(changed.read_text(encoding="utf-8") + " corrigé", encoding="utf-8")
+    Path("news", articles[20].id).unlink()
+    Path("news", articles[30].id).rename("news/moved.txt")
+    found = local.check(["news"], CONFIG).result
+    assert went_on[0] is not None
+    scratch = local.check(["news"], CONFIG, store=False).result
+    for name in ("summary", "conflicts", "facts", "claims", "articles", "errors"):
+        assert getattr(found, name) == getattr(scratch, name), name
+    assert local.check(["news"], CONFIG, whole=False).result.conflicts == scratch.conflicts
+    assert len(went_on) == 1
