@@ -31,6 +31,7 @@ from recoupe.judging.rules.values import RULES as OF_VALUES
 from recoupe.matching.bags import Bags
 from recoupe.matching.columns import columns
 from recoupe.matching.facts import compared, join
+from recoupe.matching.families import family
 from recoupe.matching.stories import stories
 from recoupe.matching.weights import weights
 from recoupe.store import Basis, Change, Found, Grounds
@@ -262,8 +263,9 @@ class _Again:
     def _joined(self, loose: set[int], touched: AbstractSet[int]) -> _Joined:
         """Join the loose claims anew, as they are joined from scratch."""
         own = self.hand.read(loose)
-        several = Counter(self.stories[claim.article] for claim in own.values())
-        whole = loose | self._of(touched | {story for story, count in several.items() if count > 1})
+        # Two claims of one family may be compared, and then all that their story tells counts.
+        several = Counter((self.stories[claim.article], family(claim)) for claim in own.values())
+        whole = loose | self._of(touched | {story for (story, _), count in several.items() if count > 1})
         order, claims, run = self.hand.ordered(whole | self.hand.crowds(loose))
         among = np.array([row in loose for row in order], np.bool_)
         weighed, group = compared(claims, columns(claims), run, self.run.config.workers, among)
