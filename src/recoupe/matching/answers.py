@@ -57,7 +57,7 @@ class Answers:
         self.columns = table
         self.story = table.by_article(run.stories)
         told = counted(table, self.story) if whole else sent(table, self.story, run.rarity)
-        self.told = told**2
+        self.told = np.square(told, out=told)
         self.context = table.context.sums(self.told)
         self.leftovers = Leftovers(claims, table, self.story, None if whole else run.rivals)
         self.event, self.ordinal = table.having("aspect", "event"), table.having("kind", "ordinal")

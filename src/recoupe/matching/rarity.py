@@ -67,17 +67,22 @@ def rarity(sentences: int, holding: int) -> float:
 
 def counted(table: Columns, story: Places) -> Floats:
     """Return the rarity of each member of the claims' contexts in its story, given the story of each claim."""
+    held, sentences, holding = _holding(table, story)
+    both, at = np.unique((sentences << _WORD) | holding, return_inverse=True)
+    told = np.array([rarity(each >> _WORD, each & _CODE) for each in both.tolist()], np.float64)[at]
+    found: Floats = told[np.searchsorted(held, _keys(table, story))]
+    return found
+
+
+def _holding(table: Columns, story: Places) -> tuple[Places, Places, Places]:
+    """Return the words of each story, as `_keys` tells them, how many sentences it has, and how many hold the word."""
     of_claim = (table.article.astype(np.int64) << _WORD) | table.sentence
     _, first, sentence = np.unique(of_claim, return_index=True, return_inverse=True)
     of_sentence = story[first] + 1
     row = table.context.row_of_members()
     words = once((sentence[row] << _WORD) | table.context.members)  # of a sentence, each once
     held, holding = np.unique((of_sentence[words >> _WORD] << _WORD) | (words & _CODE), return_counts=True)
-    both = (np.bincount(of_sentence, minlength=1)[held >> _WORD] << _WORD) | holding
-    asked, at = np.unique(both, return_inverse=True)
-    told = np.array([rarity(each >> _WORD, each & _CODE) for each in asked.tolist()], np.float64)[at]
-    found: Floats = told[np.searchsorted(held, _keys(table, story))]
-    return found
+    return held, np.bincount(of_sentence, minlength=1)[held >> _WORD], holding
 
 
 def sent(table: Columns, story: Places, run: Rarity) -> Floats:
