@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -231,6 +232,25 @@ def test_an_unchanged_corpus_goes_on_to_the_same(tmp_path: Path) -> None:
         room.check()
         room.check()
         assert room.went_on == 1
+
+
+def test_claims_that_somebody_took_out_of_the_store_are_no_basis(tmp_path: Path) -> None:
+    claims, articles = archive(400)
+    with Store(tmp_path / "claims.db") as store:
+        room = Newsroom(store)
+        for each in articles:
+            room.write(each, [claim for claim in claims if claim.article == each.id])
+        room.check()
+        room.write(articles[0], claims[:3])
+        with sqlite3.connect(tmp_path / "claims.db") as beside:
+            beside.execute("PRAGMA foreign_keys = ON")
+            beside.execute(
+                "DELETE FROM mentions WHERE article = (SELECT id FROM articles WHERE path = ?)",
+                (articles[1].id,),
+            )
+        beside.close()
+        run = again.Run(list(room.articles.values()), room.versions, CONFIG, "v", "d", NAMED)
+        assert again.go_on(store, run) is None
 
 
 def told(at: int, amount: float, **fields: Any) -> Claim:  # noqa: ANN401  # any field of a claim

@@ -17,6 +17,7 @@ The result is the one from scratch, since all that it depends on is looked at:
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.engine.hand import Hand, blocks_of
+from recoupe.engine.hand import GoneError, Hand, blocks_of
 from recoupe.engine.stages import in_order, judged, settled, uncollected
 from recoupe.judging.rules.acronyms import RULES as OF_ACRONYMS
 from recoupe.judging.rules.values import RULES as OF_VALUES
@@ -90,8 +91,9 @@ def grounds(found: WorkedOut, version: str) -> Grounds:
 
 def go_on(store: Store, run: Run) -> Found | None:
     """Return the conflicts and counts of a run, and keep them with its facts; None where it must start from scratch."""
+    found = None
     with uncollected():
-        with store.at_once():
+        with store.at_once(), contextlib.suppress(GoneError):
             since, before = store.basis()
             found = _Again(store, run, before).found() if since[0] == run.version else None
         if found is None:

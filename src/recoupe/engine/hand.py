@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from recoupe.store import Store
 
 
+class GoneError(Exception):
+    """A claim that the last run had is not in the store any more: somebody else has written there."""
+
+
 class Hand:
     """Claims, told by their rows in the store, and read from there when they are asked for.
 
@@ -49,8 +53,16 @@ class Hand:
         self.come = come.keys()
 
     def read(self, rows: AbstractSet[int]) -> dict[int, Claim]:
-        """Return claims by their rows."""
-        self._known.update(self._store.claims_at(rows - self._known.keys()))
+        """Return claims by their rows.
+
+        Raises:
+            GoneError: One is not there.
+        """
+        asked = rows - self._known.keys()
+        found = self._store.claims_at(asked)
+        if len(found) < len(asked):
+            raise GoneError
+        self._known.update(found)
         return {row: self._known[row] for row in rows}
 
     def ordered(self, rows: AbstractSet[int]) -> tuple[list[int], list[Claim], Setting]:

@@ -179,7 +179,7 @@ class Store:
     @contextlib.contextmanager
     def at_once(self) -> Iterator[None]:
         """Read all that is in the block from one state of the store."""
-        with self._told(), snapshot(self._connection):
+        with told(self.path), snapshot(self._connection):
             yield
 
     def keep(
