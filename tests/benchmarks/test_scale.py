@@ -42,6 +42,8 @@ MILLION, SECONDS = 1_000_000, 90
 """A million claims are matched and judged in no more time, on two cores."""
 MEGABYTES = 4_000
 """Memory that matching and judging may take, that of the claims and articles included."""
+TEN_THOUSAND, UNCHANGED, ONE_CHANGED = 10_000, 2, 5
+"""Seconds of the processor that a check of ten thousand articles takes, beside the load of the model."""
 EXPONENT = 1.15
 """The most that the time may grow with claims, as a power of them."""
 LEAST_TIMED = 10_000
@@ -155,21 +157,39 @@ def test_checks(measures: dict[str, float], tmp_path: Path) -> None:
     measures["store, kB an article"] = store.stat().st_size / ARTICLES / 1e3
 
 
+def worked(line: list[str], folder: Path) -> tuple[float, float]:
+    """Run a command; return its seconds by the wall clock and by the processor."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    taken = seconds(
+        lambda: subprocess.run(line, cwd=folder, env=environment(), check=True, capture_output=True)
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def test_an_archive_whose_claims_are_known(measures: dict[str, float], tmp_path: Path) -> None:
     """Check articles of which the store has the claims: matched first, then unchanged, then with one changed."""
     archive_on_disk.write(tmp_path / "news", tmp_path / "claims" / "claims.db", ARCHIVE, tmp_path)
+    line = command("check", "news", "--exit-zero", "--format", "jsonl", real=True)
+    alone = "from recoupe import Article, extract; extract(Article(id='a', text='Il y a eu 12 morts.', lang='fr'))"
 
-    def check() -> float:
-        line = command("check", "news", "--exit-zero", "--format", "jsonl", real=True)
-        return seconds(
-            lambda: subprocess.run(line, cwd=tmp_path, env=environment(), check=True, capture_output=True)
-        )
+    def measure(name: str, line: list[str] = line, times: int = 1) -> float:
+        wall, processor = min(worked(line, tmp_path) for _ in range(times))
+        measures[f"{name}, s"] = wall
+        measures[f"{name}, processor s"] = processor
+        return processor
 
-    measures[f"check {ARCHIVE:,} articles, claims known, matched and judged, s"] = check()
-    measures[f"check {ARCHIVE:,} articles, unchanged, s"] = min(check() for _ in range(3))
+    loading = measure("one sentence, model load included", [sys.executable, "-c", alone], 3)
+    measure(f"check {ARCHIVE:,} articles, claims known, matched and judged")
+    unchanged = measure(f"check {ARCHIVE:,} articles, unchanged", times=3)
     first = min((tmp_path / "news").iterdir())
     first.write_text(first.read_text(encoding="utf-8") + "Il y a eu 12 morts.\n", encoding="utf-8")
-    measures[f"check {ARCHIVE:,} articles, one changed, model load included, s"] = check()
+    changed = measure(f"check {ARCHIVE:,} articles, one changed, model load included")
+    measures[f"store of {ARCHIVE:,} articles, kB an article"] = (
+        (tmp_path / "claims" / "claims.db").stat().st_size / ARCHIVE / 1e3
+    )
+    assert unchanged <= UNCHANGED * ARCHIVE / TEN_THOUSAND
+    assert changed - loading <= ONE_CHANGED * ARCHIVE / TEN_THOUSAND
 
 
 def test_spark_against_processes(measures: dict[str, float], tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 import recoupe
+from recoupe.matching.naming import fact as fact_of
 from recoupe.models import Article, Claim, Conflict, Fact, Reason
 from recoupe.reading import Lines, furniture
 
@@ -77,20 +78,23 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
         groups[claim.concept].append(claim)
     return [
         Fact(id=f"f-{concept}", subject=concept, rule="count-differs", claims=tuple(members))
+        if len(members) > 1
+        else fact_of(members)
         for concept, members in groups.items()
     ]
 
 
-def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> tuple[list[Fact], None]:
-    return match(claims, articles, config), None
+def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> SimpleNamespace:
+    return SimpleNamespace(facts=match(claims, articles, config), run=None)
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917  # as the real one
     facts: Sequence[Fact],
     claims: Sequence[Claim],  # noqa: ARG001
     articles: Sequence[Article],  # noqa: ARG001
     config: Config,  # noqa: ARG001
     run: None = None,  # noqa: ARG001
+    acronyms: None = None,  # noqa: ARG001
 ) -> list[Conflict]:
     conflicts = []
     for fact in facts:
@@ -115,6 +119,10 @@ def judge(
     return conflicts
 
 
+def place(conflict: Conflict) -> tuple[object, ...]:
+    return conflict.claims[0].article, conflict.claims[0].start, conflict.rule
+
+
 def settle(
     facts: Sequence[Fact],
     conflicts: Iterable[Conflict],  # noqa: ARG001
@@ -127,7 +135,7 @@ def install() -> None:
     for name, values in {
         "extraction": {"extract": extract, "extract_all": extract_all, "VERSION": "fake"},
         "matching": {"match": match, "matched": matched},
-        "judging": {"judge": judge},
+        "judging": {"judge": judge, "place": place},
         "judging.standing": {"settle": settle},
         "judging.rules": {
             "NAMES": ("age-differs", "count-differs"),

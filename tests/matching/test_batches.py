@@ -18,6 +18,7 @@ from recoupe.matching.batches import Scales
 from recoupe.matching.columns import columns
 from recoupe.matching.comparisons import Setting, setting
 from recoupe.matching.families import family
+from recoupe.matching.rarity import Rarity
 from recoupe.matching.weights import shipped, weights
 from recoupe.models import Article, Claim
 
@@ -71,7 +72,8 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
 
 def run_of(found: list[Claim]) -> Setting:
     made = setting(found, [Article(id=name, text="") for name in "abc"], weights({}))
-    return Setting({"a": 0, "b": 0, "c": 1}, made.weights, made.rarity, made.rivals, made.peers)
+    stories = {"a": 0, "b": 0, "c": 1}
+    return Setting(stories, made.weights, Rarity(found, stories), made.rivals, made.peers)
 
 
 @settings(max_examples=150, deadline=None)

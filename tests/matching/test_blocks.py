@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive import archive
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recoupe.matching import blocks
-from recoupe.matching.blocks import SPLITS, candidates, keys, parts
+from recoupe.matching.blocks import SPLITS, candidates, keys, parts, resplit
 from recoupe.matching.columns import columns
+from recoupe.models import Claim
 
 if TYPE_CHECKING:
-    from recoupe.models import Claim
+    import random
 
 
 def one_by_one(claims: list[Claim], stories: dict[str, int]) -> tuple[set[tuple[int, int]], int]:
@@ -52,3 +55,38 @@ def test_all_at_once_and_one_by_one(full: int, monkeypatch: pytest.MonkeyPatch) 
 def test_no_claims() -> None:
     table = columns([])
     assert len(candidates([], table, table.by_article({})).first) == 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([1, 2, 3, 5]))
+def test_of_a_block_that_claims_come_into_and_leave_the_parts_that_changed_are_told(
+    chance: random.Random, full: int
+) -> None:
+    stay, come, went = (
+        range(start, start + chance.randint(0, most)) for start, most in ((0, 9), (20, 3), (40, 3))
+    )
+    claims = {at: told(chance, at) for at in (*stay, *come, *went)}
+
+    def compared(rows: list[int]) -> set[frozenset[int]]:
+        own = [claims[at] for at in rows]
+        pairs, _ = one_by_one(own, {claim.article: at for at, claim in enumerate(own)})
+        return {frozenset((rows[one], rows[two])) for one, two in pairs} & {
+            frozenset(pair) for pair in combinations(stay, 2)
+        }
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "FULL", full)
+        changed = compared([*stay, *come]) ^ compared([*stay, *went])
+        now = {at: claims[at] for at in (*stay, *come)}
+        parts_ = list(resplit("key", now, set(come), len(went)))
+    for pair in changed:
+        assert any(pair <= part for part in parts_), (pair, parts_)
+
+
+def told(chance: random.Random, at: int) -> Claim:
+    """Return a claim of one block with all others, each of a story of its own."""
+    return Claim(
+        article=str(at), start=0, end=1, line=1, column=1, quote="1", context="", kind="count", amount=1.0,
+        concept="firm", entities=("Duval",), terms=tuple(chance.sample(("a", "b"), chance.randint(0, 2))),
+        period=chance.choice(("2024-01", "2024-02")),
+    )  # fmt: skip

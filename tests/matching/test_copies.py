@@ -10,6 +10,7 @@ from archive import archive
 
 from recoupe.config import Config
 from recoupe.engine.stages import match_and_judge
+from recoupe.matching.bags import Bags
 from recoupe.matching.columns import columns
 from recoupe.matching.copies import copies
 from recoupe.matching.stories import stories
@@ -95,4 +96,4 @@ def test_copies_confirm_nothing_and_a_corrected_version_contradicts_nothing() ->
 
 def test_made_up_reports_of_one_story_are_no_copies() -> None:
     claims, made = archive(2000)
-    assert not stories(columns(claims), made)[1].texts
+    assert not stories(Bags.of(columns(claims), made), made)[1].texts

@@ -49,7 +49,7 @@ def test_clusters(
 def test_all_at_once_and_pair_by_pair() -> None:
     claims, articles = archive(1500)
     table = columns(claims)
-    run = setting(claims, articles, weights({}), table)
+    run = setting(claims, articles, weights({}))
     pairs = candidates(claims, table, table.by_article(run.stories))
     each = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
     assert match(claims, articles, Config()) == facts.join(claims, facts.weigh(claims, each, run))

@@ -15,6 +15,7 @@ from archive import archive
 
 from recoupe.calendar import parse_days
 from recoupe.matching import stories as room
+from recoupe.matching.bags import Bags
 from recoupe.matching.columns import columns
 from recoupe.matching.stories import stories
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def bags_of(claims: list[Claim], articles: list[Article]) -> list[dict[int, float]]:
-    found = room._bags(columns(claims), articles)
+    found = room._weighed(Bags.of(columns(claims), articles))
     bags: list[dict[int, float]] = [{} for _ in articles]
     for article, word, weight in zip(
         found.article.tolist(), found.word.tolist(), found.weight.tolist(), strict=True
@@ -60,7 +61,7 @@ def test_all_at_once_and_one_by_one(seed: int, monkeypatch: pytest.MonkeyPatch) 
         *(str(date(2020, 1, 1) + timedelta(days=at)) for at in range(0, 200, 20)),
     ]
     articles = [article.model_copy(update={"published": chance.choice(days)}) for article in articles]
-    alike = room._alike(room._bags(columns(claims), articles), room._Printed.of(articles))
+    alike = room._alike(room._weighed(Bags.of(columns(claims), articles)), room._Printed.of(articles))
     found = {
         tuple(sorted((articles[one].id, articles[two].id)))
         for one, two in zip(alike.one.tolist(), alike.two.tolist(), strict=True)
@@ -70,7 +71,7 @@ def test_all_at_once_and_one_by_one(seed: int, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_stories_that_were_made_up_are_found() -> None:
     claims, articles = archive(4000)
-    found, _ = stories(columns(claims), articles)
+    found, _ = stories(Bags.of(columns(claims), articles), articles)
     told = defaultdict(set)
     for article, story in found.items():
         told[story].add(article.partition("-")[0])
@@ -86,4 +87,21 @@ def test_a_story_of_too_many_falls_into_likelier_ones(monkeypatch: pytest.Monkey
 
 
 def test_no_articles() -> None:
-    assert stories(columns([]), [])[0] == {}
+    assert stories(Bags.of(columns([]), []), [])[0] == {}
+
+
+def test_bags_are_kept_as_they_are() -> None:
+    claims, articles = archive(400)
+    bags = Bags.of(columns(claims), articles)
+    kept = Bags.unpacked(bags.packed())
+    assert kept.articles == len(articles)
+    for name in ("article", "word", "count"):
+        assert np.array_equal(getattr(kept, name), getattr(bags, name)), name
+
+
+def test_a_bag_is_of_its_article_alone() -> None:
+    claims, articles = archive(400)
+    together = Bags.of(columns(claims), articles).packed()
+    for article, bag in zip(articles, together, strict=True):
+        own = [claim for claim in claims if claim.article == article.id]
+        assert Bags.of(columns(own), [article]).packed() == [bag]

@@ -99,7 +99,7 @@ def test_no_store_is_told_and_none_is_made(tmp_path: Path, what: object) -> None
 def test_what_the_export_asks_for_uses_indexes(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         for query in (
-            "SELECT f.name FROM fact_claims fc JOIN facts f ON f.id = fc.fact WHERE fc.claim = 1",
+            "SELECT f.name, fc.position FROM fact_claims fc JOIN facts f ON f.id = fc.fact WHERE fc.claim = 1",
             "SELECT count(*) FROM fact_claims WHERE fact = 1",
             "SELECT text FROM texts WHERE article = 1",
             "DELETE FROM articles WHERE path = 'a'",

@@ -9,6 +9,7 @@ import click
 
 from recoupe.cli import options as shared
 from recoupe.engine import corpus, local
+from recoupe.engine.stages import uncollected
 from recoupe.errors import UsageError
 from recoupe.reporting import FORMATS, write_output, write_report
 from recoupe.reporting.escaping import json_text, terminal, visible
@@ -110,7 +111,8 @@ def check(**options: Unpack[_Check]) -> int:
         address=options["address"],
         verbose=options["verbose"],
     )
-    text = FORMATS[format_](outcome.result, how)
+    with uncollected():
+        text = FORMATS[format_](outcome.result, how)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from recoupe.engine import corpus as reading
 from recoupe.engine import telling, versions
 from recoupe.engine.processes import extract_all
 from recoupe.engine.since import Touched
-from recoupe.engine.stages import match_and_judge, shown, summarise
+from recoupe.engine.stages import shown, summarise, uncollected, work_out
 from recoupe.models import Result
 from recoupe.reading import ignores_of
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from recoupe.config import Config
     from recoupe.engine.corpus import Corpus
-    from recoupe.models import Article, Claim, ReadingError
+    from recoupe.models import Article, Claim, Conflict, ReadingError
     from recoupe.reading import Discovery, Ignore
     from recoupe.store import Found, Passing, Store
 
@@ -253,6 +254,10 @@ def digest(corpus: Corpus, config: Config, identity: decisions.Identity) -> str:
         config.weights,
         [(id_, identity(id_), of_article) for id_, of_article in corpus.digests.items()],
     ]
+    return _hash(ingredients)
+
+
+def _hash(ingredients: object) -> str:
     return hashlib.sha256(json.dumps(ingredients, sort_keys=True).encode()).hexdigest()
 
 
@@ -284,16 +289,16 @@ class _Run:
         self.progress = progress or (lambda _done, _all: None)
         known = store.known() if store else {}
         texts = {} if store is None else {"texts": store.text}
-        self.corpus: Corpus = reading.read(files, known, versions.extraction(), **texts)
+        with uncollected():
+            self.corpus: Corpus = reading.read(files, known, versions.extraction(), **texts)
         self._gone = reading.gone(self.corpus, files, known)
         if store and self.corpus.moved:
             store.move({old: new for new, old in self.corpus.moved.items()})
 
     def claims(self) -> list[Claim]:
         """Return the claims of all articles, in their order; what changed is extracted and stored."""
-        changed = [article for article in self.corpus.articles if article.id in self.corpus.changed]
-        fresh = self._extract(changed)
-        if self.store is None or len(changed) == len(self.corpus.articles):
+        fresh = self._fresh
+        if self.store is None or len(fresh) == len(self.corpus.articles):
             claims = fresh
         else:
             claims = fresh | _by_article(
@@ -302,25 +307,68 @@ class _Run:
         return [claim for article in self.corpus.articles for claim in claims.get(article.id, ())]
 
     def found(self, *, whole: bool) -> tuple[list[Claim], Found]:
-        """Return the claims, facts and conflicts; of an unchanged corpus, from the store."""
-        from recoupe.store import Counts, Found  # noqa: PLC0415  # as above
+        """Return the claims, facts and conflicts; of what is as it was, from the store."""
+        if self.store is None:
+            return self._from_scratch()
+        with uncollected():
+            kept = self.store.found(self._digest()) if not self.corpus.changed else None
+        if kept is None:
+            kept = self._gone_on(self.store)
+        if kept is None:
+            return self._from_scratch()
+        if not whole:
+            return [], kept
+        from recoupe.store import Found  # noqa: PLC0415  # as below
 
-        kept = self.store.found(self._digest()) if self.store and not self.corpus.changed else None
-        if kept is not None and self.store is not None:
-            if not whole:
-                return [], kept
+        with uncollected():
             by_row = self.store.claims(self.corpus.digests.keys())
             facts = self.store.facts(by_row)
-            return list(by_row.values()), Found(facts, kept.conflicts, kept.counts)
+        return list(by_row.values()), Found(facts, kept.conflicts, kept.counts)
+
+    def _gone_on(self, store: Store) -> Found | None:
+        """Return what there is to find, if it can be told from what the last run found."""
+        extracted = self._fresh
+        if self._gone:
+            store.drop(self._gone)
+        if len(extracted) == len(self.corpus.articles) or store.basis_version != self._version():
+            return None
+        from recoupe.engine import again  # noqa: PLC0415  # not needed where nothing changed, and slow to import
+
+        run = again.Run(
+            self.corpus.articles,
+            self.corpus.digests,
+            self.config,
+            self._version(),
+            self._digest(),
+            self._named,
+        )
+        return again.go_on(store, run)
+
+    def _from_scratch(self) -> tuple[list[Claim], Found]:
         claims = self.claims()
-        facts, conflicts = match_and_judge(claims, self.corpus.articles, self.config)
-        counts = Counts(len(self.corpus.articles), len(claims), len(facts))
-        found = Found(facts, decisions.identify(conflicts, self.identity), counts)
+        found = work_out(claims, self.corpus.articles, self.config, self._named)
+        from recoupe.store import Counts, Found  # noqa: PLC0415  # SQLite is not needed without a store
+
+        counts = Counts(len(self.corpus.articles), len(claims), len(found.facts))
+        kept = Found(found.facts, found.conflicts, counts)
         if self.store is not None:
-            if self._gone:
-                self.store.drop(self._gone)
-            self.store.keep(self._digest(), self.corpus.digests, claims, found)
-        return claims, found
+            grounds = None
+            if found.matched.run is not None:
+                from recoupe.engine import again  # noqa: PLC0415  # slow to import
+
+                grounds = again.grounds(found, self._version())
+            self.store.keep(self._digest(), self.corpus.digests, found.claims, kept, grounds)
+        return claims, kept
+
+    def _named(self, conflicts: Iterable[Conflict]) -> list[Conflict]:
+        return decisions.identify(conflicts, self.identity)
+
+    @cached_property
+    def _fresh(self) -> dict[str, list[Claim]]:
+        """The claims of articles that changed, extracted and stored when they are first asked for."""
+        return self._extract(
+            [article for article in self.corpus.articles if article.id in self.corpus.changed]
+        )
 
     def _extract(self, articles: Sequence[Article]) -> dict[str, list[Claim]]:
         from recoupe.store import Learnt  # noqa: PLC0415  # as above
@@ -339,6 +387,10 @@ class _Run:
 
     def _digest(self) -> str:
         return digest(self.corpus, self.config, self.identity)
+
+    def _version(self) -> str:
+        """Return a hash of what facts and conflicts depend on beside articles."""
+        return _hash([versions.outcome(), self.config.min_probability, self.config.weights])
 
 
 def _by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -4,8 +4,8 @@
                              └────────────────── driver: stories, joining, judging, decisions ───────┴→ result
 
 Extraction and comparison, where the time goes, run on the executors, never one call a block. What needs all
-claims at once (which articles tell one story, how rare a word is, joining pairs to facts, judging) runs on the
-driver, whose memory is the limit. docs/scale.md has the figures.
+claims at once (which articles tell one story, joining pairs to facts, judging) runs on the driver, whose memory is
+the limit. docs/scale.md has the figures.
 """
 
 from __future__ import annotations
@@ -138,12 +138,11 @@ class _Run:
         by_place = {row["place"]: claim(row) for row in extracted.orderBy("place").toArrow().to_pylist()}
         claims = list(by_place.values())
         run = setting(claims, corpus.articles, weights(self.config.weights))
+        named = partial(decisions.identify, identity=decisions.from_root(self.config.root))
         facts, conflicts = judge(
-            self._facts(extracted, by_place, run), claims, corpus.articles, self.config, run
+            self._facts(extracted, by_place, run), claims, corpus.articles, self.config, run, named
         )
-        identity = decisions.from_root(self.config.root)
-        counts = Counts(len(corpus.articles), len(claims), len(facts))
-        found = Found(facts, decisions.identify(conflicts, identity), counts)
+        found = Found(facts, conflicts, Counts(len(corpus.articles), len(claims), len(facts)))
         outcome = local.outcome(corpus, claims, found, self.config)
         if tables is not None:
             self._write(tables, extracted, found)

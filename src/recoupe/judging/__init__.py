@@ -19,27 +19,37 @@ if TYPE_CHECKING:
     from recoupe.models import Article, Claim, Conflict, Fact
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917  # what there is to judge, and how
     facts: Sequence[Fact],
     claims: Sequence[Claim],
     articles: Sequence[Article],
     config: Config,
     run: Setting | None = None,
+    acronyms: Sequence[Claim] | None = None,
 ) -> list[Conflict]:
-    """Return the conflicts among facts and within articles, in the order of the articles and their texts.
+    """Return the conflicts among facts and within articles, in the order of `place`.
 
-    `run` is the setting in which the claims were compared, where it is known already.
+    Args:
+        facts: The facts.
+        claims: The claims; where they are but some, all of the stories they are of.
+        articles: Their articles.
+        config: What to look for.
+        run: The setting in which the claims were compared, where it is known already.
+        acronyms: The claims of acronyms, which are compared over all articles, where `claims` are but some.
     """
     # What reports show of a value needs `meaning` alone, and is not to wait for the rules.
     from recoupe.judging.case import Case  # noqa: PLC0415  # as above
     from recoupe.judging.rules import FAMILIES  # noqa: PLC0415  # as above
 
-    case = Case(facts, claims, articles, config, run)
+    case = Case(facts, claims, articles, config, run, acronyms)
     found = [finding for family in FAMILIES for finding in family.findings(case)]
-    conflicts = [finding.conflict() for finding in _most_telling(found)]
-    return sorted(
-        conflicts, key=lambda conflict: (conflict.claims[0].article, conflict.claims[0].start, conflict.rule)
-    )
+    return sorted((finding.conflict() for finding in _most_telling(found)), key=place)
+
+
+def place(conflict: Conflict) -> tuple[object, ...]:
+    """Return what conflicts are sorted by: the article, its text, the rule; then all that they are of."""
+    first, places = conflict.claims[0], [(each.article, each.start, each.end) for each in conflict.claims]
+    return first.article, first.start, conflict.rule, places, conflict.subject, conflict.explanation
 
 
 def _most_telling(found: Iterable[Finding]) -> list[Finding]:

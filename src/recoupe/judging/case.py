@@ -29,6 +29,7 @@ class Case:
     articles: Sequence[Article]
     config: Config
     run: Setting | None = None
+    acronyms: Sequence[Claim] | None = None
 
     @cached_property
     def stories(self) -> Mapping[str, int]:
@@ -42,6 +43,12 @@ class Case:
         for claim in self.claims:
             grouped[claim.article].append(claim)
         return grouped
+
+    @property
+    def introduced(self) -> Iterable[Claim]:
+        """The claims of what acronyms stand for, of all articles."""
+        known = self.claims if self.acronyms is None else self.acronyms
+        return (claim for claim in known if claim.kind == "acronym" and claim.value)
 
     @cached_property
     def _setting(self) -> Setting:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from recoupe.models import Conflict, Fact
 
+_Sides = dict[tuple[str, int], list[tuple[int, str | None]]]
+"""For each claim by its place, the conflicts it is in, by number, and its side there."""
+
 
 def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict], copies: Copies | None = None) -> list[Fact]:
     """Return the facts with their states.
@@ -22,14 +25,14 @@ def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict], copies: Copies 
     those with two claims on different sides of a conflict.
     """
     same = copies or Copies()
-    sides: dict[tuple[str, int], list[tuple[str, str | None]]] = {}
-    for conflict in conflicts:
+    sides: _Sides = {}
+    for number, conflict in enumerate(conflicts):
         for claim in conflict.claims:
-            sides.setdefault((claim.article, claim.start), []).append((conflict.id, claim.side))
+            sides.setdefault((claim.article, claim.start), []).append((number, claim.side))
     return [_settled(fact, sides, same) for fact in facts]
 
 
-def _settled(fact: Fact, sides: dict[tuple[str, int], list[tuple[str, str | None]]], copies: Copies) -> Fact:
+def _settled(fact: Fact, sides: _Sides, copies: Copies) -> Fact:
     if len(fact.claims) < 2:  # noqa: PLR2004  # one claim confirms nothing
         return fact
     taken = {place for claim in fact.claims for place in sides.get((claim.article, claim.start), ())}

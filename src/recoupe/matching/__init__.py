@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recoupe.matching.comparisons import Comparison, Setting, compare, setting
-    from recoupe.matching.facts import match, matched
+    from recoupe.matching.facts import Matched, match, matched
 
 _HOME = {
     "Comparison": "comparisons",
+    "Matched": "facts",
     "Setting": "comparisons",
     "compare": "comparisons",
     "match": "facts",
@@ -26,7 +27,7 @@ _HOME = {
     "setting": "comparisons",
 }
 
-__all__ = ["Comparison", "Setting", "compare", "match", "matched", "setting"]
+__all__ = ["Comparison", "Matched", "Setting", "compare", "match", "matched", "setting"]
 
 
 def __getattr__(name: str) -> object:

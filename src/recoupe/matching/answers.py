@@ -25,6 +25,7 @@ from recoupe.matching.comparisons import (
     ages_of,
 )
 from recoupe.matching.leftovers import Leftovers, by_measure
+from recoupe.matching.rarity import counted, sent
 from recoupe.matching.rivals import ELSEWHERE, RIVALS
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class Answers:
         """Take the claims, their columns and the setting they are compared in, and whether it has no other claims."""
         self.claims = claims
         self.columns = table
-        self.told = np.array([run.rarity.get(word, 1.0) for word in table.words], np.float64) ** 2
-        self.context = table.context.sums(self.told)
         self.story = table.by_article(run.stories)
+        told = counted(table, self.story) if whole else sent(table, self.story, run.rarity)
+        self.told = np.square(told, out=told)
+        self.context = table.context.sums(self.told)
         families = table.family, table.families
         self.leftovers = Leftovers(claims, table, self.story, families, None if whole else run.rivals)
         self.peers = Leftovers(
@@ -240,8 +242,11 @@ def _places(of: Answers, first: Places, second: Places) -> Levels:
 
 def _context(of: Answers, first: Places, second: Places) -> Levels:
     own = of.columns.context
-    both = own.shared(first, second, of.told)
-    alone = np.sqrt(of.context[first] * of.context[second])
+    both = own.shared(first, second)
+    alone = np.sqrt(own.sizes[first] * own.sizes[second])
+    here = np.flatnonzero(of.story[first] == of.story[second])
+    both[here] = own.shared(first[here], second[here], of.told)
+    alone[here] = np.sqrt(of.context[first[here]] * of.context[second[here]])
     likeness = np.divide(both, alone, out=np.zeros(len(first)), where=alone > 0)
     grades = [likeness >= least for least, _ in GRADES]
     nothing = (own.sizes[first] == 0) | (own.sizes[second] == 0)

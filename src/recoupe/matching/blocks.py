@@ -9,6 +9,8 @@ is too full even then is not compared, and counted. So no block has more than `F
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from recoupe.matching.families import family
 from recoupe.matching.sets import Codes, Sets, once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from recoupe.matching.columns import Columns
     from recoupe.matching.sets import Flags, Ints, Places
@@ -47,6 +49,10 @@ class Candidates:
     second: Places
     skipped: int
 
+    def where(self, kept: Flags) -> Candidates:
+        """Return the pairs that are kept."""
+        return Candidates(self.first[kept], self.second[kept], self.skipped)
+
 
 def keys(claim: Claim, story: int | None) -> Iterator[str]:
     """Yield the blocks that a claim of a story is in."""
@@ -54,9 +60,16 @@ def keys(claim: Claim, story: int | None) -> Iterator[str]:
     if not own or claim.kind in UNCOMPARED:
         return
     yield SEPARATOR.join((_STORY, own, str(story)))
-    if claim.concept and claim.aspect != "event":  # an event of another story is another event
-        for name in sorted({*claim.entities, *claim.places}):
-            yield SEPARATOR.join((_NAME, own, claim.concept, name))
+    yield from across(claim)
+
+
+def across(claim: Claim) -> Iterator[str]:
+    """Yield those of a claim's blocks in which it is compared with claims of other stories."""
+    own = family(claim)
+    if not own or claim.kind in UNCOMPARED or not claim.concept or claim.aspect == "event":
+        return  # an event of another story is another event
+    for name in sorted({*claim.entities, *claim.places}):
+        yield SEPARATOR.join((_NAME, own, claim.concept, name))
 
 
 def parts(claim: Claim, key: str, split: int) -> Iterator[str]:
@@ -177,3 +190,46 @@ def _pairs(blocks: _Blocks, size: int) -> Places:
     first = np.repeat(places, following)
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(following) - following, following)
     return once(claim[first] * size + claim[second])
+
+
+def hashed(key: str) -> int:
+    """Return a block's key as a number that is the same in every run."""
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def resplit(key: str, claims: Mapping[int, Claim], come: Collection[int], went: int) -> Iterator[set[int]]:
+    """Yield the claims of each part of a block whose pairs may be compared now and were not before, or the other way.
+
+    Args:
+        key: The block.
+        claims: Its claims as they are now, by any number.
+        come: Which of them are new.
+        went: How many others it had before.
+    """
+    before = len(claims) - len(claims.keys() & set(come)) + went
+    if (len(claims) > FULL) != (before > FULL):
+        yield set(claims)
+    elif before > FULL:
+        yield from _resplit({key: set(claims)}, claims, set(come), went, 0)
+
+
+def _resplit(
+    blocks: Mapping[str, set[int]], claims: Mapping[int, Claim], come: set[int], went: int, split: int
+) -> Iterator[set[int]]:
+    into: dict[str, set[int]] = defaultdict(set)
+    for key, members in blocks.items():
+        for at in members:
+            for part in parts(claims[at], key, split):
+                into[part].add(at)
+    full = {}
+    for part, members in into.items():
+        # Which parts the others were in is not known any more: they may all have been in any.
+        least = len(members - come)
+        sizes = (len(members), least, least + went)
+        if min(sizes) <= FULL < max(sizes):
+            yield members
+        elif len(members) > FULL:
+            full[part] = members
+    if full and split + 1 < SPLITS:
+        yield from _resplit(full, claims, come, went, split + 1)

@@ -6,16 +6,17 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
 from recoupe.language.concepts import EXCLUDED, fields, is_concept
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
+from recoupe.matching.bags import Bags
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
 from recoupe.matching.copies import Copies
+from recoupe.matching.rarity import Rarity
 from recoupe.matching.rivals import Rivals, measured, told_value
 from recoupe.matching.stories import stories
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from recoupe.calendar import Days
-    from recoupe.matching.columns import Columns
     from recoupe.matching.weights import Weights
     from recoupe.models import Article, Claim
 
@@ -41,7 +41,6 @@ SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
 THINGS = frozenset({"count", "number", "ordinal"})
 """Kinds of values without a unit."""
-_STEPS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +52,24 @@ class Setting:
         weights: The table of match weights.
         rivals: What each article tells, hence how many figures could be meant.
         peers: What each article tells of each thing measured.
-        rarity: How much each canonical word tells: log of the number of sentences over those that hold it.
+        rarity: How much each canonical word tells in each story.
         copies: Which articles are near-copies of each other.
     """
 
     stories: Mapping[str, int]
     weights: Weights
-    rarity: Mapping[str, float]
+    rarity: Rarity
     rivals: Rivals
     peers: Rivals
     copies: Copies = field(default_factory=Copies)
 
 
 def setting(
-    claims: Sequence[Claim], articles: Sequence[Article], weights: Weights, table: Columns | None = None
+    claims: Sequence[Claim], articles: Sequence[Article], weights: Weights, bags: Bags | None = None
 ) -> Setting:
-    """Return the setting of a run's claims, whose columns may be known already."""
-    table = columns(claims) if table is None else table
-    told, same = stories(table, articles)
-    return Setting(told, weights, _rarities(table), Rivals(claims), Rivals(claims, measured), same)
-
-
-def _rarities(table: Columns) -> dict[str, float]:
-    """Return how much each word of a sentence tells."""
-    of_sentence = (table.article.astype(np.int64) << 32) | table.sentence
-    one_of_each = np.unique(of_sentence, return_index=True)[1]
-    words = table.context.of_rows(one_of_each).members
-    spread = np.bincount(words, minlength=len(table.words))
-    return {
-        word: _rarity(len(one_of_each), holding)
-        for word, holding in zip(table.words, spread.tolist(), strict=True)
-        if holding
-    }
-
-
-def _rarity(sentences: int, holding: int) -> float:
-    """Return the log in steps of a power of two, so that sums of it are the same in any order."""
-    return round(math.log(1 + sentences / holding) * _STEPS) / _STEPS
+    """Return the setting of a run's claims; the bags of the articles may be known already."""
+    told, same = stories(bags or Bags.of(columns(claims), articles), articles)
+    return Setting(told, weights, Rarity(claims, told), Rivals(claims), Rivals(claims, measured), same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +93,7 @@ def probability(weight: float) -> float:
 def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
     levels = {"prior": _prior(first, second, setting.stories)}
-    levels["context"] = _context(first, second, setting.rarity)
+    levels["context"] = _context(first, second, setting)
     levels |= {name: question(first, second) for name, question in QUESTIONS.items()}
     levels |= _among(first, second, levels, setting)
     weight = sum(setting.weights[name][level] for name, level in levels.items())
@@ -227,13 +207,19 @@ def _places(first: Claim, second: Claim) -> str:
     return _sets(set(first.places), set(second.places))
 
 
-def _context(first: Claim, second: Claim, rarity: Mapping[str, float]) -> str:
-    """Compare the sentences by the cosine of their words, or say that they are one."""
+def _context(first: Claim, second: Claim, setting: Setting) -> str:
+    """Compare the sentences by the cosine of their words, or say that they are one.
+
+    Within a story each word has the weight of its rarity there; to two stories all are the same.
+    """
     if _in_one_sentence(first, second):
         return "same_sentence"
     one, two = set(first.context_terms), set(second.context_terms)
     if not one or not two:
         return "unknown"
+    stories = (setting.stories.get(claim.article) for claim in (first, second))
+    story = next(stories)
+    rarity = setting.rarity.of(story) if story == next(stories) else {}
     both, *alone = (sum(rarity.get(word, 1.0) ** 2 for word in words) for words in (one & two, one, two))
     likeness = both / math.sqrt(alone[0] * alone[1]) if both else 0.0
     return _lenient(next((level for least, level in GRADES if likeness >= least), "apart"), first, second)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.matching.bags import Bags
 from recoupe.matching.batches import Scales
 from recoupe.matching.blocks import UNCOMPARED, candidates
 from recoupe.matching.columns import columns
 from recoupe.matching.comparisons import probability, setting
-from recoupe.matching.families import rule_of
 from recoupe.matching.groups import components
+from recoupe.matching.naming import fact
 from recoupe.matching.weights import weights
-from recoupe.models import Fact, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from recoupe.config import Config
     from recoupe.matching.batches import Weighted
+    from recoupe.matching.columns import Columns
     from recoupe.matching.comparisons import Setting
-    from recoupe.matching.sets import Places
-    from recoupe.models import Article, Claim
+    from recoupe.matching.sets import Flags, Places
+    from recoupe.models import Article, Claim, Fact
 
 Weighed = tuple[int, int, float]
 """Two claims by their indices, the lesser first, and the probability that they are of one fact."""
@@ -39,34 +39,62 @@ _LEAST = math.log2(_APART / (1 - _APART)) - 0.01
 """The weight of a pair that is just improbable enough to be ruled out, and a little less."""
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What matching found.
+
+    Attributes:
+        facts: In the order of their first claims.
+        run: The setting in which the claims were compared, which judging needs too.
+        group: For each claim, the first of those that probable pairs join it with, one after the other: a fact is of
+            claims of one group.
+        bags: What the articles speak of, in their order.
+    """
+
+    facts: list[Fact]
+    run: Setting
+    group: Places
+    bags: Bags
+
+
 def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:
     """Group claims into facts: every claim is in exactly one fact, alone where nothing matches it.
 
     The order of the facts is that of their first claims.
     """
-    return matched(claims, articles, config)[0]
+    return matched(claims, articles, config).facts
 
 
-def matched(
-    claims: Sequence[Claim], articles: Sequence[Article], config: Config
-) -> tuple[list[Fact], Setting]:
-    """Return what `match` does, and the setting in which the claims were compared, which judging needs too."""
-    run, weighed = _weighed(claims, articles, config)
-    return join(claims, weighed), run
-
-
-def _weighed(
-    claims: Sequence[Claim], articles: Sequence[Article], config: Config
-) -> tuple[Setting, list[Weighed]]:
+def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> Matched:
+    """Return what `match` does, and what it was found from."""
     table = columns(claims)
-    run = setting(claims, articles, weights(config.weights), table)
+    bags = Bags.of(table, articles)
+    run = setting(claims, articles, weights(config.weights), bags)
+    weighed, group = compared(claims, table, run, config.workers)
+    return Matched(join(claims, weighed), run, group, bags)
+
+
+def compared(
+    claims: Sequence[Claim], table: Columns, run: Setting, threads: int = 1, among: Flags | None = None
+) -> tuple[list[Weighed], Places]:
+    """Return the pairs that join or part facts, and for each claim the first of those that they join it with.
+
+    Args:
+        claims: The claims, whose stories are whole where two claims of one are compared.
+        table: Their columns.
+        run: The setting they are compared in.
+        threads: How many batches of pairs are weighed at once.
+        among: Which of the claims are compared with each other; all where it is not given.
+    """
     pairs = candidates(claims, table, table.by_article(run.stories))
-    weighted = Scales(claims, table, run).weigh(pairs.first, pairs.second, _LEAST, config.workers)
+    if among is not None:
+        pairs = pairs.where(among[pairs.first] & among[pairs.second])
+    weighted = Scales(claims, table, run).weigh(pairs.first, pairs.second, _LEAST, threads)
     probable = weighted.weight >= 0
     group = components(weighted.first[probable], weighted.second[probable], len(claims))
     within = group[pairs.first] == group[pairs.second]  # only what could be joined can be parted
     parted = _others(pairs.first[within], pairs.second[within], weighted, len(claims))
-    return run, [*_telling(weighted), *parted]
+    return [*_telling(weighted), *parted], group
 
 
 def weigh(
@@ -108,7 +136,7 @@ def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
             probable[first, second] = likely
         elif likely < _APART:
             apart.add((first, second))
-    return [_fact([claims[index] for index in members]) for members in _clusters(claims, probable, apart)]
+    return [fact([claims[index] for index in members]) for members in _clusters(claims, probable, apart)]
 
 
 def _clusters(
@@ -155,26 +183,3 @@ def _twice_told(
         for article, members in less.items()
         for one, two in product(members, more.get(article, ()))
     )
-
-
-def _fact(claims: Sequence[Claim]) -> Fact:
-    ingredients = "\n".join(f"{claim.article}:{claim.start}" for claim in claims)
-    return trusted(
-        Fact,
-        {
-            "id": hashlib.sha256(ingredients.encode()).hexdigest()[:16],
-            "subject": subject(claims),
-            "rule": rule_of(claims[0]),
-            "claims": tuple(claims),
-        },
-    )
-
-
-def subject(claims: Sequence[Claim]) -> str:
-    """Name what claims speak of in the words of the one that says most of it."""
-    if len(claims) == 1:
-        return claims[0].measure or claims[0].quote
-    named = Counter(claim.measure for claim in claims if claim.measure)
-    if not named:
-        return claims[0].quote
-    return max(named, key=lambda phrase: (named[phrase], min(len(phrase), 80)))

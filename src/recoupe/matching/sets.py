@@ -86,8 +86,8 @@ class Sets:
         return Sets.rows(self.row_of_members()[kept], self.members[kept], len(self.starts) - 1)
 
     def sums(self, values: Floats) -> Floats:
-        """Return, for each row, the sum of its members' values, which are given by code."""
-        told = np.bincount(self.row_of_members(), values[self.members], minlength=len(self.starts) - 1)
+        """Return, for each row, the sum of its members' values, which are given in the members' order."""
+        told = np.bincount(self.row_of_members(), values, minlength=len(self.starts) - 1)
         return told.astype(np.float64)
 
     def holding(self, rows: Places, codes: Ints) -> Flags:
@@ -98,7 +98,10 @@ class Sets:
         return held
 
     def shared(self, first: Places, second: Places, values: Floats | None = None) -> Floats:
-        """Return how many members each pair of rows shares, or the sum of their values, which are given by code."""
+        """Return how many members each pair of rows shares, or the sum of their values in the first row.
+
+        The values are given in the members' order.
+        """
         both = np.zeros(len(first))
         filled = np.flatnonzero((self._widths(first) > 0) & (self._widths(second) > 0))
         first, second = first[filled], second[filled]
@@ -108,7 +111,10 @@ class Sets:
             hit = np.zeros(one.shape, np.bool_)
             for column in range(width):
                 hit |= one == two[:, column : column + 1]
-            both[filled[at]] = hit.sum(1) if values is None else np.where(hit, values[one], 0.0).sum(1)
+            if values is None:
+                both[filled[at]] = hit.sum(1)
+            else:
+                both[filled[at]] = np.where(hit, values[self._places(first[at], width)], 0.0).sum(1)
         return both
 
     def _widths(self, rows: Places) -> Places:
@@ -116,10 +122,14 @@ class Sets:
 
     def _rectangle(self, rows: Places, width: int, filler: int) -> Ints:
         """Return the members of rows side by side, filled up to a width."""
-        columns = np.arange(width)
-        at = self.starts[rows][:, None] + columns
-        found: Ints = self.members[np.minimum(at, len(self.members) - 1)]
-        found[columns >= self._widths(rows)[:, None]] = filler
+        found: Ints = self.members[self._places(rows, width)]
+        found[np.arange(width) >= self._widths(rows)[:, None]] = filler
+        return found
+
+    def _places(self, rows: Places, width: int) -> Places:
+        """Return the places of members in a rectangle; after a row's own come any others."""
+        at = self.starts[rows][:, None] + np.arange(width)
+        found: Places = np.minimum(at, len(self.members) - 1)
         return found
 
 

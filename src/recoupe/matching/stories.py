@@ -1,34 +1,27 @@
 """Articles grouped into stories: the same people, places and things, told within the same weeks.
 
-Two articles tell one story when they speak of the same people, places and figures in the same words. Each article
-is the bag of its names, its figures and its claims' content words; likeness is the cosine of the bags, each word
-weighted by how few articles have it. What more than `_COMMON` articles have tells no story from another and is left
-out, so that the work grows with the articles.
+Two articles tell one story when they speak of the same people, places and figures in the same words. Likeness is the
+cosine of their bags of words (`bags`), each word weighted by how few articles have it. What more than `_COMMON`
+articles have tells no story from another and is left out, so that the work grows with the articles.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.text import fold
 from recoupe.matching.copies import LIKE, copies
 from recoupe.matching.groups import components
-from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from recoupe.matching.columns import Columns
+    from recoupe.matching.bags import Bags
     from recoupe.matching.copies import Copies
-    from recoupe.matching.sets import Flags, Floats, Ints, Places
+    from recoupe.matching.sets import Flags, Floats, Places
     from recoupe.models import Article
 
 _LIKE = 0.1
@@ -39,27 +32,25 @@ _COMMON = 200
 """A word that more articles have brings none of them together."""
 _FEW = 60
 """Among fewer articles, what most of them share is not yet common: they may all tell one story."""
-_NAME_WEIGHT = 3
-_TELLING = 100
-"""A figure of three digits or more that is no year: two reports seldom share one by chance."""
-_CAPITALISED = re.compile(r"(?<=[\w,;’'] )[^\W\d_a-zà-öø-ÿ][\w-]{2,}")
 _LONG = 31
 """Days above which a publication time is too vague to say which articles are near."""
 _MOST = 100
 """Reports in a story above which its least likeness is raised, until it falls into stories that have fewer."""
 _RAISED = 1.25
+_STEPS = 1 << 16
+"""Weights of words stand in such steps of one, so that sums of their products are the same in any order."""
 _SLACK = 0.999
 _CELLS = 1 << 22
 """Pairs of articles, and words they share, that are looked at at once."""
 
 
-def stories(table: Columns, articles: Sequence[Article]) -> tuple[dict[str, int], Copies]:
+def stories(bags: Bags, articles: Sequence[Article]) -> tuple[dict[str, int], Copies]:
     """Return the story of each article, by the articles' ids, and which articles are near-copies.
 
-    The claims are given as columns.
+    The bags are those of the articles, in their order.
     """
     ids = [article.id for article in articles]
-    alike = _alike(_bags(table, articles), _Printed.of(articles))
+    alike = _alike(_weighed(bags), _Printed.of(articles))
     numbers: dict[int, int] = {}
     groups = _grouped(alike, len(ids))
     likely = alike.where(alike.likeness >= LIKE)
@@ -70,7 +61,7 @@ def stories(table: Columns, articles: Sequence[Article]) -> tuple[dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Bags:
+class _Weighed:
     """The words of articles: article, word and weight side by side, and the norm of each article's bag."""
 
     article: Places
@@ -113,48 +104,19 @@ class _Alike:
         return _Alike(self.one[kept], self.two[kept], self.likeness[kept])
 
 
-def _bags(table: Columns, articles: Sequence[Article]) -> _Bags:
-    words = Codes()
-    as_told = words.of([*table.words])
-    folded = words.of([*map(fold, table.words)])
-    named = [[words[word] for word in _named(article)] for article in articles]
-    article = table.by_article({article.id: at for at, article in enumerate(articles)})
-    figures = np.flatnonzero((table.amount >= _TELLING) & ~table.having("kind", "date"))
-    kinds = [*table.few["kind"][1]]
-    told = zip(table.amount[figures].tolist(), table.few["kind"][0][figures].tolist(), strict=True)
-    parts: list[tuple[NDArray[np.int64 | np.int32], Sequence[int] | Ints, int]] = [
-        (np.repeat(np.arange(len(articles)), [len(own) for own in named]), [*chain(*named)], _NAME_WEIGHT),
-        (article[figures], words.of([f"{amount:g} {kinds[kind]}" for amount, kind in told]), _NAME_WEIGHT),
-        (article[table.context.row_of_members()], as_told[table.context.members], 1),
-        (article[table.entities.row_of_members()], folded[table.entities.members], _NAME_WEIGHT),
-    ]
-    owner = np.concatenate([np.asarray(part[0], np.int64) for part in parts])
-    word = np.concatenate([np.asarray(part[1], np.int64) for part in parts])
-    count = np.concatenate([np.full(len(part[1]), part[2]) for part in parts])
-    return _weighed(owner, word, count, len(articles))
-
-
-def _weighed(article: Places, word: Places, count: Places, articles: int) -> _Bags:
-    keys = (article << 32) | word
-    order = np.argsort(keys)
-    keys = keys[order]
-    begins = np.flatnonzero(np.diff(keys, prepend=-1))
-    total = np.add.reduceat(count[order], begins) if len(keys) else count
-    article, word = keys[begins] >> 32, keys[begins] & 0xFFFFFFFF
-    spread = np.bincount(word)[word] if len(word) else word
+def _weighed(bags: Bags) -> _Weighed:
+    words, word = np.unique(bags.word, return_inverse=True)
+    spread = np.bincount(word, minlength=len(words))[word]
     kept = spread <= _COMMON
-    article, word = article[kept], word[kept]
-    weight = np.sqrt(total[kept]) * np.log1p(max(articles, _FEW) / spread[kept])
-    return _Bags(article, word, weight, np.sqrt(np.bincount(article, weight**2, minlength=articles)))
+    weight = np.sqrt(bags.count[kept]) * np.log1p(max(bags.articles, _FEW) / spread[kept])
+    weight = np.round(weight * _STEPS) / _STEPS
+    article = bags.article[kept]
+    return _Weighed(
+        article, word[kept], weight, np.sqrt(np.bincount(article, weight**2, minlength=bags.articles))
+    )
 
 
-def _named(article: Article) -> set[str]:
-    """Return the words of an article that stand capitalised within a sentence: what and whom it is about."""
-    text = f"{article.title or ''}\n{article.text[article.body_start :]}"
-    return {fold(word) for word in _CAPITALISED.findall(text)}
-
-
-def _alike(bags: _Bags, printed: _Printed) -> _Alike:
+def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
     """Return the pairs of articles of about one time that are alike."""
     size = len(printed.known)
     vague = ~printed.known | (printed.last - printed.first > _LONG)
@@ -167,7 +129,9 @@ def _alike(bags: _Bags, printed: _Printed) -> _Alike:
     earliest[place[vague]] = 0  # it may be of any time
     found = [
         _Alike(order[alike.one], order[alike.two], alike.likeness)
-        for alike in _products(_Bags(place[bags.article], bags.word, bags.weight, bags.norm[order]), earliest)
+        for alike in _products(
+            _Weighed(place[bags.article], bags.word, bags.weight, bags.norm[order]), earliest
+        )
     ]
     together = _Alike(
         np.concatenate([np.zeros(0, np.int64), *(alike.one for alike in found)]),
@@ -177,7 +141,7 @@ def _alike(bags: _Bags, printed: _Printed) -> _Alike:
     return together.where(printed.near(together.one, together.two))
 
 
-def _products(bags: _Bags, earliest: Places) -> Iterator[_Alike]:
+def _products(bags: _Weighed, earliest: Places) -> Iterator[_Alike]:
     """Yield the pairs of articles, the later first, whose bags are alike; each is set beside those since `earliest`."""
     size = len(earliest)
     held = np.argsort(bags.word * size + bags.article)

@@ -3,6 +3,8 @@
     schema ─ the tables, documented, with the history of their versions
     connection ─ opening the file, and its errors in words
     rows   ─ claims, facts and conflicts to rows and back
+    basis  ─ what facts and conflicts were found from, so that the next run need compare only what changed
+    outcome ─ facts and conflicts, read and written
     store  ─ reading and writing, each write in one transaction
     upkeep ─ what is in it, giving back room, writing it out as the `tables` of other programs
     pages  ─ reading conflicts and facts a page at a time, for the review
@@ -12,6 +14,8 @@ Everything in it is derived: it may be deleted at any time, and the next run mak
 
 from __future__ import annotations
 
+from recoupe.store.basis import Basis, Change, Grounds
+from recoupe.store.outcome import Kept
 from recoupe.store.store import Counts, Found, Known, Learnt, Passing, Store
 
-__all__ = ["Counts", "Found", "Known", "Learnt", "Passing", "Store"]
+__all__ = ["Basis", "Change", "Counts", "Found", "Grounds", "Kept", "Known", "Learnt", "Passing", "Store"]

@@ -87,7 +87,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Read all that is in the block from one state of the file."""
     connection.execute("BEGIN")
     try:
@@ -101,7 +101,7 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _is_new(path: Path, connection: sqlite3.Connection) -> bool:
     # One snapshot for all three: another process may be laying the same store.
-    with contextlib.nullcontext() if connection.in_transaction else _snapshot(connection):
+    with contextlib.nullcontext() if connection.in_transaction else snapshot(connection):
         version = _version(connection)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         is_empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None

@@ -240,9 +240,13 @@ class Pages:
             return [rows.conflict(found[id_], members.get(id_, ())) for id_ in rows_ if id_ in found]
 
     def list_facts(self, states: Collection[str], words: str = "") -> array[int]:
-        """Return the rows of facts in one of the states whose subject holds the typed words."""
+        """Return the rows of facts in one of the states whose subject holds the typed words, by their first claims."""
         typed = words.split()
-        sql = f"SELECT id, subject FROM facts WHERE state IN ({_marks(states)}) ORDER BY id"  # noqa: S608  # marks
+        sql = (
+            "SELECT f.id, f.subject FROM facts f JOIN fact_claims fc ON fc.fact = f.id AND fc.position = 0"  # noqa: S608  # marks
+            " JOIN claims c ON c.id = fc.claim JOIN mentions m ON m.id = c.mention JOIN articles a ON a.id = m.article"
+            f" WHERE f.state IN ({_marks(states)}) ORDER BY a.path, c.id"
+        )
         with self._told():
             found = self._connection.execute(sql, tuple(states))
             wanted = [fold(word) for word in typed]

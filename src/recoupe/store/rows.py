@@ -14,7 +14,7 @@ from recoupe.models import Claim, Conflict, Reason, trusted
 from recoupe.store.tables import CLAIM as CLAIM_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MENTION = (
     "start",
@@ -53,6 +53,8 @@ _TYPES_OF: dict[str, set[type]] = {
 }
 _TYPES = {name: _TYPES_OF[kind] for name, kind in CLAIM_KINDS.items()}
 """Types of what is stored of each field; looking at them takes an eighth of the time that pydantic takes."""
+_COLUMN_TYPES = [_TYPES[name] for name in _IN_COLUMNS]
+_NO_TYPES: set[type] = set()
 
 CLAIMS = f"""
     SELECT c.id, a.path, {_SELECT}, c.rest
@@ -74,20 +76,32 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
 
 def claim(row: tuple[Any, ...], path: str | None = None) -> Claim:
     """Return the claim of a row of `CLAIMS`, in the article of another path where one is given."""
-    fields: dict[str, Any] = dict(zip(_IN_COLUMNS, row[2:-1], strict=True))
+    values = row[2:-1]
+    fields: dict[str, Any] = dict(zip(_IN_COLUMNS, values, strict=True))
     fields["article"] = path or row[1]
+    known = True
+    for value, types in zip(values, _COLUMN_TYPES, strict=True):
+        if value.__class__ not in types:
+            known = False
     for name, value in json.loads(row[-1]).items():
-        fields[name] = tuple(value) if isinstance(value, list) else value
-    if all(value.__class__ in _TYPES.get(name, set()) for name, value in fields.items()):
-        return trusted(Claim, fields)
-    return Claim(**fields)  # tells what is wrong
+        told = tuple(value) if value.__class__ is list else value
+        fields[name] = told
+        if told.__class__ not in _TYPES.get(name, _NO_TYPES):
+            known = False
+    return trusted(Claim, fields) if known else Claim(**fields)  # which tells what is wrong
 
 
-def conflict(row: tuple[Any, ...], claims: Iterable[Claim]) -> Conflict:
+def conflict(row: Sequence[Any], claims: Iterable[Claim]) -> Conflict:
     """Return the conflict of a row: fingerprint, rule, severity, probability, subject, explanation, reasons."""
     fields = dict(zip(CONFLICT, row, strict=True))
     reasons = REASONS.validate_json(fields.pop("reasons"))
     return Conflict(**fields, reasons=reasons, claims=tuple(claims))
+
+
+def conflict_row(conflict: Conflict) -> tuple[Any, ...]:
+    """Return the values of a conflict's columns, in the order of `CONFLICT`."""
+    *plain, _ = (getattr(conflict, name) for name in CONFLICT)
+    return (*plain, REASONS.dump_json(conflict.reasons).decode())
 
 
 def words(conflict: Conflict) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 APPLICATION_ID = 0x7265636F
 """`reco` in ASCII: tells a store from other programs' SQLite files."""
 
-VERSION = 2
+VERSION = 3
 """Version of the schema, kept as SQLite's user_version.
 
 History:
     1: The first.
     2: texts, of articles whose text takes long to find in their files. Later, without a new version, the key
        `ignored` of meta: JSON, the conflicts that are ignored in place, by fingerprint, and a digest of what says so.
+    3: basis, bonds and name_blocks, and the key `basis` of meta. facts has those of several claims alone, in no order.
 """
 
 _TEXTS = """
@@ -22,7 +23,75 @@ CREATE TABLE texts (
 ) STRICT;
 """
 
-MIGRATIONS = {1: _TEXTS}
+_FACTS = """
+CREATE TABLE facts (
+    -- The facts of the last run that are of several claims, in no order; every other claim is a fact of its own.
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,             -- Fact.id
+    subject TEXT NOT NULL,
+    rule TEXT NOT NULL,             -- the rule that judges values of this kind
+    state TEXT NOT NULL             -- single, confirmed, updated, conflicting
+) STRICT;
+
+CREATE TABLE fact_claims (
+    fact INTEGER NOT NULL REFERENCES facts ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    claim INTEGER REFERENCES claims ON DELETE CASCADE, -- NULL where nothing stored is like it
+    changed TEXT,                   -- JSON: fields in which it is not the stored one
+    PRIMARY KEY (fact, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+_FACTS_BY_CLAIM = """
+CREATE INDEX fact_claims_by_claim ON fact_claims (claim);
+"""
+
+_BASIS = """
+-- What the facts and conflicts of the last run were found from, so that the next compares only what changed with it.
+-- Claims are told by the ids they had then; they may be gone since, and their ids others'.
+
+CREATE TABLE basis (
+    -- One row an article of the last run.
+    path TEXT PRIMARY KEY,          -- Article.id
+    digest TEXT NOT NULL,           -- as in articles, then
+    first INTEGER NOT NULL,         -- its claims are those from this id
+    last INTEGER NOT NULL,          -- to this one; less than the first where it has none
+    story INTEGER NOT NULL,         -- the same number for the articles of one story
+    source TEXT,                    -- of a near-copy, the first article of the same text
+    superseded INTEGER NOT NULL,    -- 1 where the same source published a later version
+    bag BLOB NOT NULL               -- what it speaks of, as matching keeps it
+) STRICT;
+
+CREATE TABLE bonds (
+    -- The claims that are joined by probable pairs, one after the other: facts lie within such groups.
+    claim INTEGER PRIMARY KEY,
+    "group" INTEGER NOT NULL        -- one of its claims
+) STRICT;
+
+CREATE INDEX bonds_by_group ON bonds ("group");
+
+CREATE TABLE name_blocks (
+    -- The blocks in which claims of different stories are compared.
+    block INTEGER NOT NULL,         -- a hash of the block's key
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (block, claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_blocks_by_claim ON name_blocks (claim);
+"""
+
+_THIRD = f"""
+ALTER TABLE fact_claims RENAME TO fact_claims_2;
+ALTER TABLE facts RENAME TO facts_2;
+{_FACTS}
+INSERT INTO facts SELECT * FROM facts_2
+    WHERE (SELECT count(*) FROM fact_claims_2 WHERE fact = facts_2.id) > 1;
+INSERT INTO fact_claims SELECT * FROM fact_claims_2 WHERE fact IN (SELECT id FROM facts);
+DROP TABLE fact_claims_2;
+DROP TABLE facts_2;
+{_FACTS_BY_CLAIM}{_BASIS}"""  # noqa: S608  # what stands above
+
+MIGRATIONS = {1: _TEXTS, 2: _THIRD}
 """What takes a store from a version to the next."""
 
 _FIRST = """
@@ -87,25 +156,6 @@ CREATE VIEW claim_list AS
     FROM claims JOIN mentions ON mentions.id = claims.mention JOIN articles ON articles.id = mentions.article
     ORDER BY articles.path, claims.id;
 
-CREATE TABLE facts (
-    -- The facts of the last run.
-    id INTEGER PRIMARY KEY,         -- their order
-    name TEXT NOT NULL,             -- Fact.id
-    subject TEXT NOT NULL,
-    rule TEXT NOT NULL,             -- the rule that judges values of this kind
-    state TEXT NOT NULL             -- single, confirmed, updated, conflicting
-) STRICT;
-
-CREATE TABLE fact_claims (
-    fact INTEGER NOT NULL REFERENCES facts ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    claim INTEGER REFERENCES claims ON DELETE CASCADE, -- NULL where nothing stored is like it
-    changed TEXT,                   -- JSON: fields in which it is not the stored one
-    PRIMARY KEY (fact, position)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX fact_claims_by_claim ON fact_claims (claim);
-
 CREATE TABLE conflicts (
     -- The conflicts of the last run, of every rule, before decisions.
     id INTEGER PRIMARY KEY,         -- their order
@@ -146,4 +196,4 @@ CREATE TABLE meta (
 ) STRICT, WITHOUT ROWID;
 """
 
-SCHEMA = _FIRST + _TEXTS
+SCHEMA = _FIRST + _FACTS + _FACTS_BY_CLAIM + _TEXTS + _BASIS

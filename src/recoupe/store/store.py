@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import ValidationError
 
 from recoupe.errors import StoreError
-from recoupe.models import Article, Claim, Conflict, Fact, trusted
-from recoupe.store import rows
-from recoupe.store.connection import connect, told, transaction
+from recoupe.store import basis, outcome, rows
+from recoupe.store.basis import within
+from recoupe.store.connection import connect, snapshot, told, transaction
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from recoupe.models import Article, Claim, Conflict, Fact
+    from recoupe.store.basis import Basis, Change, Grounds
+    from recoupe.store.outcome import Kept
+
+_FEW = 2_000
+"""Articles of which claims are looked up one by one; those of more are picked out of all."""
 _ARTICLE = ("title", "published", "lang", "source", "author", "body_start", "title_start")
 
 
@@ -115,6 +121,7 @@ class Store:
             for entry in learnt:
                 article = entry.article
                 self._connection.execute("DELETE FROM articles WHERE path = ?", (article.id,))
+                basis.disown(self._connection, article.id)
                 values = (article.id, entry.digest, *(getattr(article, name) for name in _ARTICLE))
                 row = self._connection.execute(
                     f"INSERT INTO articles (path, digest, {', '.join(_ARTICLE)}) VALUES ({_marks(values)})",  # noqa: S608  # names above
@@ -129,14 +136,14 @@ class Store:
                     claims.append((mention, *rows.claim_row(claim)))
                 next_mention += len(mentions)
                 self._insert("mentions", [(id_, row, *mention) for mention, id_ in mentions.items()])
-                self._insert("claims", [(None, *values) for values in claims])
+                self._insert("claims", [(None, *values) for values in claims])  # rows one after the other
 
     def move(self, moves: Mapping[str, str]) -> None:
         """Give articles new ids: files that were moved, unchanged."""
         with self._changing():
-            self._connection.executemany(
-                "DELETE FROM articles WHERE path = ?", [(new,) for new in moves.values()]
-            )
+            for new in moves.values():
+                self._connection.execute("DELETE FROM articles WHERE path = ?", (new,))
+                basis.disown(self._connection, new)
             self._connection.executemany(
                 "UPDATE articles SET path = ? WHERE path = ?", [(new, old) for old, new in moves.items()]
             )
@@ -151,10 +158,38 @@ class Store:
     def claims(self, articles: Collection[str]) -> dict[int, Claim]:
         """Return the claims of articles by their row, each article's in the order they were put."""
         with self._told():
-            found = self._connection.execute(f"{rows.CLAIMS} ORDER BY a.path, c.id")
-            return {row[0]: rows.claim(row) for row in found if row[1] in articles}
+            if len(articles) <= _FEW:
+                found = within(self._connection, f"{rows.CLAIMS} WHERE a.path IN", sorted(articles))
+                return {row[0]: rows.claim(row) for row in sorted(found, key=lambda row: (row[1], row[0]))}
+            every = self._connection.execute(f"{rows.CLAIMS} ORDER BY a.path, c.id")
+            return {row[0]: rows.claim(row) for row in every if row[1] in articles}
 
-    def keep(self, digest: str, corpus: Mapping[str, str], claims: Sequence[Claim], found: Found) -> None:
+    def claims_at(self, ids: Iterable[int]) -> dict[int, Claim]:
+        """Return claims by their rows; those that are gone are left out."""
+        with self._told():
+            found = within(self._connection, f"{rows.CLAIMS} WHERE c.id IN", ids)
+            return {row[0]: rows.claim(row) for row in found}
+
+    def acronyms(self) -> dict[int, Claim]:
+        """Return the claims of acronyms of all articles, by their rows."""
+        with self._told():
+            found = self._connection.execute(f"{rows.CLAIMS} WHERE m.kind = 'acronym' ORDER BY a.path, c.id")
+            return {row[0]: rows.claim(row) for row in found}
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Read all that is in the block from one state of the store."""
+        with told(self.path), snapshot(self._connection):
+            yield
+
+    def keep(
+        self,
+        digest: str,
+        corpus: Mapping[str, str],
+        claims: Sequence[Claim],
+        found: Found,
+        grounds: Grounds | None = None,
+    ) -> None:
         """Keep what a run found, for `found` to give while nothing changes.
 
         Args:
@@ -162,25 +197,91 @@ class Store:
             corpus: Digest of each article, by its id.
             claims: All claims of those articles, each article's in the order they were put.
             found: The facts and conflicts, whose claims are of `claims` or like them.
+            grounds: What they were found from, where the next run is to go on from there.
         """
         with self._changing():
-            stored = self._connection.execute(
-                "SELECT c.id, a.path, a.digest FROM claims c JOIN mentions m ON m.id = c.mention"
-                " JOIN articles a ON a.id = m.article ORDER BY c.id"
-            ).fetchall()
-            ids: dict[str, list[int]] = {}
-            for id_, path, article_digest in stored:
-                if corpus.get(path) == article_digest:
-                    ids.setdefault(path, []).append(id_)
+            ids = self._rows_of(corpus)
             if sum(map(len, ids.values())) != len(claims):
                 return  # another run has changed articles meanwhile; the next one finds what is to be found
             following = {path: iter(of_path) for path, of_path in ids.items()}
-            originals = rows.Originals((next(following[claim.article]), claim) for claim in claims)
-            self._replace_facts(found.facts, originals)
-            self._replace_conflicts(found.conflicts, originals)
-            counts = {name: getattr(found.counts, name) for name in Counts.__slots__}
-            self._set("counts", json.dumps(counts))
-            self._set("outcome", digest)
+            numbered = [(next(following[claim.article]), claim) for claim in claims]
+            originals = rows.Originals(numbered)
+            outcome.write_facts(self._connection, found.facts, originals)
+            outcome.write_conflicts(self._connection, found.conflicts, originals)
+            if grounds is not None:
+                change = grounds.change(corpus, ids, [id_ for id_, _ in numbered])
+                basis.replace(self._connection, grounds.version, change)
+            else:
+                basis.forget(self._connection)
+            self._complete(digest, found.counts)
+
+    def amend(  # noqa: PLR0913, PLR0917  # what there is to write
+        self,
+        digest: str,
+        corpus: Mapping[str, str],
+        claims: Mapping[int, Claim],
+        facts: Sequence[Fact],
+        conflicts: Sequence[Conflict | Kept],
+        change: Change,
+        since: tuple[str, int],
+    ) -> Counts | None:
+        """Keep what a run found that went on from the basis; return how much there is now of everything.
+
+        Args:
+            digest: Of all that the facts and conflicts depend on.
+            corpus: Digest of each article, by its id.
+            claims: The claims, by their rows, whose facts are given, and any others that new conflicts are of.
+            facts: The facts of the claims that `change` loosens or groups.
+            conflicts: All conflicts, in their order.
+            change: What changed of the basis.
+            since: The stamp of the basis that the run went on from.
+
+        Returns:
+            None, and nothing is changed, where another run has written meanwhile.
+        """
+        with self._changing():
+            stored = dict(self._connection.execute("SELECT path, digest FROM articles"))
+            if not corpus.items() <= stored.items() or basis.stamp(self._connection) != since:
+                return None
+            originals = rows.Originals(claims.items())
+            outcome.write_facts(self._connection, facts, originals, [*change.loosed])
+            outcome.write_conflicts(self._connection, conflicts, originals)
+            basis.amend(self._connection, since[0], change)
+            of_claims = basis.claims(self._connection)
+            counts = Counts(len(corpus), of_claims, outcome.count(self._connection, of_claims))
+            self._complete(digest, counts)
+            return counts
+
+    def basis(self) -> tuple[tuple[str, int], dict[str, Basis]]:
+        """Return the stamp of what the last run's outcome was found from, and that, by article."""
+        with self._told():
+            return basis.stamp(self._connection), basis.read(self._connection)
+
+    @property
+    def basis_version(self) -> str:
+        """The version of the code and the configuration that the basis is of; empty where there is none."""
+        with self._told():
+            return basis.stamp(self._connection)[0]
+
+    def bonded(self, claims: Iterable[int]) -> set[int]:
+        """Return all claims of the groups that some claims are in."""
+        with self._told():
+            return basis.bonded(self._connection, claims)
+
+    def blocks_of(self, claims: Iterable[int]) -> dict[int, set[int]]:
+        """Return the blocks across stories that some claims are in, by the claims."""
+        with self._told():
+            return basis.blocks_of(self._connection, claims)
+
+    def members(self, blocks: Iterable[int]) -> dict[int, set[int]]:
+        """Return the claims of some blocks across stories, by the blocks."""
+        with self._told():
+            return basis.members(self._connection, blocks)
+
+    def conflicts(self) -> list[Kept]:
+        """Return the conflicts that are kept, whether they are complete or not."""
+        with self._told():
+            return outcome.conflicts(self._connection)
 
     def found(self, digest: str) -> Found | None:
         """Return the conflicts and counts kept under a digest, not the facts; None where none are."""
@@ -188,30 +289,12 @@ class Store:
             if self._get("outcome") != digest:
                 return None
             counts = Counts(**json.loads(self._get("counts") or "{}"))
-            return Found(conflicts=self._conflicts(), counts=counts)
+            return Found(conflicts=[kept.conflict for kept in self.conflicts()], counts=counts)
 
     def facts(self, claims: Mapping[int, Claim]) -> list[Fact]:
         """Return the facts that are kept, given all claims by their rows."""
         with self._told():
-            members: dict[int, list[Claim]] = {}
-            for fact, claim, changed in self._connection.execute(
-                "SELECT fact, claim, changed FROM fact_claims ORDER BY fact, position"
-            ):
-                members.setdefault(fact, []).append(rows.changed(claims.get(claim), changed))
-            found = self._connection.execute("SELECT id, name, subject, rule, state FROM facts ORDER BY id")
-            return [
-                trusted(
-                    Fact,
-                    {
-                        "id": name,
-                        "subject": subject,
-                        "rule": rule,
-                        "state": state,
-                        "claims": tuple(members.get(id_, ())),
-                    },
-                )
-                for id_, name, subject, rule, state in found
-            ]
+            return outcome.facts(self._connection, claims)
 
     @property
     def outcome(self) -> str | None:
@@ -243,64 +326,25 @@ class Store:
             with self._told(), transaction(self._connection):
                 self._set("ignored", json.dumps({"by": ignored.by, "reasons": dict(ignored.reasons)}))
 
-    def _conflicts(self) -> list[Conflict]:
-        members: dict[int, list[Claim]] = {}
-        query = "SELECT conflict, claim, changed FROM conflict_claims ORDER BY conflict, position"
-        links = self._connection.execute(query).fetchall()
-        query = f"{rows.CLAIMS} WHERE c.id IN (SELECT claim FROM conflict_claims)"  # noqa: S608  # no words of others
-        originals = {row[0]: rows.claim(row) for row in self._connection.execute(query)}
-        for conflict, claim, changed in links:
-            members.setdefault(conflict, []).append(rows.changed(originals.get(claim), changed))
-        found = self._connection.execute(
-            "SELECT id, fingerprint, rule, severity, probability, subject, explanation, reasons"
-            " FROM conflicts ORDER BY id"
+    def _rows_of(self, corpus: Mapping[str, str]) -> dict[str, list[int]]:
+        """Return the rows of the claims of each article that is stored as the corpus has it."""
+        ids: dict[str, list[int]] = {
+            path: []
+            for path, digest in self._connection.execute("SELECT path, digest FROM articles")
+            if corpus.get(path) == digest
+        }
+        stored = self._connection.execute(
+            "SELECT c.id, a.path FROM claims c JOIN mentions m ON m.id = c.mention"
+            " JOIN articles a ON a.id = m.article ORDER BY c.id"
         )
-        return [rows.conflict(row[1:], members.get(row[0], ())) for row in found]
+        for id_, path in stored:
+            if path in ids:
+                ids[path].append(id_)
+        return ids
 
-    def _replace_facts(self, facts: Sequence[Fact], originals: rows.Originals) -> None:
-        self._connection.execute("DELETE FROM facts")
-        self._insert(
-            "facts",
-            [(id_, fact.id, fact.subject, fact.rule, fact.state) for id_, fact in enumerate(facts, 1)],
-        )
-        self._insert(
-            "fact_claims",
-            [
-                (id_, position, *originals.reference(claim))
-                for id_, fact in enumerate(facts, 1)
-                for position, claim in enumerate(fact.claims)
-            ],
-        )
-
-    def _replace_conflicts(self, conflicts: Sequence[Conflict], originals: rows.Originals) -> None:
-        self._connection.execute("DELETE FROM conflicts")
-        self._insert(
-            "conflicts",
-            [
-                (
-                    id_,
-                    c.id,
-                    c.rule,
-                    c.severity,
-                    c.probability,
-                    c.subject,
-                    c.explanation,
-                    rows.REASONS.dump_json(c.reasons).decode(),
-                )
-                for id_, c in enumerate(conflicts, 1)
-            ],
-        )
-        self._insert(
-            "conflict_words", [(id_, rows.words(conflict)) for id_, conflict in enumerate(conflicts, 1)]
-        )
-        self._insert(
-            "conflict_claims",
-            [
-                (id_, position, *originals.reference(claim))
-                for id_, conflict in enumerate(conflicts, 1)
-                for position, claim in enumerate(conflict.claims)
-            ],
-        )
+    def _complete(self, digest: str, counts: Counts) -> None:
+        self._set("counts", json.dumps({name: getattr(counts, name) for name in Counts.__slots__}))
+        self._set("outcome", digest)
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import StoreError
-from recoupe.store import rows
+from recoupe.matching import naming
+from recoupe.store import outcome, rows
 from recoupe.store.connection import connect, told
 from recoupe.store.schema import VERSION
 from recoupe.store.tables import TABLES, write_jsonl, write_parquet
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+
+    from recoupe.models import Claim
 
 _COUNTED = ("articles", "mentions", "claims", "facts", "conflicts")
 _WRITERS = {"jsonl": write_jsonl, "parquet": write_parquet}
@@ -56,6 +59,7 @@ def info(path: Path) -> Info:
                 table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # ours
                 for table in _COUNTED
             }
+            counts["facts"] = outcome.count(connection, counts["claims"])
             page, free = (_pragma(connection, name) for name in ("page_size", "freelist_count"))
             complete = connection.execute("SELECT 1 FROM meta WHERE key = 'outcome'").fetchone() is not None
     finally:
@@ -116,20 +120,32 @@ def export(path: Path, folder: Path, to: str) -> list[Path]:
 
 
 def _claims(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    facts = "SELECT f.name FROM fact_claims fc JOIN facts f ON f.id = fc.fact WHERE fc.claim = ?"
-    for row in connection.execute(f"{rows.CLAIMS} ORDER BY a.path, c.id"):
-        fact = connection.execute(facts, (row[0],)).fetchone()
-        claim = rows.claim(row).model_dump(mode="json")
-        yield {"id": row[0], "fact": fact[0] if fact else None, **claim}
+    for row, claim, fact in _in_order(connection):
+        yield {
+            "id": row,
+            "fact": naming.fact([claim]).id if fact is None else fact[0],
+            **claim.model_dump(mode="json"),
+        }
 
 
 def _facts(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     names = ("id", "subject", "rule", "state", "claims")
-    sql = """
-        SELECT name, subject, rule, state, (SELECT count(*) FROM fact_claims WHERE fact = facts.id)
-        FROM facts ORDER BY id
+    for _, claim, fact in _in_order(connection):
+        if fact is None:
+            alone = naming.fact([claim])
+            yield dict(zip(names, (alone.id, alone.subject, alone.rule, alone.state, 1), strict=True))
+        elif fact[-1] == 0:
+            yield dict(zip(names, fact[:-1], strict=True))
+
+
+def _in_order(connection: sqlite3.Connection) -> Iterator[tuple[int, Claim, tuple[Any, ...] | None]]:
+    """Yield the claims with their rows and facts, as columns, the claim's place in it last; None for one alone."""
+    facts = """
+        SELECT f.name, f.subject, f.rule, f.state, (SELECT count(*) FROM fact_claims WHERE fact = f.id), fc.position
+        FROM fact_claims fc JOIN facts f ON f.id = fc.fact WHERE fc.claim = ?
     """
-    return (dict(zip(names, row, strict=True)) for row in connection.execute(sql))
+    for row in connection.execute(f"{rows.CLAIMS} ORDER BY a.path, c.id"):
+        yield row[0], rows.claim(row), connection.execute(facts, (row[0],)).fetchone()
 
 
 def _conflicts(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:

@@ -31,7 +31,7 @@ _CLOSE_ACRONYM = 60
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield acronyms at odds: first one name under two acronyms, then one acronym under two names."""
-    introduced = [claim for claim in case.claims if claim.kind == "acronym" and claim.value]
+    introduced = list(case.introduced)
     yield from _two_acronyms(introduced)
     yield from _two_expansions(case, introduced)
 

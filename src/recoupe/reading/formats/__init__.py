@@ -13,6 +13,7 @@ article.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.errors import ArticleError
@@ -88,6 +89,7 @@ def _unpacked(name: str) -> str:
     return name[: -len(GZIP)] if name.lower().endswith(GZIP) else name
 
 
+@lru_cache(4)  # asked of one name again and again
 def _suffix(name: str) -> str:
     before, dot, after = _unpacked(name).rpartition(".")
     return dot + after.lower() if dot and before else ""
