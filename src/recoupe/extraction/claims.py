@@ -175,12 +175,9 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
                 claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
                 if claim is not None:
                     yield claim
-    words = {
-        sentence.start: whole_content(tokens, item.lang)
-        for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)
-    }
-    yield from _acronyms(item, words)
-    yield from _titles(item, words)
+    tokens_at = {sentence.start: tokens for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)}
+    yield from _acronyms(item, tokens_at)
+    yield from _titles(item, tokens_at)
 
 
 def _claim(
@@ -291,7 +288,7 @@ def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measur
     return tuple(dict.fromkeys([*found, *codes]))
 
 
-def _acronyms(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[Claim]:
+def _acronyms(item: _Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> Iterator[Claim]:
     text = item.article.text
     for found in acronyms.introductions(text, item.article.body_start, len(text), item.lang):
         sentence = Sentence(*_line_around(text, found.start, found.end), paragraph=0)
@@ -302,12 +299,12 @@ def _acronyms(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator
             measure=found.acronym,
             concept=fold(found.acronym),
             terms=tuple(dict.fromkeys(fold(found.expansion).split())),
-            context_terms=words.get(sentence.start, ()),
+            context_terms=whole_content(tokens_at.get(sentence.start, ()), item.lang),
             entities=(found.acronym, found.expansion),
         )
 
 
-def _titles(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[Claim]:
+def _titles(item: _Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> Iterator[Claim]:
     """Yield what people are told to be, each once: a president is called so in every second sentence."""
     article, told = item.article, set()
     for sentence in item.every_sentence:
@@ -323,7 +320,7 @@ def _titles(item: _Prepared, words: Mapping[int, tuple[str, ...]]) -> Iterator[C
                 measure=found.person,
                 concept=found.group,
                 terms=found.body,
-                context_terms=words.get(sentence.start, ()),
+                context_terms=whole_content(tokens_at.get(sentence.start, ()), item.lang),
                 entities=(found.person,),
                 former=found.standing == "former",
                 modality="planned" if found.standing in {"coming", "acting"} else "asserted",
