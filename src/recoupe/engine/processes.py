@@ -49,6 +49,7 @@ def _in_processes(articles: Sequence[Article], workers: int) -> Iterator[list[Cl
     chunks = [articles[at : at + CHUNK] for at in range(0, len(articles), CHUNK)]
     # Not forked: threads of numerical libraries do not survive that.
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
     try:
         for found in pool.map(_extract_chunk, chunks):
@@ -59,6 +60,10 @@ def _in_processes(articles: Sequence[Article], workers: int) -> Iterator[list[Cl
             "what was extracted is kept"
         )
         raise UsageError(message) from error
+    except BaseException:  # who interrupts does not wait for the articles that are at work
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
