@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from recoupe.cli import options as shared
+from recoupe.cli.progress import Progress
 from recoupe.engine import corpus, local
 from recoupe.engine.stages import uncollected
 from recoupe.errors import UsageError
@@ -102,7 +103,7 @@ def check(**options: Unpack[_Check]) -> int:
             store=not options["no_store"],
             whole=format_ in _OF_EVERYTHING,
             since=options["since"],
-            progress=shared.progress,
+            progress=Progress(),
         )
     how = shared.rendering(
         outcome,
@@ -195,7 +196,7 @@ def report(**options: Unpack[_Report]) -> int:
         config,
         store=not options["no_store"],
         since=options["since"],
-        progress=shared.progress,
+        progress=Progress(),
     )
     folder = options["output"] or config.reports_path
     how = shared.rendering(outcome, config, base=folder, address=options["address"])
@@ -222,7 +223,7 @@ def extract(**options: Unpack[_Extract]) -> int:
     One a line, without comparing them. PATH is as for `check`.
     """
     config = shared.configured(options)
-    result = local.extract(options["paths"], config, store=not options["no_store"], progress=shared.progress)
+    result = local.extract(options["paths"], config, store=not options["no_store"], progress=Progress())
     for claim in result.claims:
         click.echo(_line(claim) if options["format_"] == "text" else json_text(claim.model_dump(mode="json")))
     shared.tell_errors(result.errors)

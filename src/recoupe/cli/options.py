@@ -275,12 +275,6 @@ def tell_errors(errors: Iterable[ReadingError]) -> None:
         tell(f"{error.article}: {error.message}")
 
 
-def progress(done: int, of: int) -> None:
-    """Show how far extraction is, where somebody watches."""
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K" if done >= of else f"\rextracting {done} of {of} articles", nl=False, err=True)
-
-
 def exit_code(outcome: Outcome, config: Config, *, exit_zero: bool, keep_going: bool) -> int:
     """Return 2 where an article could not be read, 1 where something fails the check, or 0."""
     if outcome.result.errors and not keep_going:
