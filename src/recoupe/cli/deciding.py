@@ -10,6 +10,7 @@ import click
 
 from recoupe import decisions
 from recoupe.cli import options as shared
+from recoupe.cli.progress import Progress
 from recoupe.engine import local
 from recoupe.errors import UsageError
 from recoupe.models import Result
@@ -263,7 +264,7 @@ def _check(options: shared.Settings, config: Config) -> Outcome:
     """Check again where the person looks: quick where nothing changed, and right where something did."""
     store = not options["no_store"]
     paths = options["paths"] or (local.last_paths(config) if store else ())
-    outcome = local.check(paths, config, store=store, whole=False, progress=shared.progress)
+    outcome = local.check(paths, config, store=store, whole=False, progress=Progress())
     shared.tell_all(outcome)
     return outcome
 

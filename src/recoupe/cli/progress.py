@@ -18,7 +18,7 @@ _CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """A bar with the rate and the time left; the rate is counted from when it was first told, with the models loaded."""
+    """A bar with the rate, counted from when it was first told and the models are loaded, and the time left."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Take what tells the time, in seconds."""

@@ -8,6 +8,7 @@ from typing import Unpack
 import click
 
 from recoupe.cli import options as shared
+from recoupe.cli.progress import Progress
 from recoupe.errors import UsageError
 from recoupe.reporting.escaping import terminal
 
@@ -34,14 +35,14 @@ def review(**options: Unpack[_Review]) -> None:
     config = shared.configured(options)
     if options["serve"]:
         if not options["no_store"]:
-            with opened(options["paths"], config, shared.progress):
+            with opened(options["paths"], config, Progress()):
                 pass  # what is wrong is said here, and what takes long is done, before a page is opened
         serving.serve(options["paths"], config, port=options["port"], store=not options["no_store"])
         return
     if not (serving.is_served() or (sys.stdin.isatty() and sys.stdout.isatty())):
         message = "the review needs a terminal; `recoupe check` prints the conflicts anywhere"
         raise UsageError(message)
-    said = run(options["paths"], config, store=not options["no_store"], progress=shared.progress)
+    said = run(options["paths"], config, store=not options["no_store"], progress=Progress())
     if not serving.is_served():
         for line in said:
             click.echo(terminal(line))
