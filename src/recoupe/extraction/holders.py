@@ -86,6 +86,12 @@ def _named_after(passage: Passage, index: int) -> str | None:
     name = next((one for one in passage.names.within(end, last) if one.kind != "territory"), None)
     if name is None or (name.kind != "person" and " " not in name.canonical):
         return None
+    if any(  # `A 34-year-old neighbour recognised Lemoine`
+        token.pos in {"VERB", "AUX"} and token.tense and not token.participle
+        for token in passage.tokens
+        if end <= token.start < name.start
+    ):
+        return None
     gap = passage.text[end : name.start].translate(_APOSTROPHES)
     words = [fold(word) for word in _WORDS.findall(gap)]
     if re.search(r"[.;:!?()«»“”\"]", gap) or gap.count(",") > 1 or len(words) > _FEW:

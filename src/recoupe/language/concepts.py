@@ -123,6 +123,11 @@ def is_telling(name: str) -> bool:
     return name in table("shared", "fields").get("telling", {}).get("concepts", ())
 
 
+def is_numbered(name: str) -> bool:
+    """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
+    return name in table("shared", "fields").get("numbering", {}).get("concepts", ())
+
+
 @cache
 def _fields() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import is_event, is_measure, is_telling
+from recoupe.language.concepts import is_event, is_measure, is_numbered, is_telling
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
@@ -60,6 +60,8 @@ def family(claim: Claim) -> str:
         return f"{claim.kind} {_dimension(claim.unit or '')}"
     if claim.kind in {"date", "date_range"}:
         return _event(claim)
+    if claim.kind == "ordinal" and is_numbered(claim.concept):
+        return ""
     return claim.kind
 
 

@@ -58,9 +58,10 @@ class Beside:
         """End it where it is under way; what it has extracted is kept."""
         self._stopped = True
         if self._process is not None:
+            # As Ctrl+C does, upon which it ends its own processes; but what starts in the background never hears that.
+            deaf = os.name != "posix" or signal.getsignal(signal.SIGINT) is signal.SIG_IGN
             with contextlib.suppress(OSError):
-                # As Ctrl+C does, upon which it ends its own processes.
-                self._process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+                self._process.send_signal(signal.SIGTERM if deaf else signal.SIGINT)
 
     def _watch(self) -> None:
         try:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, compatible
 from recoupe.judging.wording import said
+from recoupe.language import table
 from recoupe.language.concepts import is_measure, is_state
+from recoupe.language.text import fold
 from recoupe.matching.families import family, in_base_unit, rule_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _LIKELY = 3.0
 """A figure greater or smaller by more is of something else."""
 _LIKELY_ALONE = 2.0
 """The same, where nothing says that the two measure one thing."""
+_OLDEST = 120
 _FEW = 5
 """Figures of the text that a headline may add up, at most."""
 _WORDED = 1e6
@@ -45,6 +48,8 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
+    if _may_be_age(head):
+        return
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
     counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
     if (
@@ -65,12 +70,26 @@ def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
         yield _finding(head, alike[0], 0.8)
         return
     alone = len(same) == 1 and head.kind not in {"count", "number"} and _within(same[0], head, _LIKELY_ALONE)
+    if _names_a_thing(head):
+        alone = False
     if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
         yield _finding(head, same[0], 0.65)
         return
     slips = [claim for claim in lead if _is_slip(claim, head)]
     if len(slips) == 1:
         yield _finding(head, slips[0], 0.7)
+
+
+def _may_be_age(head: Claim) -> bool:
+    """`Actor dies at 91`, `meurt à 91 ans`: a headline's age, whatever else it may be read as."""
+    before = fold(head.context[: head.start - head.context_start]).split()[-1:]
+    old = (head.amount or 0.0) <= _OLDEST and (head.kind == "number" or head.unit == "year")
+    return old and bool(before) and before[0] in table(head.lang, "ages").get("at", ())
+
+
+def _names_a_thing(head: Claim) -> bool:
+    """`up 3% in a year`, `a 30-year study`: a time that frames or names something else."""
+    return head.kind == "duration" and (head.amount == 1 or "-" in head.quote)
 
 
 def _finding(head: Claim, claim: Claim, probability: float) -> Finding:

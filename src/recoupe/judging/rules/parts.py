@@ -85,9 +85,24 @@ def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:
     )
     if nearer or whole.context_start != part.context_start or whole.end > part.start or part.scope != "part":
         return False
-    between = fold(whole.context[whole.end - whole.context_start : part.end - whole.context_start + _AFTER])
-    words = table(part.lang, "modality").get("part_links", ())
-    return any(f" {fold(word)} " in f" {between.replace(',', ' ')} " for word in words)
+    if any(_holds(claim, part) for claim in claims):
+        return False
+    text, here = part.context, part.start - part.context_start
+    before = fold(text[whole.end - whole.context_start : here]).replace(",", " ").split()
+    after = fold(text[here : part.end - part.context_start + _AFTER]).replace(",", " ")
+    words = [fold(word) for word in table(part.lang, "modality").get("part_links", ())]
+    # `dont une école de 300 élèves`: what the part describes is no part.
+    return any(before[-len(word.split()) :] == word.split() or f" {word} " in f"{after} " for word in words)
+
+
+def _holds(claim: Claim, part: Claim) -> bool:
+    """Tell whether a figure before a part in its sentence is great enough for it: then that may be its whole."""
+    return (
+        claim.context_start == part.context_start
+        and claim.end <= part.start
+        and family(claim) == family(part)
+        and (in_base_unit(claim) or 0.0) >= (in_base_unit(part) or 0.0)
+    )
 
 
 def _total_and_part(whole: Claim, part: Claim) -> bool:
