@@ -66,3 +66,18 @@ def test_the_object_of_a_verb_does_not_have_its_subject_s_age(lang: str, text: s
 )
 def test_a_headline_s_age_or_frame_is_no_figure_of_the_text(title: str, text: str) -> None:
     assert rules("en", text, title) == []
+
+
+def test_one_score_in_two_languages() -> None:
+    told = [
+        Article(
+            id="a", text="Menga's strike gave Livingston a 1-0 win over Rangers.", lang="en", published=_DAY
+        ),
+        Article(
+            id="b",
+            text="Livingston remporte le match 1 à 0 contre les Rangers grâce à Menga.",
+            lang="fr",
+            published=_DAY,
+        ),
+    ]
+    assert check(told).conflicts == ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
-from recoupe.matching.families import factor
+from recoupe.matching.families import factor, points
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,10 +110,10 @@ def compatible(first: Claim, second: Claim) -> bool:
             or (one_day[0] <= other_day[1] and other_day[0] <= one_day[1])
         )
     if first.kind == "score":
-        return first.quote.split() == second.quote.split()
+        return points(first) == points(second)
     one, two = base_interval(first), base_interval(second)
     if one is None or two is None:
         return True
     low, high = max(one[0], two[0]), min(one[1], two[1])
-    points = one[0] == one[1] or two[0] == two[1]
-    return low < high or (low == high and points)
+    exact = one[0] == one[1] or two[0] == two[1]
+    return low < high or (low == high and exact)

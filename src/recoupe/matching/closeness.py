@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
-from recoupe.matching.families import in_base_unit
+from recoupe.matching.families import in_base_unit, points
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
@@ -55,7 +54,7 @@ def compare_values(first: Claim, second: Claim) -> str:
 
 def _scores(first: Claim, second: Claim) -> str:
     """Two tellings of one game share their first sets (`6-4 3-6 7-5`, `6-4, 3-6, 7-6`)."""
-    one, two = (re.findall(r"\d+", claim.quote) for claim in (first, second))
+    one, two = points(first), points(second)
     if one == two:
         return "equal_2"
     if len(one) > _ONE_SET and one[:_ONE_SET] == two[:_ONE_SET]:

@@ -6,6 +6,7 @@ lengths whatever the unit, percentages and fractions with each other.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,11 @@ def in_base_unit(claim: Claim) -> float | None:
         scale, offset = factor(claim.unit)
         return claim.amount * scale + offset
     return claim.amount * 100 if claim.kind == "ratio" and claim.unit != "times" else claim.amount
+
+
+def points(score: Claim) -> tuple[str, ...]:
+    """Return the figures of a score, however they are parted (`1-0`, `1 à 0`)."""
+    return tuple(re.findall(r"\d+", score.quote))
 
 
 def _event(claim: Claim) -> str:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from recoupe.matching.families import family, in_base_unit
+from recoupe.matching.families import family, in_base_unit, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -97,6 +97,8 @@ def _place(claim: Claim) -> tuple[str, bool]:
 
 def told_value(claim: Claim) -> float | str:
     """Return what makes two values of a family one: the amount in the base unit, the first day, the words."""
+    if claim.kind == "score":
+        return "-".join(points(claim))
     amount = in_base_unit(claim)
     return round(amount, _DECIMALS) if amount is not None else claim.earliest or claim.quote
 
