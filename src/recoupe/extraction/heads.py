@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.extraction.parsing import Token
-    from recoupe.models import Mention
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -155,10 +154,6 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         ),
         None,
     )
-
-
-def _alike(one: Mention, two: Mention) -> bool:
-    return (one.kind, one.unit) == (two.kind, two.unit)
 
 
 def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> bool:

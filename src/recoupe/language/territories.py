@@ -52,11 +52,6 @@ def title(code: str, lang: str) -> str:
     return _titles(lang).get(code, code)
 
 
-def longest_name(lang: str) -> int:
-    """Return how many words the longest name of a territory has."""
-    return max(len(name.split()) for name in _names(lang))
-
-
 @cache
 def _titles(lang: str) -> Mapping[str, str]:
     from babel import Locale  # noqa: PLC0415  # only a changed article needs it

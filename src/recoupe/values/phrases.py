@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 Meaning = TypeVar("Meaning")
 
-_SIGNS = frozenset("-/%°.,'^²&#+~<>=≥≤≈±()")
-
 
 def unaccented(word: str) -> str:
     """Return a word without its accents: a text in capitals often leaves them out."""

@@ -69,9 +69,8 @@ def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
     if alike:
         yield _finding(head, alike[0], 0.8)
         return
-    alone = len(same) == 1 and head.kind not in {"count", "number"} and _within(same[0], head, _LIKELY_ALONE)
-    if _names_a_thing(head):
-        alone = False
+    measured = head.kind not in {"count", "number"} and not _names_a_thing(head)
+    alone = measured and len(same) == 1 and _within(same[0], head, _LIKELY_ALONE)
     if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
         yield _finding(head, same[0], 0.65)
         return
