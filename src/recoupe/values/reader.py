@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.values.building import Place
+from recoupe.values.dates.centuries import read_century
 from recoupe.values.dates.reader import date_context, may_begin, read_dates
 from recoupe.values.dates.resolution import make_reference
 from recoupe.values.dates.words import date_words
@@ -104,7 +105,7 @@ def _read(place: Place, dates: DateContext, index: int, sort: int) -> tuple[list
     dialled = digits and (following in DIALLED or following.isdecimal())
     if dialled and (end := phone_end(place.tokens, index)):
         return [], end
-    if sort & _ROMAN and (romans := read_romans(place, index)):
+    if sort & _ROMAN and not read_century(dates, index) and (romans := read_romans(place, index)):
         return romans, index + 1
     timed = sort & _TIME and not (digits and words[index].isdecimal() and following not in known.clock)
     if timed and (time := read_time(place.tokens, index, place.lang)):

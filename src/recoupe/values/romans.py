@@ -10,8 +10,13 @@ from recoupe.values.hedges import Interval
 
 if TYPE_CHECKING:
     from recoupe.models import Mention
+    from recoupe.values.lexicon import NumberWords
+    from recoupe.values.tokens import Tokens
 
 _ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(.*)")
+_LETTERS = frozenset("LC")
+"""Numerals that with an ending look like a word: Le, Ce."""
+
 _DIGITS = {
     "": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9,
     "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX": 70, "LXXX": 80, "XC": 90,
@@ -39,8 +44,15 @@ def _made(place: Place, index: int, value: int) -> Mention:
 
 
 def _read_numeral(place: Place, index: int) -> int:
+    return roman_value(place.tokens, index, place.words)
+
+
+def roman_value(tokens: Tokens, index: int, words: NumberWords) -> int:
     """Return the worth of a Roman numeral, with its ending where the language has one (XXIe); 0 for any other word."""
-    match = _ROMAN.fullmatch(place.tokens.cased(index))
-    if match is None or match[4] not in ({""} if place.words.roman_after else place.words.ordinal_suffixes):
+    cased = tokens.cased(index)
+    match = _ROMAN.fullmatch(cased)
+    if match is None or match[4] not in ({""} if words.roman_after else words.ordinal_suffixes):
         return 0
+    if cased[:1] in _LETTERS and cased[1:] == match[4] and match[4]:
+        return 0  # Le siècle, ce siècle
     return sum(_DIGITS[part] for part in match.groups()[:3])

@@ -24,6 +24,9 @@ _ALIKE = (
 _NUMERAL = r"\d{1,3}(?:[ \xa0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+|'\d{3}(?!\d))*"
 _WORD = r"[^\W\d_]+"
 _SIGN = r"[^\w\s]|_"
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)~(?=\d)")
+"""How some write a range: 2014~2018."""
+
 _SENTINELS = 12
 """Empty words after the last, so that looking a little ahead or back never leaves the list."""
 
@@ -112,6 +115,8 @@ def to_plain(text: str) -> str:
     plain = text.lower()
     if len(plain) != len(text):
         plain = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+    if "~" in plain:
+        plain = _BETWEEN_DIGITS.sub("-", plain)
     for char, alike in _ALIKE:
         if char in plain:  # a handful of replacements are faster than one translation
             plain = plain.replace(char, alike)

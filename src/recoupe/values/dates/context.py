@@ -88,13 +88,13 @@ class Point(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A date or period and its tokens; `told` is the number and unit it was told by (13 years ago)."""
+    """A date or period and its tokens; `told` is the number and unit it was told by (13 years ago, the 21st century)."""
 
     when: Partial | Span
     start: int
     end: int
     kind: MentionKind = "date_range"
-    told: tuple[float, str] | None = None
+    told: tuple[float, str | None] | None = None
 
 
 def is_lone_weekday(when: Partial | Span) -> bool:

@@ -90,6 +90,10 @@ def _read_weekday(context: DateContext, index: int) -> Point | None:
         return Point(Partial(day=day, weekday=weekday), end)
     if context.before(index) in words.habitual and not _is_ranged(context, place):
         return None  # le marché du samedi
+    following = tokens.words[place]
+    named = not words.noun_first and following[:1].isalpha() and following not in context.stop
+    if context.before(index) in words.indefinite and not named:
+        return None  # tombe un dimanche, on a Sunday; but `a Tuesday vote`
     if short and not (tokens.words[place][:1].isdecimal() or tokens.count == 1):
         return None  # `mer`, `sat` are words too
     return Point(Partial(weekday=weekday), index + 1)
@@ -207,7 +211,8 @@ def _read_month_first(context: DateContext, index: int) -> Point | None:
     word = tokens.words[index]
     month, doubtful = words.months[word], word in words.doubtful_months
     place = index + 1
-    place += tokens.words[place] == "." and (doubtful or tokens.words[place + 1].isdecimal())
+    abbreviated = doubtful and not words.capital_months
+    place += tokens.words[place] == "." and (abbreviated or tokens.words[place + 1][:1].isdecimal())
     joined = place + (tokens.words[place] in {"-", "/"} and tokens.glued(place))
     the = joined + (tokens.words[joined] in words.on_the)
     if tokens.words[the] == "," and tokens.words[the + 2] in context.numbers.ordinal_suffixes:

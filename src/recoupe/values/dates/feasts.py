@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from recoupe.calendar import month_days
 
 _WEEK = 7
+_MIDWEEK, _SATURDAY = 3, 6
+_WITH_MONDAY = frozenset({0, 49})
+"""Days from Easter of feasts whose Monday is kept too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,18 @@ class Feast:
             return last - timedelta(days=(last.isoweekday() - self.weekday) % _WEEK)
         away = (self.weekday - first.isoweekday()) % _WEEK + _WEEK * (self.number - 1) + self.later
         return first + timedelta(days=away)
+
+
+def weekend_around(day: date, feast: Feast | None = None) -> tuple[date, date]:
+    """Return the first and last day of the weekend that a feast makes.
+
+    Labor Day's begins on Saturday, Ascension's on Thursday. Of Easter and Pentecost the Monday is part.
+    """
+    weekday = day.isoweekday()
+    saturday = day + timedelta(days=_SATURDAY - weekday - _WEEK * (weekday < _MIDWEEK))
+    monday = feast is not None and feast.easter in _WITH_MONDAY
+    last = saturday + timedelta(days=2 if monday else 1)
+    return min(day, saturday), max(day, last)
 
 
 def easter_sunday(year: int) -> date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import Days, year_days
 from recoupe.values.ages import decade_of_life, read_age_group
-from recoupe.values.dates.context import YEAR_DIGITS, Found
+from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, Found
 from recoupe.values.dates.days import read_date
 from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_unit_period, read_year_of
 from recoupe.values.dates.resolution import (
@@ -22,17 +22,19 @@ from recoupe.values.dates.resolution import (
     span_of,
     sub_period,
 )
-from recoupe.values.dates.tense import OPEN, tense_after, tense_of_day
+from recoupe.values.dates.tense import FUTURE, OPEN, tense_after, tense_of_day
 from recoupe.values.degrees import read_tens
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
+    from recoupe.values.numerals import Number
 
 _WEEK = 7
 _THURSDAY = 4
 _HALF_MONTH = 15
 _WHOLE_WEEKS = 52
+_LONGEST_PART = 31
 _CENTURY = 100
 _TWENTIES = 20
 """`les années 20` are ours, `les années 30` the last century's."""
@@ -83,7 +85,10 @@ def _read_part_of_year(
             return None
         if context.reference:
             tense = tense_of_day(context, start, end)
-            tense = tense or (tense_after(context, end) if context.tokens.words[end - 2] == "-" else OPEN)
+            hyphened = context.tokens.words[end - 2] == "-"
+            tense = tense or (tense_after(context, end) if hyphened else OPEN)
+            if tense == FUTURE and (hyphened or context.before(start) in context.words.of):
+                tense = OPEN  # will report first-quarter results
             return Found(
                 span_of(
                     nearest_sub_period(context.reference, unit, count, tense),
@@ -150,7 +155,9 @@ def _read_weekday_of_month(context: DateContext, start: int, index: int, count: 
     """Return `premier vendredi de juillet`, `second Monday of next month`; `count` 0 is the last."""
     month = _read_month_at(context, index + 1)
     if month is None:
-        return None
+        place = context.skip(index + 1 + (context.tokens.words[index + 1] in context.words.year_in))
+        recurs = context.tokens.words[place] in context.words.every
+        return Found(Span(None, None, "day", relative=True), start, place + 2, "date") if recurs else None
     (first, last), end = month
     weekday = context.words.weekdays[context.tokens.words[index]]
     day = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (count - 1))
@@ -227,6 +234,8 @@ def read_season(context: DateContext, index: int) -> Found | None:
     number = words.seasons[word]
     direction, start, end = read_direction(context, index, index + 1)
     year, after, told = read_year_of(context, end)
+    if not told and (short := _read_short_year(context, end)):
+        (year, after), told = short, True
     if told and year:
         days = sub_period(year, "season", number)
         next_year = context.tokens.words[after + 1] in {str(year + 1), f"{(year + 1) % _CENTURY:02d}"}
@@ -252,6 +261,42 @@ def read_season(context: DateContext, index: int) -> Found | None:
     tense = tense_of_day(context, start, end)
     days = chosen[0] if chosen else nearest_sub_period(reference, "season", number, tense)
     return Found(span_of(days, "quarter", relative=True, approximate=True), start, end)
+
+
+def _read_short_year(context: DateContext, index: int) -> tuple[int, int] | None:
+    """Return the year of two digits after an apostrophe, and where it ends: `the summer of '69`."""
+    tokens, place = context.tokens, context.skip(index)
+    digits = tokens.words[place + 1]
+    told = tokens.words[place] == "'" and digits.isdecimal() and len(digits) == DAY_DIGITS
+    return (full_year(int(digits)), place + 2) if told and tokens.glued(place + 1) else None
+
+
+def read_days_of_month(context: DateContext, number: Number) -> Found | None:
+    """Return `the first two weeks of March`, `les trois derniers jours de juin`, `the last three weeks of the year`."""
+    tokens, words = context.tokens, context.words
+    before, inner = context.before(number.start), tokens.words[number.end]
+    side = 1 if before in words.first or inner in words.first else 0
+    side = side or min(words.direction.get(before, 0), words.direction.get(inner, 0))
+    inside = inner in words.first or inner in words.direction
+    unit = words.units.match(tokens.words, number.end + inside)
+    days_of = {"day": 1, "week": _WEEK}.get(unit[1], 0) if unit else 0
+    many = number.kind == "cardinal" and not number.scaled and 1 < number.value <= _LONGEST_PART
+    if not (side and unit and days_of and many and context.is_filler(unit[0])):
+        return None
+    start = number.start - (not inside)
+    length = timedelta(days=days_of * int(number.value) - 1)
+    if month := _read_month_at(context, unit[0]):
+        (first, last), end = month
+    else:
+        year, end, told = read_year_of(context, unit[0])
+        place = context.skip(unit[0])
+        this = words.units.match(tokens.words, place) if not told else None
+        end = this[0] if this and this[1] == "year" else end
+        if not year or not (told or end > unit[0]):
+            return None
+        first, last = year_days(year)
+    days = (first, first + length) if side > 0 else (last - length, last)
+    return Found(span_of(days, "week", relative=True), start, end)
 
 
 def read_code(context: DateContext, index: int) -> Found | None:

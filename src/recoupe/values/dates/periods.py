@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.values.dates.context import Found, Point, has_day
-from recoupe.values.dates.days import read_date
+from recoupe.values.dates.context import Found, has_day, is_lone_weekday
+from recoupe.values.dates.days import read_date, read_year_after
+from recoupe.values.dates.feasts import weekend_around
 from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
     Partial,
@@ -23,7 +24,7 @@ from recoupe.values.dates.resolution import (
     stretch,
     sub_period,
 )
-from recoupe.values.dates.tense import looks_ahead
+from recoupe.values.dates.tense import FUTURE, PAST, looks_ahead, tense_of_day
 from recoupe.values.dates.years import read_year
 from recoupe.values.hedges import find_hedge
 from recoupe.values.numbers import read_number
@@ -61,7 +62,7 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if unit is None:
         return None
     end, name = unit
-    if name == "week" and words.week_numbers and (week := _read_week(context, index, end)):
+    if name == "week" and (week := _read_week(context, index, end)):
         return week
     direction, start, end = read_direction(context, index, end)
     if direction is None:
@@ -99,7 +100,8 @@ def _read_week(context: DateContext, index: int, end: int) -> Found | None:
     if not text.isdecimal() or not 1 <= int(text) <= PARTS_OF_YEAR["week"] or counted or following in _SIGNS:
         return None
     year, after, told = read_year_of(context, end + 1)
-    if not told and (context.is_filler(end + 1) or context.reference is None):
+    unnumbered = not context.words.week_numbers or context.is_filler(end + 1)
+    if not told and (unnumbered or context.reference is None):
         return None  # la semaine 2 du championnat
     near = nearest_sub_period(context.reference, "week", int(text)) if context.reference else None
     days = sub_period(year, "week", int(text)) if told and year else near
@@ -125,13 +127,30 @@ def _read_around(context: DateContext, index: int, end: int, unit: str) -> Found
     if unit not in {"week", "weekend"} or not (beginning or context.is_filler(end)):
         return None
     place = context.skip(beginning[0] if beginning else end)
-    feast = context.words.feasts.match(context.tokens.words, place)
-    point = Point(feast[1], feast[0]) if feast else read_date(context, place)
+    if feast := context.words.feasts.match(context.tokens.words, place):
+        return _read_around_feast(context, feast, index, unit)
+    point = read_date(context, place)
     if point is None or not has_day(point.when) or not isinstance(point.when, Partial):
         return None
     day = resolve(point.when, context.reference)
     days = day and day.days and period_around(day.days[0], unit)
     return Found(span_of(days, unit, relative=day.relative), index, point.end) if day and days else None
+
+
+def _read_around_feast(
+    context: DateContext, feast: tuple[int, Partial], index: int, unit: str
+) -> Found | None:
+    """Return `le week-end de la Pentecôte`, `the weekend of Thanksgiving 2023`, `la semaine de Noël`."""
+    year, after = read_year_after(context, feast[0], short=False)
+    when = replace(feast[1], year=year)
+    if year is None:
+        tense = tense_of_day(context, index, after)
+        when = replace(when, direction=FUTURE if tense == FUTURE else None, past=2 if tense == PAST else 0)
+    day = resolve(when, context.reference)
+    if day is None or not day.days:
+        return None
+    days = weekend_around(day.days[0], when.feast) if unit == "weekend" else period_around(day.days[0], unit)
+    return Found(span_of(days, unit, relative=day.relative), index, after)
 
 
 def day_of_week(week: Span, weekday: int) -> Span:
@@ -189,10 +208,11 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
         return None
     inner = tokens.words[number.end]
     first = inner in words.first or before in words.first
-    unit = words.units.match(tokens.words, number.end + (inner in words.direction or inner in words.first))
+    place = number.end + (inner in words.direction or inner in words.first)
+    unit = words.units.match(tokens.words, place + (tokens.words[place] in words.working))
     if unit is None:
         return None
-    (end, name), count = unit, int(number.value)
+    (end, name), count = _working(context, unit, inner), int(number.value)
     if count > 1 and not tokens.words[end - 1].endswith(("s", "x")):
         return None  # `only 3 next week`
     if first:
@@ -204,6 +224,14 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
     if found and isinstance(found.when, Span) and number.kind == "collective":
         return found._replace(when=replace(found.when, approximate=True))
     return found
+
+
+def _working(context: DateContext, unit: tuple[int, str], before: str) -> tuple[int, str]:
+    """Return where a unit ends and its name, which is another for days of work: `five business days`."""
+    words, texts, (end, name) = context.words, context.tokens.words, unit
+    after = texts[end] in words.working
+    worked = name == "day" and (after or before in words.working or texts[end - 2] in words.working)
+    return (end + after, "workday") if worked else unit
 
 
 def _whole(context: DateContext, number: Number, before: str) -> Number:
@@ -299,10 +327,13 @@ def _read_from_day(context: DateContext, parts: list[tuple[str, int]], start: in
     """Return `two days after tomorrow`, `three weeks from today`, `deux jours après le 5 mai`."""
     tokens, words, reference = context.tokens, context.words, context.reference
     direction = words.shift_from.get(tokens.words[end], 0)
-    if not direction:
-        return None
+    hedge = find_hedge(tokens, start, start + 1, context.lang)
+    if not direction or (hedge.hedge and hedge.hedge.effect == "at_least"):
+        return None  # more than a week after the vote of 5 March
     feast = words.feasts.match(tokens.words, end + 1)
     if day := words.days.match(tokens.words, end + 1):
+        if context.before(start) in words.lasting:
+            return None  # closed for 3 days from today
         moved = reference and shift_day(reference.first, "day", day[1])
         base, after = (Reference(moved, moved) if moved else None), day[0]
     elif feast:
@@ -310,11 +341,29 @@ def _read_from_day(context: DateContext, parts: list[tuple[str, int]], start: in
         base, after = (Reference(*span.days) if span and span.days else None), feast[0]
     else:
         point = read_date(context, end + 1 + (tokens.words[end + 1] in words.on_the))
-        if point is None or not isinstance(point.when, Partial) or not has_day(point.when):
+        if point is None or not isinstance(point.when, Partial):
             return None
-        span = resolve(point.when, reference)
+        when = point.when
+        if is_lone_weekday(when) and tokens.words[end] in words.from_weekday:
+            when = replace(when, direction=1)  # a week from Friday
+        elif not has_day(when):
+            return None
+        span = resolve(when, reference)
         base, after = (Reference(*span.days) if span and span.days else None), point.end
-    return Found(_shift_all(base, parts, direction), start, after, "date") if base else None
+    if base is None:
+        return None
+    when_moved = _shift_all(base, parts, direction)
+    if hedge.hedge and hedge.hedge.effect == "at_most":
+        return Found(_up_to(base, when_moved), hedge.start, after)
+    return Found(when_moved, start, after, "date")
+
+
+def _up_to(base: Reference, moved: Span) -> Span:
+    """Return the days between a date and one counted from it: `less than a week after the vote of 5 March`."""
+    if moved.days is None:
+        return moved
+    first, last = min(base.first, moved.days[0]), max(base.last, moved.days[1])
+    return replace(moved, earliest=first.isoformat(), latest=last.isoformat(), approximate=True)
 
 
 def read_year_of(context: DateContext, index: int) -> tuple[int | None, int, bool]:
@@ -326,6 +375,9 @@ def read_year_of(context: DateContext, index: int) -> tuple[int | None, int, boo
     place = index
     while place - index < _MOST_UNITS and (context.is_filler(place) or tokens.words[place] in {",", "/"}):
         place += 1
+    fiscal = words.fiscal.match(tokens.words, place)
+    if fiscal and (year := read_year(context, fiscal[0], called=True)):
+        return year, fiscal[0] + 1, True  # the first half of fiscal 2023
     for begin in range(index, place + 1):
         called = begin + (tokens.words[begin] in words.year_nouns)
         if year := read_year(context, called, called=True):

@@ -6,12 +6,22 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.values.dates.centuries import read_century
 from recoupe.values.dates.context import Found, Point, has_day, is_lone_weekday
 from recoupe.values.dates.days import read_date, read_day_number, read_year_after
-from recoupe.values.dates.parts import read_code, read_code_of, read_decade, read_ordinal_period, read_season
+from recoupe.values.dates.feasts import weekend_around
+from recoupe.values.dates.parts import (
+    read_code,
+    read_code_of,
+    read_days_of_month,
+    read_decade,
+    read_ordinal_period,
+    read_season,
+)
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
 from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
 from recoupe.values.dates.tense import FUTURE, LIKELY_PAST, PAST, tense_of_day, tense_of_weekday
+from recoupe.values.dates.weekdays import is_today, read_weekday_ahead
 from recoupe.values.dates.years import is_plain_year, is_worded_year
 from recoupe.values.numbers import read_number
 
@@ -28,6 +38,8 @@ _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 def read_found(context: DateContext, index: int) -> Found | None:
     """Return the date or period at a token."""
+    if century := read_century(context, index):
+        return century
     point = None if context.tokens.words[index] in context.words.only_units else _read_point(context, index)
     if point is None:
         return _read_period(context, index)
@@ -35,9 +47,17 @@ def read_found(context: DateContext, index: int) -> Found | None:
     yearless = isinstance(point.when, Partial) and point.when.year is None
     start = index - (yearless and context.before(index) in context.words.direction)
     when, end = _directed(context, when, index, end)
+    lone = isinstance(point.when, Partial) and is_lone_weekday(point.when)
+    if (
+        lone
+        and isinstance(point.when, Partial)
+        and (ahead := read_weekday_ahead(context, point.when, point.end))
+    ):
+        return Found(ahead.when, start, ahead.end, "date")
     if isinstance(when, Partial) and is_lone_weekday(when) and (day := _read_day_of_week(context, when, end)):
         return Found(day.when, start, day.end, "date")
-    return Found(when, start, end, "date")
+    long = isinstance(when, Span) and when.grain == "weekend"
+    return Found(when, start, end, "date_range" if long else "date")
 
 
 def with_following_year(context: DateContext, when: Partial | Span, end: int) -> tuple[Partial | Span, int]:
@@ -122,8 +142,12 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     if feast is None:
         return None
     end, when = feast
-    year, after = read_year_after(context, end, short=False)
     tokens = context.tokens
+    weekend = context.words.units.match(tokens.words, end)
+    if weekend and weekend[1] == "weekend":  # Labor Day weekend
+        year, after = read_year_after(context, weekend[0], short=False)
+        return Point(weekend_of(context, replace(when, year=year), index, after), after)
+    year, after = read_year_after(context, end, short=False)
     named = any(tokens.words[place] in context.words.weekdays for place in range(index, end))
     named |= end > index + 1 and all(tokens.cased(place)[:1].isupper() for place in (index, end - 1))
     if year is None and not named and context.before(index) not in context.words.feast_before:
@@ -131,6 +155,14 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     if year is None and context.tokens.cased(end)[:1].isupper():
         return None  # Christmas Island
     return Point(replace(when, year=year), after)
+
+
+def weekend_of(context: DateContext, when: Partial, index: int, end: int) -> Span:
+    """Return the weekend of a feast, by the tense around it where no year is told."""
+    days = resolved(context, _directed(context, when, index, end)[0]).days
+    return span_of(
+        weekend_around(days[0], when.feast) if days else None, "weekend", relative=when.year is None
+    )
 
 
 def _read_day_of_month(context: DateContext, index: int) -> Point | None:
@@ -167,14 +199,14 @@ def _read_lone_day(context: DateContext, index: int) -> Point | None:
     ordinal = tokens.words[end - 1] in context.numbers.ordinal_suffixes
     if not tokens.words[index].isdecimal() or (ordinal != words.lone_day_ordinal and day > 1):
         return None
-    if _goes_on(context, end):
+    if goes_on(context, end):
         return None
     if context.last_day and day > context.last_day.day and (same := on_day(context.last_day, day)):
         return Point(span_of((same, same), "day", relative=True), end)  # le 12 février …, le 24
     return Point(Partial(day=day), end)
 
 
-def _goes_on(context: DateContext, end: int) -> bool:
+def goes_on(context: DateContext, end: int) -> bool:
     """Return whether what follows a number makes it no day: something counted, a unit, more digits."""
     tokens, words = context.tokens, context.words
     following = tokens.words[end]
@@ -213,7 +245,9 @@ def _read_period(context: DateContext, index: int) -> Found | None:
     if number and is_worded_year(context, number):
         year = resolve(Partial(year=int(number.value)), None)
         return Found(year, index, number.end, "date") if year else None
-    return read_counted_period(context, number) if number else None
+    if number is None:
+        return None
+    return read_days_of_month(context, number) or read_counted_period(context, number)
 
 
 def _directed(context: DateContext, when: Partial | Span, index: int, end: int) -> tuple[Partial | Span, int]:
@@ -230,6 +264,8 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     if direction is None:
         tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
         tense = tensed(context, index, end)
+        if tense == FUTURE and is_today(context, when, index):
+            return replace(when, direction=0), end
         return replace(when, direction=FUTURE if tense == FUTURE else None, past=_PASTS.get(tense, 0)), end
     this = words.direction.get(context.before(index - 1)) == 0  # this past Wednesday
     if is_lone_weekday(when) and not this:

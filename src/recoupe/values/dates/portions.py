@@ -19,6 +19,9 @@ _SIDES = {"so_far": "early", "to_come": "late"}
 """Parts told from the publication, and the thirds they are where that lies elsewhere."""
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
+_LONG = frozenset({"decade", "century"})
+"""What is parted by whole years: the early 1980s are 1980 to 1983."""
+
 _TEN_DAYS, _FOUR_MONTHS = 10, 4
 
 
@@ -45,6 +48,10 @@ def part_of(span: Span, part: str, reference: Reference | None = None) -> Span:
     if span.grain == "year":
         opening = third * _FOUR_MONTHS + 1
         begin, end = date(first.year, opening, 1), month_days(last.year, opening + _FOUR_MONTHS - 1)[1]
+    elif span.grain in _LONG:
+        years = last.year - first.year + 1
+        begin = date(first.year + third * years // 3, 1, 1)
+        end = date(last.year - (2 - third) * years // 3, 12, 31)
     elif span.grain == "month":
         begin = first + timedelta(days=third * _TEN_DAYS)
         end = last if part == "late" else begin + timedelta(days=_TEN_DAYS - 1)

@@ -17,7 +17,7 @@ from recoupe.values.dates.context import (
 )
 from recoupe.values.dates.days import is_clock, read_date, read_day_number
 from recoupe.values.dates.periods import read_unit_period
-from recoupe.values.dates.points import read_found, resolved, with_following_year
+from recoupe.values.dates.points import goes_on, read_found, resolved, with_following_year
 from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
     LIKELY_YEARS,
@@ -28,6 +28,7 @@ from recoupe.values.dates.resolution import (
     resolve,
     span_of,
 )
+from recoupe.values.dates.tense import FUTURE, tense_of_day
 from recoupe.values.dates.years import is_plain_year
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def _read_days_of_month(
     other, end = read_day_number(context, place)
     if not other or other < day:
         return None
+    if bare := _read_bare_days(context, (index, day), (place, other, end)):
+        return bare
     for begin, unit in context.units_after(end):
         found = read_unit_period(context, begin) if unit == "month" else None
         if found and isinstance(found.when, Span) and found.when.days:
@@ -147,6 +150,25 @@ def _read_days_of_month(
             if first and last:
                 return Found(span_of((first, last), "day", relative=True), index - opened, found.end)
     return None
+
+
+def _read_bare_days(context: DateContext, first: tuple[int, int], last: tuple[int, int, int]) -> Found | None:
+    """Return `between the 21st and 23rd`, `du 12 au 18`: days of a month that is not told."""
+    tokens, words, (index, day), (place, other, end) = context.tokens, context.words, first, last
+    ordinal = context.numbers.ordinal_suffixes
+    if words.lone_day_ordinal:
+        told = tokens.words[end - 1] in ordinal and tokens.words[index + 1] in ordinal
+    else:
+        told = context.before(index) in words.on_the and context.before(place) in words.on_the
+        told &= tokens.words[index].isdecimal() and tokens.words[place].isdecimal()
+    if not told or day >= other or goes_on(context, end):
+        return None
+    when = Partial(day=other, direction=1 if tense_of_day(context, index, end) == FUTURE else None)
+    span = resolve(when, context.reference)
+    if span is None or not span.days:
+        return None
+    begin = on_day(span.days[0], day)
+    return Found(span_of((begin, span.days[1]) if begin else None, "day", relative=True), index, end)
 
 
 def _joins(context: DateContext, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.models import Mention
+from recoupe.values.dates.centuries import read_century
 from recoupe.values.dates.context import DAY_DIGITS, LONGEST_MONTH, YEAR_DIGITS, DateContext, Found
 from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
@@ -94,6 +95,8 @@ def _may_shift(context: DateContext, index: int, known: _Signs) -> bool:
     texts = context.tokens.words
     if texts[index] in context.numbers.ordinals or texts[index + 1] in context.numbers.ordinal_suffixes:
         return True
+    if not context.words.centuries.isdisjoint(texts[index + 2 : index + _SHIFT_REACH]):
+        return True  # the twenty-first century
     before = texts[max(index - _SHIFT_REACH, 0) : index]
     after = texts[index + 1 : index + 2 * _SHIFT_REACH]
     return not (known.shift_before.isdisjoint(before) and known.shift_after.isdisjoint(after))
@@ -105,13 +108,14 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
     Dates that lie on no day of the calendar are read and left out: `ce jour-là`, `du lundi au vendredi`.
     """
     tokens = context.tokens
-    found = None
-    if tokens.words[index] not in _signs(context.lang).sure or read_weekday_before(context, index)[0]:
+    found = read_century(context, index)
+    sure = tokens.words[index] in _signs(context.lang).sure
+    if found is None and (not sure or read_weekday_before(context, index)[0]):
         if days := read_days(context, index):
             return [_mention(context, day, day.start) for day in days], days[-1].end
         found = read_day_range(context, index)
-    if found is None:
-        one = read_found(context, index)
+    if found is None or found.when.grain == "century":
+        one = found or read_found(context, index)
         if one is None:
             return [], index
         if end := read_every_week(context, one):

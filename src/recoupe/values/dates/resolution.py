@@ -33,6 +33,7 @@ _FUTURE_WEIGHT = 1.1
 """How much further a day to come seems than one that was."""
 
 _WEEK = 7
+_WORKDAYS = 5
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 """Meteorological seasons of the north: spring begins in March."""
 
@@ -249,9 +250,22 @@ def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
+def _shift_workday(day: date, count: int) -> date:
+    """Return a day moved by so many days of work, Monday to Friday."""
+    step = timedelta(days=1 if count > 0 else -1)
+    weeks, rest = divmod(abs(count), _WORKDAYS)
+    day += step * _WEEK * weeks
+    while rest or day.isoweekday() > _WORKDAYS:
+        day += step
+        rest -= day.isoweekday() <= _WORKDAYS and rest > 0
+    return day
+
+
 def shift_day(day: date, unit: str, count: int) -> date | None:
     """Return a day moved by so many units; the last of the month where the month is shorter; None past the calendar."""
     try:
+        if unit == "workday":
+            return _shift_workday(day, count)
         if unit in {"day", "halfmonth"}:
             return day + timedelta(days=count * (_HALF_MONTH if unit == "halfmonth" else 1))
         if unit in {"week", "weekend", "fortnight"}:
@@ -312,6 +326,8 @@ def shifted(reference: Reference | None, unit: str, count: int) -> Span:
     first = reference and shift_day(reference.first, unit, count)
     last = reference and shift_day(reference.last, unit, count)
     days = (first, last) if first and last else None
+    if unit == "workday":
+        return span_of(days, "day", relative=True)
     return span_of(days, unit, relative=True, approximate=unit != "day")
 
 
@@ -328,7 +344,9 @@ def stretch(reference: Reference | None, unit: str, count: int) -> Span:
     if count < 0:
         begin, end = shift_day(reference.first, unit, count), shift_day(reference.last, "day", 0)
     else:
-        begin, end = shift_day(reference.first, "day", 1), shift_day(reference.last, unit, count)
+        next_ = "workday" if unit == "workday" else "day"
+        begin, end = shift_day(reference.first, next_, 1), shift_day(reference.last, unit, count)
+    unit = "day" if unit == "workday" else unit
     return span_of((begin, end) if begin and end else None, unit, relative=True, approximate=True)
 
 

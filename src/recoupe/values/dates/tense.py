@@ -30,6 +30,8 @@ def tense_of_weekday(context: DateContext, index: int, end: int) -> int:
         return PAST if texts[deadline[0] - 1] in words.lasted else FUTURE
     if found := _first_sign(context, _before(context, index), _SENTENCE_ENDS):
         return found
+    if context.before(index) in words.deadline_weak:
+        return FUTURE
     if context.before(index) not in _CLAUSE_ENDS and texts[end] == ",":
         return OPEN  # the procedure, opened Monday, …
     return _first_sign(context, range(end, end + words.tense_reach), _SENTENCE_ENDS)
@@ -96,7 +98,7 @@ def _first_sign(
         word = texts[place]
         if word in stops or word[0] == "\n":
             return OPEN
-        if word in words.future_strong or _ends(word, words.future_endings):
+        if word in words.future_strong or _is_future(context, place):
             return FUTURE
         if word in words.future:
             return OPEN if sure else FUTURE
@@ -105,6 +107,14 @@ def _first_sign(
         elif past := _past_at(context, place):
             return OPEN if infinitive else past
     return OPEN
+
+
+def _is_future(context: DateContext, place: int) -> bool:
+    """Return whether a token has an ending of the future and is no name: `ouvrira`, not `opéra`, `Sara`."""
+    words, word = context.words, context.tokens.words[place]
+    if not _ends(word, words.future_endings) or word in words.not_future:
+        return False
+    return context.tokens.cased(place)[0].islower() or context.tokens.words[place - 1] in _CLAUSE_ENDS
 
 
 def _ends(word: str, endings: tuple[str, ...]) -> bool:
@@ -116,7 +126,7 @@ def _past_at(context: DateContext, place: int) -> int:
     words, tokens = context.words, context.tokens
     word = tokens.words[place]
     if word in words.past:
-        return PAST
+        return OPEN if tokens.words[place - 1] in words.verb_after else PAST  # could hit
     if word in words.auxiliaries:
         return PAST if tokens.words[place + 1].endswith(words.participle_endings) else OPEN
     if not _ends(word, words.past_endings) or not tokens.cased(place)[0].islower():
@@ -125,6 +135,8 @@ def _past_at(context: DateContext, place: int) -> int:
     if before in words.the or before in words.present_before or word in words.not_past:
         return OPEN  # les députés, will be closed
     near = tokens.words[max(place - _AUXILIARY_REACH, 0) : place]
+    if not words.passive_future.isdisjoint(near):
+        return OPEN  # le musée sera fermé
     helped = not words.auxiliaries.isdisjoint(near) or not words.past.isdisjoint(near)
     return PAST if helped or not words.auxiliaries else LIKELY_PAST
 

@@ -64,6 +64,18 @@ class DateWords:
     year_in: frozenset[str]
     year_nouns: frozenset[str]
     decade_nouns: frozenset[str]
+    before_christ: Phrases[bool]
+    old: frozenset[str]
+    weekday_ahead: Phrases[int]
+    working: frozenset[str]
+    lasting: frozenset[str]
+    from_weekday: frozenset[str]
+    every: frozenset[str]
+    indefinite: frozenset[str]
+    deadline_weak: frozenset[str]
+    not_future: frozenset[str]
+    passive_future: frozenset[str]
+    centuries: frozenset[str]
     fiscal: Phrases[bool]
     academic: Phrases[bool]
     joiners: frozenset[str]
@@ -160,6 +172,18 @@ def _date_words(lang: str) -> DateWords:
         year_in=frozenset(years["in"]),
         year_nouns=words_of(years["nouns"]),
         decade_nouns=words_of(years["decades"]),
+        old=frozenset(years["old"]),
+        weekday_ahead=_phrases(lang, shift["weekday_ahead"].items()),
+        working=words_of(shift["working"]),
+        from_weekday=frozenset(shift["from_weekday"]),
+        lasting=frozenset(shift["lasting"]),
+        every=frozenset(ranges["every"]),
+        indefinite=frozenset(ranges["indefinite"]),
+        deadline_weak=frozenset(tense["deadline_weak"]),
+        passive_future=frozenset(tense["passive_future"]),
+        not_future=frozenset(tense["not_future"]),
+        centuries=words_of(data["units"]["century"]),
+        before_christ=phrases_of(years["before_christ"], clitics(lang)),
         fiscal=phrases_of(years["fiscal"], clitics(lang)),
         academic=phrases_of(years["academic"], clitics(lang)),
         every_week=frozenset(ranges["every_week"]),

@@ -33,7 +33,8 @@ def read_year(context: DateContext, index: int, *, called: bool = False) -> int:
     before = context.before(index)
     following = tokens.words[index + 1]
     counted = following[:1].isalpha() and following not in context.stop and following not in words.months
-    if year in YEARS and (before in words.year_nouns or (before in words.year_in and not counted)):
+    told = before in words.year_in or before in words.old
+    if year in YEARS and (before in words.year_nouns or (told and not counted)):
         return year
     if year not in LIKELY_YEARS:
         return 0
@@ -48,9 +49,11 @@ def is_plain_year(context: DateContext, index: int) -> bool:
     year = read_year(context, index)
     if not year or _is_joined(context, index) or _is_named(context, index):
         return False
-    tokens, lang = context.tokens, context.lang
+    tokens, words, lang = context.tokens, context.words, context.lang
     following = tokens.words[index + 1]
     if following in context.numbers.scales or following in {"%", "°"}:
+        return False
+    if words.before_christ.match(tokens.words, index + 1):
         return False
     number = Number(year, 1, index, index + 1, digits=True, bare=True)
     if read_unit(tokens, number, lang, money_text=False) or read_money_sign(tokens, index, lang):
