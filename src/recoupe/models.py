@@ -61,7 +61,7 @@ class Mention:
         relative: The date was told from the publication time (`hier`, `last Tuesday`, `cette année`).
         approximate_date: The date is told loosely (`vers la mi-juin`, `début novembre`).
         per: For how much of what money or a count is meant, where the words say so (`182 euros la tonne`): a pint
-            unit name, or `person`, `share`, `unit`. Physical rates are in `unit` (`kilometer/hour`).
+            unit name, or `person`, `share`, `unit`, `dozen`. Physical rates are in `unit` (`kilometer/hour`).
         grain: The unit of the calendar that a date was told in, hence how exact it is: `day`, `week`, `month`,
             `quarter`, `half`, `year`, `decade`, `century`. `il y a deux ans` is one day with the grain `year`.
     """

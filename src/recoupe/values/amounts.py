@@ -66,7 +66,7 @@ def read_amount(place: Place, number: Number) -> Amount:
     if not before[:1].isalpha() or before in place.words.negative or before in units(place.lang).tails:
         _read_signs(place, amount)
     amount.measure = _read_measure(place, amount)
-    if amount.measure and amount.measure.unit.name in _DEGREES:
+    if (amount.measure and amount.measure.unit.name in _DEGREES) or amount.end == place.tokens.count:
         _take_far_minus(place, amount)
     primed_by = place.tokens.words[number.end] in MARKS
     if (
@@ -193,6 +193,8 @@ def _is_minus(tokens: Tokens, start: int, signs: str = "-") -> bool:
     """Return whether the sign before a token is a sign and not a hyphen or a dash in the text."""
     if not start or tokens.words[start - 1] not in signs or not tokens.glued(start):
         return False
+    if start > 1 and tokens.words[start - 2][-1].isdecimal() and not tokens.glued(start - 1):
+        return False  # a 75 -300mm lens
     return start == 1 or not tokens.glued(start - 1) or tokens.words[start - 2] in _BEFORE_SIGN
 
 
@@ -204,8 +206,10 @@ def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _take_far_minus(place: Place, amount: Amount) -> None:
-    """Take a minus that stands apart from a temperature: `- 20 °C`, as French writes it."""
+    """Take a minus that stands apart from a temperature, as French writes it (`- 20 °C`), or from a number alone."""
     tokens, start = place.tokens, amount.start
+    if amount.measure is None and start > 1:
+        return
     before = tokens.words[start - 2 : start - 1] if start > 1 else []
     if amount.sign > 0 and start and tokens.words[start - 1] == "-" and not tokens.glued(start):
         told = before and (before[0][:1].isalpha() or before[0] in _BEFORE_SIGN)

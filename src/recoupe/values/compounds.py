@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PARTS = {
     "hour": ("minute", 60),
     "minute": ("second", 60),
+    "second": ("centisecond", 100),
     "foot": ("inch", 12),
     "meter": ("centimeter", 100),
     "pound": ("ounce", 16),
@@ -26,8 +27,8 @@ _PARTS = {
 }
 """What a unit's second part is told in, and how many of them make one."""
 
-_UNSAID = {"hour": 2, "meter": 2, "minute": 2, "kilogram": 3}
-"""Units whose second part may go without a name, and how many digits it then has: `1m50`, `3 h 20`, `4 kilos 200`."""
+_UNSAID = {"hour": 2, "meter": 2, "minute": 2, "second": 2, "kilogram": 3}
+"""Units whose second part may go without a name, and how many digits it then has: `1m50`, `3 h 20`, `9 secondes 84`."""
 
 _HYPHENED = frozenset({"foot"})
 """… and those whose may after hyphens: `6-foot-7`."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dates.words import date_words
 from recoupe.values.hedges import find_hedge
+from recoupe.values.lexicon import vagueness
 from recoupe.values.names import fraction_is_name, name_end, names, ordinal_is_name, worded_name
 from recoupe.values.unitwords import units
 
@@ -107,6 +108,8 @@ def article_measures(place: Place, number: Number, measure: Measure) -> bool:
     before = texts[number.start - 1] if number.start else ""
     if before in names(place.lang).unit_one_after and measure.unit.kind == "duration":
         return True  # en un mois, within an hour
+    if measure.unit.kind == "money" and before in vagueness(place.lang).ranges["change"]:
+        return True  # shares rose a penny
     return (
         measure.unit.kind != "money"
         and texts[measure.end] in place.words.of_words

@@ -21,6 +21,10 @@ _SPREAD_REACH = 4
 _WIDEST = 100
 """`5 à 2 000` without `de` or `entre` is no range."""
 
+_TEN, _HUNDRED = 10, 100
+_HUNDREDS_WORDS = 2
+"""Words of `six cents`."""
+
 _STEP = 3
 """`cut by 5 to 10 percent` is a range; an amount that goes further up tells the new value."""
 
@@ -70,7 +74,7 @@ def read_range(place: Place, amount: Amount) -> Range | None:
         return None  # rose 0.5% or 20 points
     if first.kind == "fraction" and second.kind != "fraction":
         return None
-    scale = _shared_scale(first, second, measure)
+    scale = _shared_scale(first, second, measure) * _shared_hundred(tokens, first, second)
     low, high = first.value * scale * sign, second.value * (-1 if minus else 1)
     if low > high and (sign < 0 or minus):
         low, high = high, low
@@ -150,6 +154,15 @@ def _shared_scale(first: Number, second: Number, measure: Measure | None) -> flo
     if first.scaled or not second.scaled or measure or not second.mantissa:
         return 1
     return second.value / second.mantissa if first.value < second.mantissa else 1
+
+
+def _shared_hundred(tokens: Tokens, first: Number, second: Number) -> int:
+    """Return the hundred that the first number takes from the second: `entre cinq et six cents`."""
+    words = second.end - second.start == _HUNDREDS_WORDS and first.end - first.start == 1
+    plain = not (first.digits or second.digits or first.scaled or second.scaled)
+    hundreds = second.value % _HUNDRED == 0 and second.value < _HUNDRED * _TEN
+    shared = words and plain and hundreds and first.value < second.value / _HUNDRED
+    return _HUNDRED if shared and tokens.words[first.start] != tokens.words[second.start] else 1
 
 
 def _lessens_by(place: Place, first: Number, start: int, second: int) -> bool:

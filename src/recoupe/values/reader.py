@@ -168,7 +168,10 @@ class _Anchors:
         if words[index + 1] in self.after_article:
             return True
         if words[index + 1] in self.and_words:  # un et demi, un et un quart
-            return not self.halves.isdisjoint(words[index + 2 : index + 4])
+            one = words[index + 2] == words[index]  # un et un quatrième
+            return not self.halves.isdisjoint(words[index + 2 : index + 4]) or (
+                one and words[index + 3] in self.parts
+            )
         if words[index + 1] in self.tens and not self.parts.isdisjoint(words[index + 2 : index + 4]):
             return True
         return not self.over.isdisjoint(words[index + 2 : index + _ARTICLE_REACH])

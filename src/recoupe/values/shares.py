@@ -26,6 +26,7 @@ _SMALL_WHOLE = 30
 _HIGHEST_SCORE = 250
 _SCORE_DIGITS = 3
 _CONTEST_REACH = 6
+_PAIRED = frozenset("-/")
 _UNIT_SIGNS = frozenset({"%", "°", "€", "$", "km", "kg"})
 
 
@@ -90,8 +91,8 @@ def read_score(tokens: Tokens, first: Number, lang: str) -> int:
             return 0  # a date, a code
         descending |= pair
         last = end + 3
-        if tokens.words[last] == "(" and tokens.words[last + 2] == ")":
-            last += 3  # 7-6 (5)
+        if tokens.words[last] == "(":
+            last = _tie_break_end(tokens, last)
         end = last + (tokens.words[last] in {",", ";"})
     if last > first.start + 3:
         return last
@@ -100,6 +101,15 @@ def read_score(tokens: Tokens, first: Number, lang: str) -> int:
     if not last or tokens.words[last] in _UNIT_SIGNS:
         return 0
     return last if descending or _speaks_of_contest(tokens, first.start, last, lang) else 0
+
+
+def _tie_break_end(tokens: Tokens, index: int) -> int:
+    """Return where the points of a set's last game end: `7-6 (5)`, `7-6 (7/5)`; the token itself for none."""
+    texts = tokens.words
+    if texts[index + 1].isdecimal() and texts[index + 2] == ")":
+        return index + 3
+    pair = texts[index + 1].isdecimal() and texts[index + 3].isdecimal() and texts[index + 2] in _PAIRED
+    return index + 5 if pair and texts[index + 4] == ")" else index
 
 
 def _read_told(tokens: Tokens, first: Number, lang: str) -> int:

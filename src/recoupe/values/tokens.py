@@ -24,6 +24,9 @@ _ALIKE = (
 _NUMERAL = r"\d{1,3}(?:[ \xa0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+|'\d{3}(?!\d))*"
 _WORD = r"[^\W\d_]+"
 _SIGN = r"[^\w\s]|_"
+_LISTED = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d{1,2}){3,}(?![.,]?\d)")
+"""Numbers in a list without spaces: 22,24,26,31."""
+
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)~(?=\d)")
 """How some write a range: 2014~2018."""
 
@@ -115,6 +118,8 @@ def to_plain(text: str) -> str:
     plain = text.lower()
     if len(plain) != len(text):
         plain = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+    if _LISTED.search(plain):
+        plain = _LISTED.sub(lambda found: found[0].replace(",", ";"), plain)
     if "~" in plain:
         plain = _BETWEEN_DIGITS.sub("-", plain)
     for char, alike in _ALIKE:

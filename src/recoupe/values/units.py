@@ -36,6 +36,11 @@ _GLUED_ONLY = frozenset("AVJNKBCFboWtp")
 _APART = frozenset("tWV")
 """… but these are units there too, where no word or name goes on: 4 t/ha, 500 W."""
 
+_UNSAID_DIGITS = 2
+_DOZEN = "dozen"
+"""What is a number too, and none where something is priced by it."""
+
+_OWED_REACH = 3
 _GOING_ON = frozenset({"meter", "hour", "minute"})
 """Units that digits may follow at once: 1m50, 3h20."""
 
@@ -73,8 +78,17 @@ def read_unit(tokens: Tokens, number: Number, lang: str, *, money_text: bool) ->
         return None
     converted = texts[place + 1] == "(" and texts[place + 2] in _MONEY_SIGNS
     doubtful = 0 if hyphen else 2 if number.scaled or converted else int(money_text)
+    if number.scaled and _is_weighed(texts, place, lang):
+        doubtful = 1  # 16 million pounds of thrust
     best = _look_up(tokens, place, number, lang, doubtful=doubtful)
     return read_per(tokens, best[1], best[0], lang) if best else None
+
+
+def _is_weighed(texts: list[str], place: int, lang: str) -> bool:
+    """Return whether what follows a doubtful word says that it weighs: `pounds of thrust`, not `pounds of debt`."""
+    if texts[place + 1] not in number_words(lang).of_words or not texts[place + 2].isalpha():
+        return False
+    return units(lang).owed.isdisjoint(texts[place + 2 : place + 2 + _OWED_REACH])
 
 
 def _is_part(number: Number) -> bool:
@@ -135,7 +149,7 @@ def _is_unit(  # noqa: PLR0913, PLR0917  # what stands where
     if len(word) == 1 and end == place + 1 and word.isalpha() and not _is_letter(tokens, place, number, lang):
         return False
     if tokens.glued(end) and following[:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
-        return following.isdecimal() and unit.name in _GOING_ON
+        return following.isdecimal() and len(following) <= _UNSAID_DIGITS and unit.name in _GOING_ON
     if any(tokens.words[k].isdecimal() and not tokens.glued(k) for k in range(place + 1, end)):
         return False  # `12 m 2` is no area
     return word != "second" or unit.name != word or number.value == 1 or place > number.end
@@ -179,7 +193,7 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
         told = told and not _is_another_time(tokens, below[0] if below else end, lang)
         return Measure(unit, end, below[1].name if told and below else None)  # 35 hours a week
     if noun := found.per_nouns.get(tokens.words[place]):
-        return Measure(unit, end, noun)
+        return Measure(unit, place + 1 if noun == _DOZEN else end, noun)
     slash = tokens.words[end] == "/"
     signed = slash or len(tokens.words[place]) > 1  # per kWh
     symbol = found.symbols.match(_cased(tokens, place, _LONGEST_SIGN), 0) if signed else None

@@ -64,6 +64,7 @@ class Units:
         money_symbols: Signs and codes of currencies, in their proper case.
         per: What rates begin with; False for articles, after which only quantities and some times make a rate.
         article_times: Times that do: `25 euros l'heure`.
+        owed: What is counted in money and not weighed (pounds of debt).
         per_nouns: What is no unit and yet a rate's denominator (habitant, share).
         time_of: What may stand between a fraction and its unit: half *an* hour.
         of_fractions: Words that are units only of a fraction: a quarter *point*.
@@ -81,6 +82,7 @@ class Units:
     per: Phrases[bool] = field(default_factory=Phrases)
     article_times: frozenset[str] = frozenset()
     per_nouns: dict[str, str] = field(default_factory=dict)
+    owed: frozenset[str] = frozenset()
     time_of: Phrases[bool] = field(default_factory=Phrases)
     of_fractions: Phrases[Unit] = field(default_factory=Phrases)
     points_after: frozenset[str] = frozenset()
@@ -107,6 +109,7 @@ def units(lang: str) -> Units:
     _add_words_for_money(found, lang, data)
     _add_words(found, lang, data)
     _add_rates(found, lang, data["per"])
+    found.owed = frozenset(data["money_doubtful"].get("owed", ()))
     found.time_of = phrases_of(data["time_names"]["of"], clitics(lang))
     found.points_after = frozenset(data["points"]["after"])
     found.percents = frozenset({"%", *(word.split()[-1] for word in data["quantity"]["%"])})
@@ -190,8 +193,8 @@ def _add_rates(found: Units, lang: str, per: dict[str, Any]) -> None:
     for article in per["articles"]:
         found.per.add(split(article, clitics(lang)), meaning=False)
     found.article_times = frozenset(per["article_times"])
-    for name in ("person", "share", "unit"):
-        for noun in per[name]:
+    for name in ("person", "share", "unit", "dozen"):
+        for noun in per.get(name, ()):
             found.per_nouns.update(dict.fromkeys((noun, unaccented(noun), f"{noun}s"), name))
 
 

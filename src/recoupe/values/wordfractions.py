@@ -80,6 +80,8 @@ def read_part(tokens: Tokens, index: int, above: int, words: NumberWords) -> tup
     alone = _stands_alone(tokens, after, words) or _is_changed_by(tokens, index, after, words)
     if below <= _HALVES or (single and not alone):
         return None  # halves have a word of their own; what is counted makes `a third man` an ordinal
+    if not plural and above % TEN == 1 < above and words.and_before and place == index:
+        return above - 1 + 1 / below, after  # vingt et un cinquième
     return above / below, after
 
 

@@ -88,7 +88,7 @@ class Point(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A date or period and its tokens; `told` is the number and unit it was told by (13 years ago, the 21st century)."""
+    """A date or period and its tokens; `told` is the number and unit it was told by (13 years ago)."""
 
     when: Partial | Span
     start: int
