@@ -52,6 +52,7 @@ class ClockWords:
     zones: frozenset[str]
     nouns: frozenset[str]
     weekdays: frozenset[str]
+    dated: frozenset[str]
     after: frozenset[str]
 
 
@@ -81,6 +82,7 @@ def clock_words(lang: str) -> ClockWords:
         zones=frozenset(data["zones"]),
         nouns=frozenset(data["nouns"]),
         weekdays=frozenset(date_words(lang).weekdays),
+        dated=frozenset(date_words(lang).months) | frozenset(date_words(lang).weekdays),
         after=frozenset([":", *data["hours"], *heads, *data["zones"]]),
     )
 
@@ -147,7 +149,8 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
     opens = texts[end] in words.range_to and texts[end + 1].isdecimal() and texts[end + 2] in words.hours
     if words.before.match_before(texts, index) or (opens and before in words.range_from):
         return True
-    if before in words.weekdays or (index > 1 and texts[index - 2] in words.nouns):
+    dated = before == "," and index > 1 and (texts[index - 2] in words.dated or _is_year(texts[index - 2]))
+    if before in words.weekdays or dated or (index > 1 and texts[index - 2] in words.nouns):
         return True
     if before in words.duration_before:
         return False
@@ -159,6 +162,10 @@ def _is_time(tokens: Tokens, index: int, end: int, words: ClockWords) -> bool:
     closes = before in words.range_to and texts[max(index - 2, 0)] in words.hours
     apart = before in _OPENERS and texts[end] in _CLOSERS and len(texts[index + 1]) == 1
     return closes or apart
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 2 * _DIGITS and text.isdecimal() and text[0] in "12"
 
 
 def _read_quarter(tokens: Tokens, index: int, words: ClockWords) -> tuple[Mention, int] | None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import Days, year_days
+from recoupe.calendar import year_days
 from recoupe.values.ages import decade_of_life, read_age_group
 from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS, Found
-from recoupe.values.dates.days import read_date
-from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_unit_period, read_year_of
+from recoupe.values.dates.months import (
+    read_end_of_month,
+    read_half_of,
+    read_half_of_month,
+    read_week_of_month,
+    read_weekday_of_month,
+    read_weekend_of_month,
+)
+from recoupe.values.dates.periods import PARTS_OF_YEAR, read_direction, read_year_of
 from recoupe.values.dates.resolution import (
     YEARS,
-    Partial,
     Span,
     full_year,
     nearest_sub_period,
-    period_around,
-    resolve,
     season_of,
     span_of,
     sub_period,
@@ -28,7 +31,6 @@ from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
-    from recoupe.values.numerals import Number
 
 _WEEK = 7
 _THURSDAY = 4
@@ -52,25 +54,38 @@ def read_ordinal_period(context: DateContext, index: int) -> Found | None:
         return None
     place = index + 1 if number is None else number.end
     if tokens.words[place] in words.weekdays:
-        return _read_weekday_of_month(context, index, place, int(number.value) if number else 0)
+        return read_weekday_of_month(context, index, place, int(number.value) if number else 0)
     unit = words.units.match(tokens.words, place)
     if unit is None and tokens.words[place] == "-":
         unit = words.units.match(tokens.words, place + 1)  # third-quarter profit
         unit = unit if unit and unit[1] == "quarter" else None
-    if unit and unit[1] == "halfmonth":
-        return _read_half_of_month(context, index, unit[0], int(number.value) if number else 2)
-    one = unit is not None and not tokens.words[unit[0] - 1].endswith("s")
-    if unit and one and unit[1] == "day" and (last or (number and number.value == 1)):
-        return _read_end_of_month(context, index, unit[0], last=last)
+    told = int(number.value) if number else 0
+    if found := _read_part_of_month(context, index, place, unit, told):
+        return found
     if unit is None or unit[1] not in PARTS_OF_YEAR:
         return None
     end, name = unit
-    count = int(number.value) if number else _WHOLE_WEEKS if name == "week" else PARTS_OF_YEAR[name]
+    count = told or (_WHOLE_WEEKS if name == "week" else PARTS_OF_YEAR[name])
     if count > PARTS_OF_YEAR[name]:
         return None
-    if name == "week" and (found := _read_week_of_month(context, index, end, 0 if last else count)):
+    if name == "week" and (found := read_week_of_month(context, index, end, 0 if last else count)):
         return found
     return _read_part_of_year(context, (name, count), (index, end), year_needed=last)
+
+
+def _read_part_of_month(
+    context: DateContext, index: int, place: int, unit: tuple[int, str] | None, count: int
+) -> Found | None:
+    """Return a half, weekend or outermost day of a month; `count` 0 is the last."""
+    word, (end, name) = context.tokens.words[place], unit or (place + 1, "")
+    if name == "weekend":
+        return read_weekend_of_month(context, index, end, count)
+    if name == "halfmonth":
+        return read_half_of_month(context, index, end, count or 2)
+    if name == "half" or (not name and word in context.numbers.halves):
+        return read_half_of(context, index, end, count or 2)
+    one = name == "day" and not context.tokens.words[end - 1].endswith("s")
+    return read_end_of_month(context, index, end, last=not count) if one and count <= 1 else None
 
 
 def _read_part_of_year(
@@ -110,82 +125,6 @@ def _without_year(unit: str, count: int) -> Span:
         return Span(None, None, unit, relative=True)
     first, last = (f"XXXX{day.isoformat()[YEAR_DIGITS:]}" for day in days)
     return Span(first, last, season_of(unit), relative=True, approximate=unit == "season")
-
-
-def _read_month_at(context: DateContext, index: int) -> tuple[Days, int] | None:
-    """Return the month that follows a week or weekday (`de mai`, `of next month`) and where it ends."""
-    tokens, words = context.tokens, context.words
-    place = context.skip(index + (tokens.words[index] in words.year_in))
-    called = words.units.match(tokens.words, place)
-    if called and called[1] == "month" and context.is_filler(called[0]):
-        place = context.skip(called[0])  # le premier jour du mois de mars
-    if tokens.words[place] in words.months:
-        point = read_date(context, place)
-        if point and isinstance(point.when, Partial) and not point.when.day:
-            span = resolve(point.when, context.reference)
-            return (span.days, point.end) if span and span.days else None
-    for begin, unit in context.units_after(index):
-        found = read_unit_period(context, begin) if unit == "month" else None
-        if found and isinstance(found.when, Span) and found.when.days:
-            return found.when.days, found.end
-        if unit == "month" and context.reference:
-            days = period_around(context.reference.first, "month")
-            return (days, begin + 1) if days else None
-    return None
-
-
-def _read_week_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
-    """Return `première semaine de mai`, by the week's Thursday as ISO has it; `count` 0 is the last."""
-    month = _read_month_at(context, index)
-    if month is None:
-        return None
-    (first, final), end = month
-    monday = first - timedelta(days=first.isoweekday() - 1)
-    if first.isoweekday() > _THURSDAY:
-        monday += timedelta(days=_WEEK)
-    begin = (
-        monday + timedelta(days=_WEEK * (count - 1))
-        if count
-        else final - timedelta(days=final.isoweekday() - 1)
-    )
-    return Found(span_of((begin, begin + timedelta(days=_WEEK - 1)), "week"), start, end)
-
-
-def _read_weekday_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
-    """Return `premier vendredi de juillet`, `second Monday of next month`; `count` 0 is the last."""
-    month = _read_month_at(context, index + 1)
-    if month is None:
-        place = context.skip(index + 1 + (context.tokens.words[index + 1] in context.words.year_in))
-        recurs = context.tokens.words[place] in context.words.every
-        return Found(Span(None, None, "day", relative=True), start, place + 2, "date") if recurs else None
-    (first, last), end = month
-    weekday = context.words.weekdays[context.tokens.words[index]]
-    day = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (count - 1))
-    if not count:
-        day = last - timedelta(days=(last.isoweekday() - weekday) % _WEEK)
-    if day > last:
-        return None
-    return Found(Span(day.isoformat(), day.isoformat(), "day", weekday), start, end, "date")
-
-
-def _read_end_of_month(context: DateContext, start: int, index: int, *, last: bool) -> Found | None:
-    """Return `le dernier jour de février 2024`, `the first day of next month`."""
-    month = _read_month_at(context, index) if context.tokens.words[index] in context.words.of else None
-    if month is None:
-        return None
-    day = month[0][1] if last else month[0][0]
-    return Found(span_of((day, day), "day", relative=True), start, month[1], "date")
-
-
-def _read_half_of_month(context: DateContext, start: int, index: int, count: int) -> Found | None:
-    """Return `la première quinzaine de mai`."""
-    month = _read_month_at(context, index)
-    if month is None or count not in {1, 2}:
-        return None
-    (first, last), end = month
-    middle = first + timedelta(days=_HALF_MONTH)
-    days = (first, middle - timedelta(days=1)) if count == 1 else (middle, last)
-    return Found(span_of(days, "week", relative=True), start, end)
 
 
 def read_decade(context: DateContext, index: int) -> Found | None:
@@ -269,34 +208,6 @@ def _read_short_year(context: DateContext, index: int) -> tuple[int, int] | None
     digits = tokens.words[place + 1]
     told = tokens.words[place] == "'" and digits.isdecimal() and len(digits) == DAY_DIGITS
     return (full_year(int(digits)), place + 2) if told and tokens.glued(place + 1) else None
-
-
-def read_days_of_month(context: DateContext, number: Number) -> Found | None:
-    """Return `the first two weeks of March`, `les trois derniers jours de juin`, `the last three weeks of the year`."""
-    tokens, words = context.tokens, context.words
-    before, inner = context.before(number.start), tokens.words[number.end]
-    side = 1 if before in words.first or inner in words.first else 0
-    side = side or min(words.direction.get(before, 0), words.direction.get(inner, 0))
-    inside = inner in words.first or inner in words.direction
-    unit = words.units.match(tokens.words, number.end + inside)
-    days_of = {"day": 1, "week": _WEEK}.get(unit[1], 0) if unit else 0
-    many = number.kind == "cardinal" and not number.scaled and 1 < number.value <= _LONGEST_PART
-    if not (side and unit and days_of and many and context.is_filler(unit[0])):
-        return None
-    start = number.start - (not inside)
-    length = timedelta(days=days_of * int(number.value) - 1)
-    if month := _read_month_at(context, unit[0]):
-        (first, last), end = month
-    else:
-        year, end, told = read_year_of(context, unit[0])
-        place = context.skip(unit[0])
-        this = words.units.match(tokens.words, place) if not told else None
-        end = this[0] if this and this[1] == "year" else end
-        if not year or not (told or end > unit[0]):
-            return None
-        first, last = year_days(year)
-    days = (first, first + length) if side > 0 else (last - length, last)
-    return Found(span_of(days, "week", relative=True), start, end)
 
 
 def read_code(context: DateContext, index: int) -> Found | None:

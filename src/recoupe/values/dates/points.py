@@ -10,10 +10,10 @@ from recoupe.values.dates.centuries import read_century
 from recoupe.values.dates.context import Found, Point, has_day, is_lone_weekday
 from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.feasts import weekend_around
+from recoupe.values.dates.months import read_days_of_month
 from recoupe.values.dates.parts import (
     read_code,
     read_code_of,
-    read_days_of_month,
     read_decade,
     read_ordinal_period,
     read_season,
@@ -119,7 +119,8 @@ def _read_day_of(context: DateContext, shift: int, index: int) -> Point:
     """
     if context.tokens.words[index] not in context.words.of:
         near = context.last_day if index - context.last_end <= _NEAR else None
-        if shift < 0 or context.last_day is None:
+        coming = context.last_day is None and tense_of_day(context, index - 1, index) == FUTURE
+        if shift < 0 or coming:  # il reviendra le lendemain
             return Point(relative_day(context.reference, shift), index)
         base = near and near + timedelta(days=shift)
         return Point(span_of((base, base) if base else None, "day", relative=True), index)
@@ -154,6 +155,10 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
         return None  # Easter Monday is a day wherever it stands
     if year is None and context.tokens.cased(end)[:1].isupper():
         return None  # Christmas Island
+    before = context.before(index)
+    other = tokens.words[end] in context.words.feast_not_before or before in context.words.feast_not_after
+    if other or (before[-1:] == "'" and not tokens.cased(index)[:1].isupper()):
+        return None  # Chinese New Year, l'ascension du mont Blanc
     return Point(replace(when, year=year), after)
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.models import Mention
 from recoupe.values.dates.centuries import read_century
-from recoupe.values.dates.context import DAY_DIGITS, LONGEST_MONTH, YEAR_DIGITS, DateContext, Found
+from recoupe.values.dates.context import (
+    DAY_DIGITS,
+    LONGEST_MONTH,
+    YEAR_DIGITS,
+    DateContext,
+    Found,
+    has_day,
+)
 from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
 from recoupe.values.dates.portions import around_feast, part_of
@@ -107,7 +114,7 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
 
     Dates that lie on no day of the calendar are read and left out: `ce jour-là`, `du lundi au vendredi`.
     """
-    tokens = context.tokens
+    tokens, words = context.tokens, context.words
     found = read_century(context, index)
     sure = tokens.words[index] in _signs(context.lang).sure
     if found is None and (not sure or read_weekday_before(context, index)[0]):
@@ -120,6 +127,8 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
             return [], index
         if end := read_every_week(context, one):
             return [], end
+        if has_day(one.when) and words.every.match_before(tokens.words, one.start):
+            return [], one.end  # tous les 14 juillet
         if len(days := read_days_after(context, one)) > 1:
             return [_mention(context, day, day.start) for day in days], days[-1].end
         found = extend(context, one)

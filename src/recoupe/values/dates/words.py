@@ -70,7 +70,7 @@ class DateWords:
     working: frozenset[str]
     lasting: frozenset[str]
     from_weekday: frozenset[str]
-    every: frozenset[str]
+    every: Phrases[bool]
     indefinite: frozenset[str]
     deadline_weak: frozenset[str]
     not_future: frozenset[str]
@@ -92,6 +92,8 @@ class DateWords:
     from_now: Phrases[bool]
     ahead_future: Phrases[bool]
     feast_before: frozenset[str]
+    feast_not_before: frozenset[str]
+    feast_not_after: frozenset[str]
     articles: frozenset[str]
     of: frozenset[str]
     the: frozenset[str]
@@ -177,7 +179,7 @@ def _date_words(lang: str) -> DateWords:
         working=words_of(shift["working"]),
         from_weekday=frozenset(shift["from_weekday"]),
         lasting=frozenset(shift["lasting"]),
-        every=frozenset(ranges["every"]),
+        every=phrases_of(ranges["every"], clitics(lang)),
         indefinite=frozenset(ranges["indefinite"]),
         deadline_weak=frozenset(tense["deadline_weak"]),
         passive_future=frozenset(tense["passive_future"]),
@@ -193,7 +195,7 @@ def _date_words(lang: str) -> DateWords:
         from_words=words_of(ranges["from"]),
         lists=frozenset(ranges["list"]),
         feasts=_phrases(
-            lang, [(name, _feast(day)) for name, day in data["feasts"].items() if name != "before"]
+            lang, [(name, _feast(day)) for name, day in data["feasts"].items() if isinstance(day, str)]
         ),
         beyond=_phrases(lang, _by(shift, {"before_last": -2, "after_next": 2})),
         to_date=phrases_of(ranges["to_date"], clitics(lang)),
@@ -201,6 +203,8 @@ def _date_words(lang: str) -> DateWords:
         now=phrases_of(ranges["now"], clitics(lang)),
         from_now=phrases_of(ranges["from_now"], clitics(lang)),
         ahead_future=phrases_of(shift["ahead_future"], clitics(lang)),
+        feast_not_before=words_of(data["feasts"]["not_before"]),
+        feast_not_after=words_of(data["feasts"]["not_after"]),
         feast_before=frozenset(data["feasts"]["before"]),
         articles=frozenset(data["articles"]),
         of=words_of(data["of"]),
