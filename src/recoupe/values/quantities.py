@@ -217,7 +217,11 @@ def _read_times(place: Place, number: Number) -> int:
     if tail := read_tail(tokens, end + 1, place.words):
         number.value, number.step = number.value + tail[0], _TENTH
         return tail[1]
-    return end + 1 if tokens.words[end + 1] in multiple["compared"] and not number.article else 0
+    following = tokens.words[end + 1]
+    more = (
+        following.endswith(tuple(multiple["compared_endings"])) and tokens.words[end + 2] in multiple["than"]
+    )
+    return end + 1 if (more or following in multiple["compared"]) and not number.article else 0
 
 
 def _single(place: Place, amount: Amount, times: int) -> Step:

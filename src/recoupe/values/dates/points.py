@@ -127,7 +127,8 @@ def _read_day_of(context: DateContext, shift: int, index: int) -> Point:
     place = context.skip(index)
     point = read_date(context, place)
     if point is None and (feast := context.words.feasts.match(context.tokens.words, place)):
-        point = Point(feast[1], feast[0])
+        year, after = read_year_after(context, feast[0], short=False)
+        point = Point(replace(feast[1], year=year), after)
     dated = point is not None and has_day(point.when)
     when = _directed(context, point.when, place, point.end)[0] if point and dated else None
     days = resolved(context, when).days if when else None
@@ -149,7 +150,8 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
         year, after = read_year_after(context, weekend[0], short=False)
         return Point(weekend_of(context, replace(when, year=year), index, after), after)
     year, after = read_year_after(context, end, short=False)
-    named = any(tokens.words[place] in context.words.weekdays for place in range(index, end))
+    named = index == 0 and end == tokens.count
+    named |= any(tokens.words[place] in context.words.weekdays for place in range(index, end))
     named |= end > index + 1 and all(tokens.cased(place)[:1].isupper() for place in (index, end - 1))
     if year is None and not named and context.before(index) not in context.words.feast_before:
         return None  # Easter Monday is a day wherever it stands

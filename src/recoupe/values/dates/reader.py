@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _REACH = 7
 """How far behind a day its month may stand: `27 au 28 novembre`."""
 
-_UNIT_REACH = 5
+_UNIT_REACH = 6
 """How far behind a number its unit may stand: `two and a half years ago`."""
 
 _SHIFT_REACH = 5

@@ -66,6 +66,7 @@ class DateWords:
     decade_nouns: frozenset[str]
     before_christ: Phrases[bool]
     old: frozenset[str]
+    year_before: frozenset[str]
     weekday_ahead: Phrases[int]
     working: frozenset[str]
     lasting: frozenset[str]
@@ -174,6 +175,7 @@ def _date_words(lang: str) -> DateWords:
         year_in=frozenset(years["in"]),
         year_nouns=words_of(years["nouns"]),
         decade_nouns=words_of(years["decades"]),
+        year_before=frozenset(years["before"]),
         old=frozenset(years["old"]),
         weekday_ahead=_phrases(lang, shift["weekday_ahead"].items()),
         working=words_of(shift["working"]),

@@ -60,7 +60,7 @@ def is_plain_year(context: DateContext, index: int) -> bool:
         return False
     hedged = find_hedge(tokens, index, index + 1, lang)
     around = not context.words.around.isdisjoint(tokens.words[hedged.start : index])  # aux alentours de 1900
-    strong = context.before(index) in context.words.years_strong
+    strong = context.before(index) in words.years_strong or following in words.year_before
     return strong or around or hedged.hedge is None
 
 
