@@ -27,6 +27,9 @@ _SIGN = r"[^\w\s]|_"
 _LISTED = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d{1,2}){3,}(?![.,]?\d)")
 """Numbers in a list without spaces: 22,24,26,31."""
 
+_LIST_SIGNS = re.compile(r",\d{1,2},\d{1,2},\d")
+"""What every such list has: looked for first, since a search that begins with a sign is fast."""
+
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)~(?=\d)")
 """How some write a range: 2014~2018."""
 
@@ -118,7 +121,7 @@ def to_plain(text: str) -> str:
     plain = text.lower()
     if len(plain) != len(text):
         plain = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
-    if _LISTED.search(plain):
+    if _LIST_SIGNS.search(plain):
         plain = _LISTED.sub(lambda found: found[0].replace(",", ";"), plain)
     if "~" in plain:
         plain = _BETWEEN_DIGITS.sub("-", plain)
