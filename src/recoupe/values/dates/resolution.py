@@ -220,6 +220,8 @@ def _resolve_day_of_month(partial: Partial, reference: Reference | None) -> Span
         days = _days(year, month, day)
         if days and partial.weekday in {None, days[0].isoweekday()}:
             candidates.append(days)
+    if partial.past > 1:  # she left on the 27th
+        candidates = [days for days in candidates if days[0] <= reference.last]
     chosen = _choose(candidates, reference, partial.direction or None)
     return replace(span_of(chosen, "day", relative=True), weekday=partial.weekday) if chosen else None
 
