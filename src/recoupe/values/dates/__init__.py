@@ -6,6 +6,9 @@
     days        19 juin 2017, Friday, Sept. 26, octobre
     years       2016, en deux mille dix-sept, l'exercice 2024
     periods     cette année, les dix derniers mois, il y a 13 ans
+    centuries   19th century, du XIVe au XVIe siècle
+    weekdays    lundi en huit, Monday week
+    months      first week of May, premier vendredi de juillet, the last three days of June
     parts       premier trimestre 2017, Q3, la première semaine de mai, les années 1990, l'été 2019
     points      any of these at a token, with `dernier`, `next` and the tense around it
     ranges      du 27 au 28 novembre, entre janvier et septembre de cette année, 16 et 25 septembre
