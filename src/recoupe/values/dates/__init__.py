@@ -15,6 +15,7 @@
     tense       whether the verbs near a date say that it was or is to come
     feasts      Easter and what goes with it, Thanksgiving
     portions    fin 2023, later this year, before Christmas
+    steps       days and periods so many units away
     resolution  what is told in part, against the publication time
     reader      all of it to mentions
 

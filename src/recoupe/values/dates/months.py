@@ -10,7 +10,8 @@ from recoupe.values.dates.centuries import read_century
 from recoupe.values.dates.context import Found
 from recoupe.values.dates.days import read_date
 from recoupe.values.dates.periods import read_unit_period, read_year_of
-from recoupe.values.dates.resolution import Partial, Span, period_around, resolve, span_of
+from recoupe.values.dates.resolution import Partial, Span, resolve, span_of
+from recoupe.values.dates.steps import period_around
 
 if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext

@@ -15,15 +15,14 @@ from recoupe.values.dates.resolution import (
     Reference,
     Span,
     nearest_sub_period,
-    period_around,
     relative_period,
     resolve,
-    shift_day,
     shifted,
     span_of,
     stretch,
     sub_period,
 )
+from recoupe.values.dates.steps import period_around, shift_day
 from recoupe.values.dates.tense import FUTURE, PAST, looks_ahead, tense_of_day
 from recoupe.values.dates.years import read_year
 from recoupe.values.hedges import find_hedge

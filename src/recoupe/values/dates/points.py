@@ -20,7 +20,7 @@ from recoupe.values.dates.parts import (
 )
 from recoupe.values.dates.periods import day_of_week, read_counted_period, read_unit_period
 from recoupe.values.dates.resolution import Partial, Reference, Span, on_day, relative_day, resolve, span_of
-from recoupe.values.dates.tense import FUTURE, LIKELY_PAST, PAST, tense_of_day, tense_of_weekday
+from recoupe.values.dates.tense import FUTURE, LIKELY_PAST, PAST, is_just_past, tense_of_day, tense_of_weekday
 from recoupe.values.dates.weekdays import is_today, read_weekday_ahead
 from recoupe.values.dates.years import is_plain_year, is_worded_year
 from recoupe.values.numbers import read_number
@@ -32,7 +32,8 @@ _WEEK = 7
 _NEAR = 30
 """How far behind a day `le lendemain` may be counted from it."""
 
-_PASTS: dict[int, Literal[0, 1, 2]] = {PAST: 2, LIKELY_PAST: 1}
+_JUST_PAST: Literal[3] = 3
+_PASTS: dict[int, Literal[0, 1, 2, 3]] = {PAST: 2, LIKELY_PAST: 1}
 _NO_DAY = frozenset({"%", "°", "/", "-", "h", ":", "€", "$"})
 
 
@@ -273,7 +274,8 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
         tense = tensed(context, index, end)
         if tense == FUTURE and is_today(context, when, index):
             return replace(when, direction=0), end
-        return replace(when, direction=FUTURE if tense == FUTURE else None, past=_PASTS.get(tense, 0)), end
+        past = _JUST_PAST if tense == PAST and is_just_past(context, index) else _PASTS.get(tense, 0)
+        return replace(when, direction=FUTURE if tense == FUTURE else None, past=past), end
     this = words.direction.get(context.before(index - 1)) == 0  # this past Wednesday
     if is_lone_weekday(when) and not this:
         return _of_another_week(context, when.weekday or 1, direction) or replace(

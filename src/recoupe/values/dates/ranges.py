@@ -202,16 +202,25 @@ def extend(context: DateContext, found: Found) -> Found:
     """Return a date joined to the one that follows, where the words make a range of them."""
     part, _ = part_before(context, found.start)
     begin = part[0] if part else found.start
-    if not _joins(context, begin, found.end):
+    joint = found.end + _has_comma(context, begin, found)
+    if not _joins(context, begin, joint):
         return _academic(context, from_now(context, found))
-    second = _read_second(context, found.when, found.end + 1, dash=context.tokens.words[found.end] == "-")
+    second = _read_second(context, found.when, joint + 1, dash=context.tokens.words[joint] == "-")
     if second:
         return _academic(context, _join(context, found, second))
-    ahead = _read_part(context, found.end + 1)
+    ahead = _read_part(context, joint + 1)
     if ahead is None:
         return _academic(context, found)
     last, name = ahead
     return _join(context, found._replace(start=begin), last, (part[1] if part else "", name))
+
+
+def _has_comma(context: DateContext, begin: int, found: Found) -> bool:
+    """Return whether a date's comma stands before what joins it: `between Oct. 12, 2021, and March 3, 2023`."""
+    words, texts = context.words, context.tokens.words
+    opener = _opener(context, begin)
+    opened = opener in words.between or opener in words.from_words
+    return opened and texts[found.end] == "," and "," in texts[found.start : found.end]
 
 
 def _read_part(context: DateContext, index: int) -> tuple[Point, str] | None:

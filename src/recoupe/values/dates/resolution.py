@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.calendar import Days, month_days, parse_days, year_days
+from recoupe.values.dates.steps import add_months, period_around, shift_day
 
 if TYPE_CHECKING:
     from recoupe.values.dates.feasts import Feast
@@ -26,6 +27,9 @@ _PIVOT = 40
 _SOON = (31, 92)
 """How many days ahead a month, or a day, may lie after a verb in the past: `called a strike for 21 October`."""
 
+_JUST_PAST = 3
+"""A verb in the past right before the date leaves nothing to come: `filed June 2`."""
+
 _LIKELY = 1.3
 """How much further back than ahead a date may lie after a participle that is likely in the past."""
 
@@ -33,7 +37,6 @@ _FUTURE_WEIGHT = 1.1
 """How much further a day to come seems than one that was."""
 
 _WEEK = 7
-_WORKDAYS = 5
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 """Meteorological seasons of the north: spring begins in March."""
 
@@ -86,7 +89,7 @@ class Partial:
     """A date as the words tell it.
 
     `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said. `past` is said by
-    the verb, 2 surely and 1 likely: the last one, today's included.
+    the verb, 3 right before it, 2 surely and 1 likely: the last one, today's included.
     """
 
     year: int | None = None
@@ -94,7 +97,7 @@ class Partial:
     day: int | None = None
     weekday: int | None = None
     direction: int | None = None
-    past: Literal[0, 1, 2] = 0
+    past: Literal[0, 1, 2, 3] = 0
     feast: Feast | None = None
 
     @property
@@ -182,7 +185,7 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
         chosen = _choose(near, reference, partial.direction)
         ahead = (chosen[0] - reference.last).days if chosen and partial.past else 0
         begun = [days for days in near if days[0] <= reference.last]
-        if chosen and begun and ahead > _SOON[day is not None]:
+        if chosen and begun and ahead > (0 if partial.past == _JUST_PAST else _SOON[day is not None]):
             much_nearer = _distance(begun[-1], reference)[0] > _LIKELY * _distance(chosen, reference)[0]
             chosen = chosen if partial.past == 1 and much_nearer else begun[-1]
     return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None
@@ -244,63 +247,6 @@ def _resolve_weekday(partial: Partial, reference: Reference | None) -> Span:
     else:
         day = today - timedelta(days=back)
     return Span(day.isoformat(), day.isoformat(), "day", weekday, relative=True)
-
-
-def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
-    """Return a year and month moved by so many months."""
-    total = year * 12 + month - 1 + shift
-    return total // 12, total % 12 + 1
-
-
-def _shift_workday(day: date, count: int) -> date:
-    """Return a day moved by so many days of work, Monday to Friday."""
-    step = timedelta(days=1 if count > 0 else -1)
-    weeks, rest = divmod(abs(count), _WORKDAYS)
-    day += step * _WEEK * weeks
-    while rest or day.isoweekday() > _WORKDAYS:
-        day += step
-        rest -= day.isoweekday() <= _WORKDAYS and rest > 0
-    return day
-
-
-def shift_day(day: date, unit: str, count: int) -> date | None:
-    """Return a day moved by so many units; the last of the month where the month is shorter; None past the calendar."""
-    try:
-        if unit == "workday":
-            return _shift_workday(day, count)
-        if unit in {"day", "halfmonth"}:
-            return day + timedelta(days=count * (_HALF_MONTH if unit == "halfmonth" else 1))
-        if unit in {"week", "weekend", "fortnight"}:
-            return day + timedelta(days=_WEEK * count * (1 + (unit == "fortnight")))
-        year, month = add_months(day.year, day.month, count * _MONTHS_OF[unit])
-        return date(year, month, min(day.day, month_days(year, month)[1].day))
-    except (ValueError, OverflowError):
-        return None
-
-
-def period_around(day: date, unit: str, shift: int = 0) -> Days | None:
-    """Return the calendar's week, month, … that a day lies in, or one so many before or after."""
-    moved = shift_day(day, unit, shift)
-    if moved is None:
-        return None
-    try:
-        if unit == "day":
-            return moved, moved
-        if unit == "halfmonth":
-            first, last = month_days(moved.year, moved.month)
-            middle = first + timedelta(days=_HALF_MONTH)
-            return (first, middle - timedelta(days=1)) if moved < middle else (middle, last)
-        if unit in {"week", "weekend", "fortnight"}:
-            monday = moved - timedelta(days=moved.isoweekday() - 1)
-            begin, end = {"weekend": (5, 6), "fortnight": (0, 13)}.get(unit, (0, 6))
-            return monday + timedelta(days=begin), monday + timedelta(days=end)
-        length = _MONTHS_OF[unit]
-        months = (moved.year * 12 + moved.month - 1) // length * length
-        first = date(months // 12, months % 12 + 1, 1)
-        year, month = add_months(first.year, first.month, length - 1)
-        return first, month_days(year, month)[1]
-    except (ValueError, OverflowError):
-        return None
 
 
 def relative_period(reference: Reference | None, unit: str, shift: int) -> Span:

@@ -59,6 +59,26 @@ def tense_of_day(context: DateContext, index: int, end: int) -> int:
     return _first_sign(context, after, _CLAUSE_ENDS, sure=True)
 
 
+def is_just_past(context: DateContext, index: int) -> bool:
+    """Return whether a verb in the past stands right before a date: `filed June 2`, `arrêté le 2 juin`."""
+    words, texts, place = context.words, context.tokens.words, index - 1
+    while (
+        place > 0
+        and index - place <= _OPENING
+        and (texts[place] in words.the or texts[place] in words.weekdays)
+    ):
+        place -= 1
+    if (
+        place < 0
+        or texts[place] in words.future
+        or words.passive_future.intersection(texts[max(place - 2, 0) : place])
+    ):
+        return False
+    near = texts[max(place - _AUXILIARY_REACH, 0) : place]
+    helped = not (words.auxiliaries.isdisjoint(near) and words.past.isdisjoint(near))
+    return (helped or not words.auxiliaries) and _past_at(context, place) == PAST
+
+
 def _comma_before(context: DateContext, index: int) -> int:
     """Return the comma that a date follows, words of grammar between (`, du 1er janvier`); 0 for none."""
     words, place = context.words, index

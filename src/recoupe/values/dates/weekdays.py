@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.values.dates.context import Point, is_lone_weekday
 from recoupe.values.dates.periods import day_of_week, read_counted_period
-from recoupe.values.dates.resolution import Partial, Span, period_around, span_of
+from recoupe.values.dates.resolution import Partial, Span, span_of
+from recoupe.values.dates.steps import period_around
 from recoupe.values.numbers import read_number
 
 if TYPE_CHECKING:
