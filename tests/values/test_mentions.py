@@ -1,4 +1,4 @@
-"""Sentences and the mentions they hold: kind by kind in mentions.txt, as newspapers write them in news.txt."""
+"""Sentences and the mentions they hold: kind by kind in mentions.txt, as newspapers write them in the others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from recoupe.models import Mention
 
-CASES = [Path(__file__).with_name(name) for name in ("mentions.txt", "news.txt")]
+CASES = [Path(__file__).with_name(name) for name in ("mentions.txt", "news.txt", "newswire.txt")]
 
 
 def number(value: float | None) -> str:
