@@ -182,7 +182,8 @@ def read_year_after(context: DateContext, index: int, *, short: bool = True) -> 
         return int(word), place + 1
     apostrophe = word == "'"
     digits = tokens.words[place + apostrophe]
-    near = apostrophe or place == index
+    of = tokens.words[place - 1] in words.of and not tokens.words[place + 1][:1].isalnum()  # April of 87
+    near = apostrophe or place == index or (of and tokens.words[place + 1] not in _NUMBER_SIGNS)
     if (
         short
         and near

@@ -154,6 +154,8 @@ def _read_feast(context: DateContext, index: int) -> Point | None:
     named = index == 0 and end == tokens.count
     named |= any(tokens.words[place] in context.words.weekdays for place in range(index, end))
     named |= end > index + 1 and all(tokens.cased(place)[:1].isupper() for place in (index, end - 1))
+    if year is None and (later := with_following_year(context, when, end))[1] > end:
+        return Point(later[0], later[1])  # Christmas of last year
     if year is None and not named and context.before(index) not in context.words.feast_before:
         return None  # Easter Monday is a day wherever it stands
     if year is None and context.tokens.cased(end)[:1].isupper():

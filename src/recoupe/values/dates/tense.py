@@ -26,6 +26,8 @@ _AUXILIARY_REACH = 3
 def tense_of_weekday(context: DateContext, index: int, end: int) -> int:
     """Return the tense around a bare weekday: the nearest verb before it in its sentence, else after it."""
     words, texts = context.words, context.tokens.words
+    while index > 1 and texts[index - 1] in words.lists and texts[index - 2] in words.weekdays:
+        index -= 2  # Wednesday, Thursday or Friday
     if deadline := words.deadline.match_before(texts, index):
         return PAST if texts[deadline[0] - 1] in words.lasted else FUTURE
     if found := _first_sign(context, _before(context, index), _SENTENCE_ENDS):
