@@ -174,7 +174,7 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
     """Return the end of a name written in one piece with the number: G7, Covid-19, 24.kg, 737s, 401(k)."""
     end = number.end
     if _is_glued_before(tokens, number.start, known):
-        return _chain_end(tokens, end)
+        return chain_end(tokens, end)
     following = tokens.words[end]
     if not following or not tokens.glued(end):
         return 0
@@ -186,7 +186,7 @@ def _glued_name(tokens: Tokens, number: Number, known: Names) -> int:
     code = following == "-" and after.isalpha() and tokens.cased(end + 1).isupper()
     ratio = following == ":" and after[:1].isdecimal()
     named = following[0].isalpha() or following in {"_", "@"} or domain or code or ratio
-    return _chain_end(tokens, end) if named else 0
+    return chain_end(tokens, end) if named else 0
 
 
 def _is_glued_before(tokens: Tokens, index: int, known: Names) -> bool:
@@ -202,7 +202,7 @@ def _is_glued_before(tokens: Tokens, index: int, known: Names) -> bool:
     return previous in {".", "-", ":"} and before[:1].isdecimal()
 
 
-def _chain_end(tokens: Tokens, end: int) -> int:
+def chain_end(tokens: Tokens, end: int) -> int:
     """Return where what is written in one piece ends."""
     while (
         end < tokens.count

@@ -13,7 +13,7 @@ from recoupe.values.building import Place, Step, build
 from recoupe.values.degrees import read_tens
 from recoupe.values.hedges import Interval, find_hedge, interval
 from recoupe.values.lexicon import vagueness
-from recoupe.values.names import is_model, label_end, names
+from recoupe.values.names import chain_end, is_model, label_end, names
 from recoupe.values.novalues import article_measures, is_denominator, no_ordinal, no_value_end
 from recoupe.values.numbers import read_number
 from recoupe.values.numerals import FRACTION_STEP
@@ -115,6 +115,8 @@ def _cardinal(place: Place, number: Number) -> Step:
         return Step(None, amount.end)
     if amount.measure and number.digits and is_model(place.tokens, number.start):
         return Step(None, amount.measure.end)
+    if number.digits and not (amount.money or _is_money(amount.measure)) and _goes_on_letters(place, number):
+        return Step(None, chain_end(place.tokens, number.end))
     if not amount.money and not amount.primed and (share := read_share(place, number)):
         return _share(place, share, amount)
     labelled = amount.measure is None and number.digits and not number.scaled
@@ -138,6 +140,13 @@ def _cardinal(place: Place, number: Number) -> Step:
     ):
         return Step(None, number.end)
     return _single(place, amount, times)
+
+
+def _goes_on_letters(place: Place, number: Number) -> bool:
+    """Return whether a number is written against letters and joined to another: `scp2-173m`."""
+    tokens, start, end = place.tokens, number.start, number.end
+    lettered = start > 0 and tokens.glued(start) and tokens.words[start - 1].isalpha()
+    return lettered and tokens.words[end] == "-" and tokens.glued(end) and tokens.glued(end + 1)
 
 
 def _is_money(measure: Measure | None) -> bool:
