@@ -38,6 +38,9 @@ def read_multiple(place: Place, index: int) -> Step:
             index + 1,
         )
     hedged = find_hedge(tokens, index, index + 1, place.lang)
+    than = index > 1 and tokens.words[index - 1] in words.multiple["more_than"]
+    if than and tokens.words[index - 2] in words.multiple["more"]:  # plus que doublé
+        hedged = hedged._replace(start=index - 2, hedge=Hedge("at_least"))
     hedge = hedged.hedge or Hedge("exact")
     meant = (
         Interval(value, None, "at_least")

@@ -100,10 +100,13 @@ def _read_decimals(tokens: Tokens, index: int, found: WordSum, words: NumberWord
         return None
     place, digits = found.end + 1, ""
     while tokens.words[place] in words.cardinals and len(digits) < _MOST_DECIMALS:
+        if not words.cardinals[tokens.words[place]]:
+            digits, place = digits + "0", place + 1
+            continue
         part = add_up(tokens, place, words)
         if not part.words or part.last < BEYOND:
             break
-        digits += "0" * part.zero + (str(part.value) if part.value else "")
+        digits += str(part.value)
         place = part.end
     if not digits:
         return None

@@ -258,5 +258,7 @@ def _is_month(context: DateContext, index: int) -> bool:
     if tokens.words[index + 1] == "-" and tokens.glued(index + 2) and tokens.cased(index + 2)[:1].isupper():
         return False  # Jan-Michael
     if tokens.words[index] in context.numbers.cardinals:
-        return before in words.month_only_before
+        following = tokens.words[index + 1]
+        counted = following[:1].isalpha() and following not in context.stop
+        return before in words.month_only_before and not counted  # en sept mois
     return before in words.month_before or before in words.months or tokens.count == 1
