@@ -232,6 +232,7 @@ def _anchors(lang: str) -> _Anchors:
         words.multiple["times"],
         clock.quarter,
         {"%"},
+        words.point,
     )
     direct = hundreds | {word for table in (*tables, *heads) for word in table}
     return _Anchors(
