@@ -27,12 +27,25 @@ def in_local_currency(mentions: list[Mention], tokens: Tokens, lang: str) -> lis
     for mention in mentions:
         word = mention.quote.rpartition(" ")[2].lower().rstrip("s") if mention.kind == "money" else ""
         if word not in shared or not mention.unit or mention.unit.endswith(CENT):
-            found.append(mention)
+            found.append(_by_sign(mention, word, tokens.plain, lang) if word else mention)
             continue
         if word not in chosen:
             chosen[word] = _choose(word, mention.unit, tokens, lang)
         found.append(replace(mention, unit=chosen[word]))
     return found
+
+
+def _by_sign(mention: Mention, word: str, plain: str, lang: str) -> Mention:
+    """Return cents that two currencies call alike (penny) in the one whose sign alone the text has."""
+    signed = _cents_by_sign(lang).get(word)
+    if signed is None or signed["usual"] in plain or signed["sign"] not in plain:
+        return mention
+    return replace(mention, unit=signed["code"] + CENT)
+
+
+@cache
+def _cents_by_sign(lang: str) -> dict[str, dict[str, str]]:
+    return dict(table(lang, "units").get("cents_by_sign", {}))
 
 
 def _choose(word: str, usual: str, tokens: Tokens, lang: str) -> str:

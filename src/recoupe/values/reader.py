@@ -196,7 +196,14 @@ def _anchors(lang: str) -> _Anchors:
         *words.scales,
     }
     last = {word for word, direction in dates.direction.items() if direction == -1}
-    days = {*dates.months, *dates.weekdays, *dates.seasons, *dates.units.heads, *dates.codes}
+    days = {
+        *dates.months,
+        *dates.weekdays,
+        *dates.seasons,
+        *dates.units.heads,
+        *dates.codes,
+        *dates.named_decades,
+    }
     add(worded | sets, _NUMBER)
     add(words.multiples, _MULTIPLE)
     add(words.roman_nouns, _ROMAN)

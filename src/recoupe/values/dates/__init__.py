@@ -16,6 +16,7 @@
     feasts      Easter and what goes with it, Thanksgiving
     portions    fin 2023, later this year, before Christmas
     steps       days and periods so many units away
+    shifts      il y a 13 ans, two weeks from Monday
     resolution  what is told in part, against the publication time
     reader      all of it to mentions
 

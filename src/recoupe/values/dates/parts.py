@@ -166,6 +166,23 @@ def read_decade(context: DateContext, index: int) -> Found | None:
     return Found(span_of(days, "decade", approximate=short), index - named, end)
 
 
+def read_named_decade(context: DateContext, index: int) -> Found | None:
+    """Return `the sixties`, `the early nineties`; not `in his sixties`."""
+    words, texts, place = context.words, context.tokens.words, index
+    first = words.named_decades.get(texts[index])
+    if first is None:
+        return None
+    if part := words.parts.match_before(texts, place - (context.before(place) == "-")):
+        place = part[0]
+    told = context.before(place) in words.articles and not texts[index + 1][:1].isalpha()
+    told |= context.before(place) in words.articles and texts[index + 1] in context.stop
+    if not told:
+        return None
+    return Found(
+        span_of((year_days(first)[0], year_days(first + 9)[1]), "decade", approximate=True), index, index + 1
+    )
+
+
 def read_season(context: DateContext, index: int) -> Found | None:
     """Return `l'été 2019`, `au printemps`, `last summer`."""
     words, reference = context.words, context.reference

@@ -6,28 +6,25 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.values.dates.context import Found, has_day, is_lone_weekday
+from recoupe.calendar import year_days
+from recoupe.values.dates.context import Found, has_day
 from recoupe.values.dates.days import read_date, read_year_after
 from recoupe.values.dates.feasts import weekend_around
 from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
     Partial,
-    Reference,
     Span,
     nearest_sub_period,
     relative_period,
     resolve,
-    shifted,
     span_of,
     stretch,
     sub_period,
 )
-from recoupe.values.dates.steps import period_around, shift_day
-from recoupe.values.dates.tense import FUTURE, PAST, looks_ahead, tense_of_day
+from recoupe.values.dates.shifts import read_shift
+from recoupe.values.dates.steps import period_around
+from recoupe.values.dates.tense import FUTURE, PAST, tense_of_day
 from recoupe.values.dates.years import read_year
-from recoupe.values.hedges import find_hedge
-from recoupe.values.numbers import read_number
-from recoupe.values.wordfractions import read_tail
 
 if TYPE_CHECKING:
     from recoupe.models import MentionKind
@@ -39,15 +36,13 @@ PARTS_OF_YEAR = {"quarter": 4, "half": 2, "month": 12, "week": 53}
 
 _LONGEST = 10_000
 _MOST_UNITS = 3
-_MOST_SMALLER = 1000
+_HALF = 0.5
 _ROLLING = frozenset({"decade"})
 """`the past decade` is the ten years up to the publication, unless it is one of a century."""
 
 _ROLLED = frozenset({"week", "month", "year"})
 """`over the past year`; quarters and halves are of the calendar."""
 
-_SMALLER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
-"""What parts of a unit are told in: half a year is six months."""
 
 _SIGNS = frozenset({"%", "°", "€", "$", ":", "h", "/"})
 _POINTS = frozenset({"year", "month", "day"})
@@ -63,6 +58,8 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     end, name = unit
     if name == "week" and (week := _read_week(context, index, end)):
         return week
+    if ended := _read_named_end(context, index, end, name):
+        return ended
     direction, start, end = read_direction(context, index, end)
     if direction is None:
         other = _read_beyond(context, index, end, name) or _read_around(context, index, end, name)
@@ -74,7 +71,9 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     if plural or (tokens.words[index] in words.singular_in_s and context.before(index).endswith("s")):
         # `ces dernières années`: how many is not said
         return Found(Span(None, None, name, relative=True, approximate=True), start, end)
-    rolling = direction < 0 and (name in _ROLLING or _is_rolling(context, name, start))
+    rolling = direction != 0 and _is_rolling(context, name, start)
+    rolling &= direction < 0 or context.before(start - 1) not in words.year_in  # to start in the next decade
+    rolling |= direction < 0 and name in _ROLLING
     if rolling and context.is_filler(end):
         return None  # the last decade of the 20th century
     meant = stretch if rolling else relative_period
@@ -85,11 +84,25 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     return Found(when, start, end, "date" if name in _POINTS else "date_range")
 
 
+def _read_named_end(context: DateContext, index: int, end: int, unit: str) -> Found | None:
+    """Return `year-end`, `year's end`, of the year told after it or of this one; not `the year-end party`."""
+    texts = context.tokens.words
+    ending = context.words.end_after.match(texts, end)
+    if ending is None:
+        return None
+    year, after = read_year(context, ending[0], called=True), ending[0]
+    if year and unit == "year":
+        return Found(part_of(span_of(year_days(year), unit), "late"), index, after + 1, "date")
+    if texts[after][:1].isalpha() and texts[after] not in context.stop:
+        return None
+    return Found(part_of(relative_period(context.reference, unit, 0), "late"), index, after, "date")
+
+
 def _is_rolling(context: DateContext, unit: str, start: int) -> bool:
     """Return whether a unit is told as the time up to the publication: `over the past year`."""
     words, texts = context.words, context.tokens.words
     opened = start > 1 and texts[start - 1] in words.articles and texts[start - 2] in words.rolling_before
-    return opened and unit in _ROLLED
+    return opened and unit in _ROLLED | _ROLLING
 
 
 def _read_week(context: DateContext, index: int, end: int) -> Found | None:
@@ -203,7 +216,7 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
     number = _whole(context, number, before)
     if number.kind not in {"cardinal", "collective"} or number.scaled:
         return None
-    if not 0 < number.value < _LONGEST or number.value % 1:
+    if not 0 < number.value < _LONGEST or number.value % 1 not in {0, _HALF}:
         return None
     inner = tokens.words[number.end]
     first = inner in words.first or before in words.first
@@ -214,12 +227,14 @@ def read_counted_period(context: DateContext, number: Number) -> Found | None:
     (end, name), count = _working(context, unit, inner), int(number.value)
     if count > 1 and not tokens.words[end - 1].endswith(("s", "x")):
         return None  # `only 3 next week`
+    if number.value % 1:
+        return read_shift(context, (name, number.value), start, end)  # two and a half years ago
     if first:
         return _read_first(context, count, name, start - (before in words.first), end)
     if inner in words.direction or before in words.direction:
         direction = words.direction.get(inner, words.direction.get(before, 0))
         return _read_stretch(context, direction * count, name, start - (before in words.direction), end)
-    found = _read_shift(context, (name, count), start, end)
+    found = read_shift(context, (name, number.value), start, end)
     if found and isinstance(found.when, Span) and number.kind == "collective":
         return found._replace(when=replace(found.when, approximate=True))
     return found
@@ -271,98 +286,6 @@ def _read_stretch(context: DateContext, count: int, unit: str, start: int, end: 
         open_ = Span(None, None, unit, relative=True, approximate=True)
         return Found(open_, start, end, told=(float(abs(count)), unit)) if context.words.noun_first else None
     return Found(stretch(context.reference, unit, count), start, end)
-
-
-def _read_shift(context: DateContext, told: tuple[str, int], start: int, end: int) -> Found | None:
-    """Return `il y a 13 ans`, `two weeks and 2 days ago`, `dans trois jours`, `two days after tomorrow`."""
-    tokens, words = context.tokens, context.words
-    loose = find_hedge(tokens, start, start + 1, context.lang)
-    ago = words.ago.match_before(tokens.words, loose.start if loose.hedge else start)
-    parts, end = _read_smaller(context, [told], end)
-    smaller = _SMALLER.get(told[0])
-    if smaller and (tail := read_tail(tokens, end, context.numbers)):
-        parts, end = [*parts, (smaller[0], round(tail[0] * smaller[1]))], tail[1]  # un an et demi
-    said = (float(told[1]), told[0]) if len(parts) == 1 else None
-    hence = words.ahead_future.match_before(tokens.words, start) if not ago else None
-    if hence and (looks_ahead(context, start) and not words.relative_after.match(tokens.words, end)):
-        return Found(_shift_all(context.reference, parts, 1), hence[0], end, "date", said)
-    if ago and not words.relative_after.match(tokens.words, end):
-        return Found(_shift_all(context.reference, parts, ago[1]), ago[0], end, "date", said)
-    if later := words.ago_after.match(tokens.words, end):
-        return Found(_shift_all(context.reference, parts, later[1]), start, later[0], "date", said)
-    return _read_from_day(context, parts, start, end)
-
-
-def _read_smaller(
-    context: DateContext, parts: list[tuple[str, int]], end: int
-) -> tuple[list[tuple[str, int]], int]:
-    """Add the smaller units of `2 weeks and 2 days`, `1 month, 21 days`."""
-    tokens, words = context.tokens, context.words
-    while len(parts) < _MOST_UNITS:
-        place = end + (tokens.words[end] == "," or tokens.words[end] in context.numbers.and_words)
-        number = read_number(tokens, place, context.numbers)
-        if number is None or number.kind != "cardinal" or number.article or number.value > _MOST_SMALLER:
-            break
-        unit = words.units.match(tokens.words, number.end)
-        if unit is None or unit[1] in {name for name, _ in parts}:
-            break
-        parts.append((unit[1], int(number.value)))
-        end = unit[0]
-    return parts, end
-
-
-def _shift_all(reference: Reference | None, parts: list[tuple[str, int]], sign: int) -> Span:
-    """Return the day that lies all the parts away from the publication."""
-    moved = reference
-    for unit, count in parts[:-1]:
-        first = moved and shift_day(moved.first, unit, sign * count)
-        last = moved and shift_day(moved.last, unit, sign * count)
-        moved = Reference(first, last) if first and last else None
-    unit, count = parts[-1]
-    return shifted(moved, unit, sign * count)
-
-
-def _read_from_day(context: DateContext, parts: list[tuple[str, int]], start: int, end: int) -> Found | None:
-    """Return `two days after tomorrow`, `three weeks from today`, `deux jours après le 5 mai`."""
-    tokens, words, reference = context.tokens, context.words, context.reference
-    direction = words.shift_from.get(tokens.words[end], 0)
-    hedge = find_hedge(tokens, start, start + 1, context.lang)
-    if not direction or (hedge.hedge and hedge.hedge.effect == "at_least"):
-        return None  # more than a week after the vote of 5 March
-    feast = words.feasts.match(tokens.words, end + 1)
-    if day := words.days.match(tokens.words, end + 1):
-        if context.before(start) in words.lasting:
-            return None  # closed for 3 days from today
-        moved = reference and shift_day(reference.first, "day", day[1])
-        base, after = (Reference(moved, moved) if moved else None), day[0]
-    elif feast:
-        span = resolve(feast[1], reference)
-        base, after = (Reference(*span.days) if span and span.days else None), feast[0]
-    else:
-        point = read_date(context, end + 1 + (tokens.words[end + 1] in words.on_the))
-        if point is None or not isinstance(point.when, Partial):
-            return None
-        when = point.when
-        if is_lone_weekday(when) and tokens.words[end] in words.from_weekday:
-            when = replace(when, direction=1)  # a week from Friday
-        elif not has_day(when):
-            return None
-        span = resolve(when, reference)
-        base, after = (Reference(*span.days) if span and span.days else None), point.end
-    if base is None:
-        return None
-    when_moved = _shift_all(base, parts, direction)
-    if hedge.hedge and hedge.hedge.effect == "at_most":
-        return Found(_up_to(base, when_moved), hedge.start, after)
-    return Found(when_moved, start, after, "date")
-
-
-def _up_to(base: Reference, moved: Span) -> Span:
-    """Return the days between a date and one counted from it: `less than a week after the vote of 5 March`."""
-    if moved.days is None:
-        return moved
-    first, last = min(base.first, moved.days[0]), max(base.last, moved.days[1])
-    return replace(moved, earliest=first.isoformat(), latest=last.isoformat(), approximate=True)
 
 
 def read_year_of(context: DateContext, index: int) -> tuple[int | None, int, bool]:

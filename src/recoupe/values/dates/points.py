@@ -15,6 +15,7 @@ from recoupe.values.dates.parts import (
     read_code,
     read_code_of,
     read_decade,
+    read_named_decade,
     read_ordinal_period,
     read_season,
 )
@@ -232,6 +233,8 @@ def _read_period(context: DateContext, index: int) -> Found | None:
     """Return a period that begins with the number, ordinal, unit, season or code at a token."""
     tokens, words, numbers = context.tokens, context.words, context.numbers
     word = tokens.words[index]
+    if word in words.named_decades:
+        return read_named_decade(context, index)
     if word in words.seasons and (season := read_season(context, index)):
         return season
     if words.units.match(tokens.words, index) and (period := read_unit_period(context, index)):

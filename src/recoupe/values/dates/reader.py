@@ -172,7 +172,13 @@ def _signs(lang: str) -> _Signs:
     words = date_words(lang)
     named = {*words.months, *words.weekdays, *words.seasons}
     last = {word for word, way in words.direction.items() if way == -1}
-    sure = named | words.units.heads.keys() | last | {*words.days.heads, *words.codes, *words.feasts.heads}
+    sure = (
+        named
+        | words.named_decades.keys()
+        | words.units.heads.keys()
+        | last
+        | {*words.days.heads, *words.codes, *words.feasts.heads}
+    )
     numbers = number_words(lang)
     named_numbers = {*numbers.cardinals, *numbers.ordinals, *numbers.ordinal_pairs, *numbers.pairs}
     joined = {*words.lists, *words.joiners, *words.between_and, *words.of, *words.the, *"-/.,]\xa0"}

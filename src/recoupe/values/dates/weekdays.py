@@ -1,4 +1,4 @@
-"""Weekdays told by more than their name: `lundi en huit`, `Monday week`, `Monday two weeks from now`."""
+"""Weekdays told by more than their name: `lundi en huit`, `Monday week`, `the Friday before last`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def read_weekday_ahead(context: DateContext, when: Partial, end: int) -> Point |
         away = (weekday - reference.first.isoweekday()) % _WEEK + _WEEK * ahead[1]
         day = reference.first + timedelta(days=away)
         return Point(Span(day.isoformat(), day.isoformat(), "day", weekday, relative=True), ahead[0])
+    if (beyond := context.words.beyond.match(tokens.words, end)) and reference and reference.exact:
+        away = (weekday - reference.first.isoweekday()) % _WEEK or _WEEK
+        weeks = beyond[1] // 2 if beyond[1] > 0 else beyond[1]  # the next one is ahead already
+        weeks -= beyond[1] < 0 and away == _WEEK
+        day = reference.first + timedelta(days=away + _WEEK * weeks)
+        return Point(Span(day.isoformat(), day.isoformat(), "day", weekday, relative=True), beyond[0])
     place = end + (tokens.words[end] == ",")
     if tokens.words[place] not in context.numbers.cardinals and not tokens.words[place].isdecimal():
         return None

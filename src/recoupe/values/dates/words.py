@@ -45,6 +45,8 @@ class DateWords:
     direction_after: Phrases[int]
     verb_after: frozenset[str]
     never_day: frozenset[str]
+    end_after: Phrases[bool]
+    named_decades: dict[str, int]
     day_of: frozenset[str]
     rolling_before: frozenset[str]
     noun_first: bool
@@ -155,6 +157,8 @@ def _date_words(lang: str) -> DateWords:
         ),
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
         verb_after=frozenset(modifiers["verb_after"]),
+        end_after=phrases_of(modifiers["end_after"], clitics(lang)),
+        named_decades=dict(years["named_decades"]),
         never_day=frozenset(modifiers["never_day"]),
         day_of=frozenset(modifiers["day_of"]),
         rolling_before=frozenset(modifiers["rolling_before"]),
