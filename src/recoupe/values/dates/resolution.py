@@ -185,7 +185,8 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
         chosen = _choose(near, reference, partial.direction)
         ahead = (chosen[0] - reference.last).days if chosen and partial.past else 0
         begun = [days for days in near if days[0] <= reference.last]
-        if chosen and begun and ahead > (0 if partial.past == _JUST_PAST else _SOON[day is not None]):
+        just = partial.past == _JUST_PAST and not (chosen and chosen[0].isoweekday() == partial.weekday)
+        if chosen and begun and ahead > (0 if just else _SOON[day is not None]):
             much_nearer = _distance(begun[-1], reference)[0] > _LIKELY * _distance(chosen, reference)[0]
             chosen = chosen if partial.past == 1 and much_nearer else begun[-1]
     return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None

@@ -148,7 +148,9 @@ def _past_at(context: DateContext, place: int) -> int:
     words, tokens = context.words, context.tokens
     word = tokens.words[place]
     if word in words.past:
-        return OPEN if tokens.words[place - 1] in words.verb_after else PAST  # could hit
+        before = tokens.words[place - 1]
+        open_ = before in words.verb_after or before in words.present_before
+        return OPEN if open_ else PAST  # could hit, will be held
     if word in words.auxiliaries:
         return PAST if tokens.words[place + 1].endswith(words.participle_endings) else OPEN
     if not _ends(word, words.past_endings) or not tokens.cased(place)[0].islower():
