@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import year_days
-from recoupe.values.dates.context import Found, has_day
-from recoupe.values.dates.days import read_date, read_year_after
+from recoupe.values.dates.context import Found, Point, has_day
+from recoupe.values.dates.days import read_date, read_day_number, read_year_after
 from recoupe.values.dates.feasts import weekend_around
 from recoupe.values.dates.portions import part_of
 from recoupe.values.dates.resolution import (
@@ -76,6 +76,10 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     rolling |= direction < 0 and name in _ROLLING
     if rolling and context.is_filler(end):
         return None  # the last decade of the 20th century
+    if tokens.words[end - 1] in words.anaphoric and tense_of_day(context, start, end) == PAST:
+        return Found(
+            Span(None, None, name, relative=True, approximate=True), start, end
+        )  # l'année suivante, il mourut
     meant = stretch if rolling else relative_period
     when = meant(context.reference, name, direction)
     weekday = tokens.words[end]
@@ -141,12 +145,29 @@ def _read_around(context: DateContext, index: int, end: int, unit: str) -> Found
     place = context.skip(beginning[0] if beginning else end)
     if feast := context.words.feasts.match(context.tokens.words, place):
         return _read_around_feast(context, feast, index, unit)
-    point = read_date(context, place)
+    point = read_date(context, place) or _read_lone_number(context, place)
     if point is None or not has_day(point.when) or not isinstance(point.when, Partial):
         return None
     day = resolve(point.when, context.reference)
     days = day and day.days and period_around(day.days[0], unit)
     return Found(span_of(days, unit, relative=day.relative), index, point.end) if day and days else None
+
+
+def _read_lone_number(context: DateContext, index: int) -> Point | None:
+    """Return the day of a month that is not told: `la semaine du 12`."""
+    day, end = read_day_number(context, index)
+    following = context.tokens.words[end]
+    texts, joined = context.tokens.words, {*context.words.lists, *context.words.joiners, "-"}
+    counted = following[:1].isalnum() and following not in context.stop
+    counted |= following in joined and (texts[end + 1].isdecimal() or texts[end + 1] in context.words.the)
+    if not day or counted or following in _SIGNS or context.reference is None:
+        return None
+    tense = tense_of_day(context, index, end)
+    meant = resolve(Partial(day=day, direction=FUTURE if tense == FUTURE else None), context.reference)
+    if meant is None or not meant.days:
+        return None
+    one = meant.days[0]
+    return Point(Partial(one.year, one.month, one.day), end)
 
 
 def _read_around_feast(

@@ -178,10 +178,17 @@ def _joins(context: DateContext, start: int, end: int) -> bool:
     if joiner == "-":
         return tokens.glued(end) == tokens.glued(end + 1)
     if joiner == "/":
-        return len(tokens.words[end - 1]) == len(tokens.words[end + 1]) == YEAR_DIGITS  # 2021/2022
+        year, next_ = tokens.words[end - 1], tokens.words[end + 1]  # 2021/2022, 2021/22
+        return len(year) == len(next_) == YEAR_DIGITS or _is_next(year, next_)
     if _opener(context, start) in words.between:
         return joiner in words.between_and
     return joiner in words.joiners and joiner not in words.between_and
+
+
+def _is_next(year: str, digits: str) -> bool:
+    """Return whether two digits are the year after another: `2023/24`."""
+    told = len(year) == YEAR_DIGITS and len(digits) == DAY_DIGITS and digits.isdecimal() and year.isdecimal()
+    return told and int(digits) == (int(year) + 1) % _CENTURY
 
 
 def part_before(context: DateContext, index: int) -> tuple[tuple[int, str] | None, int]:
@@ -274,7 +281,7 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
         return Point(Partial(first.year, first.month, day), end) if day and free and not clock else None
     if isinstance(first, Partial) and first.year and not first.month:
         word = tokens.words[place]
-        if dash and word.isdecimal() and len(word) == DAY_DIGITS and int(word) == (first.year + 1) % _CENTURY:
+        if (dash or tokens.words[index - 1] == "/") and _is_next(str(first.year), word):
             return Point(Partial(year=first.year + 1), place + 1)  # 2013-14
         joined = dash and tokens.glued(place) and len(word) == YEAR_DIGITS and word.isdecimal()
         if is_plain_year(context, place) or (joined and int(word) in LIKELY_YEARS):  # the 1850-1900 average
@@ -340,6 +347,8 @@ def _join(context: DateContext, found: Found, second: Point, parts: tuple[str, s
         year = finish.days[0].year - (first.month > finish.days[0].month)
         earlier = resolve(replace(first, year=year), None)
         begin = part_of(earlier, parts[0]) if earlier and parts[0] else earlier or begin
+    if begin.days and finish.days and begin.days[0] > finish.days[1]:
+        return found  # automne-hiver 2023
     span = Span(
         begin.earliest,
         finish.latest,

@@ -162,7 +162,8 @@ def _past_at(context: DateContext, place: int) -> int:
     if not words.passive_future.isdisjoint(near):
         return OPEN  # le musée sera fermé
     helped = not words.auxiliaries.isdisjoint(near) or not words.past.isdisjoint(near)
-    return PAST if helped or not words.auxiliaries else LIKELY_PAST
+    finite = word.endswith(words.finite_endings) if words.finite_endings else False
+    return PAST if helped or finite or not words.auxiliaries else LIKELY_PAST
 
 
 def _is_infinitive(context: DateContext, place: int) -> bool:

@@ -44,6 +44,7 @@ class DateWords:
     direction: dict[str, int]
     direction_after: Phrases[int]
     verb_after: frozenset[str]
+    anaphoric: frozenset[str]
     never_day: frozenset[str]
     end_after: Phrases[bool]
     named_decades: dict[str, int]
@@ -110,6 +111,7 @@ class DateWords:
     past: frozenset[str]
     not_past: frozenset[str]
     past_endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
     participle_endings: tuple[str, ...]
     infinitive: frozenset[str]
@@ -157,6 +159,7 @@ def _date_words(lang: str) -> DateWords:
         ),
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
         verb_after=frozenset(modifiers["verb_after"]),
+        anaphoric=frozenset(modifiers["anaphoric"]),
         end_after=phrases_of(modifiers["end_after"], clitics(lang)),
         named_decades=dict(years["named_decades"]),
         never_day=frozenset(modifiers["never_day"]),
@@ -225,6 +228,7 @@ def _date_words(lang: str) -> DateWords:
         past=frozenset(tense["past"]),
         not_past=frozenset(tense["not_past"]),
         past_endings=tuple(tense["past_endings"]),
+        finite_endings=tuple(tense["finite_endings"]),
         auxiliaries=frozenset(tense["auxiliaries"]),
         participle_endings=tuple(tense["participle_endings"]),
         infinitive=frozenset(tense["infinitive"]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.values.dates.context import DAY_DIGITS, YEAR_DIGITS
 from recoupe.values.dates.resolution import LIKELY_YEARS, YEARS
 from recoupe.values.hedges import find_hedge
+from recoupe.values.lexicon import vagueness
 from recoupe.values.names import names
 from recoupe.values.numerals import Number
 from recoupe.values.units import read_money_sign, read_unit
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from recoupe.values.dates.context import DateContext
 
 _CENTURY = 100
+_CHANGE_REACH = 6
+_ROUND = 10
+_LONGEST = 300
+"""Two years of one range lie no further apart."""
+
 _WORDED_YEARS = range(1100, 2101)
 _BREAKING = frozenset({"%", "°", "€", "$", "£", "_", ":", "@"})
 _JOINING = frozenset({"-", "/", ".", "#", "$", "€", "£", "_", "+", ":"})
@@ -37,11 +43,33 @@ def read_year(context: DateContext, index: int, *, called: bool = False) -> int:
     if year in YEARS and (before in words.year_nouns or (told and not counted)):
         return year
     if year not in LIKELY_YEARS:
-        return 0
+        first = (
+            index - 2 if before in words.joiners or before in words.between_and or before == "-" else index
+        )
+        return year if year in YEARS and (_is_old_pair(context, index) or _is_old_pair(context, first)) else 0
     if called or before in words.years_strong:
         return year
     plural = following.endswith(("s", "x")) or following in context.numbers.plural_nouns
     return 0 if counted and (year % _CENTURY == 0 or plural) else year
+
+
+def _is_old_pair(context: DateContext, index: int) -> bool:
+    """Return whether two old years make a range at a token: `de 1643 à 1715`, `(1603-1625)`, not `de 1200 à 1500`."""
+    texts, words = context.tokens.words, context.words
+    first, joiner, last = texts[index], texts[index + 1], texts[index + 2]
+    if not (first.isdecimal() and last.isdecimal() and len(first) == len(last) == YEAR_DIGITS):
+        return False
+    opener, following = context.before(index), texts[index + 3]
+    hyphened = joiner == "-" and context.tokens.glued(index + 1) and opener == "("
+    joined = opener in words.from_words and joiner in words.joiners
+    joined |= opener in words.between and joiner in words.between_and
+    counted = following in _BREAKING or (following[:1].isalpha() and following not in context.stop)
+    exact = int(first) % _ROUND != 0 or int(last) % _ROUND != 0
+    changed = (
+        vagueness(context.lang).ranges["change"].intersection(texts[max(index - _CHANGE_REACH, 0) : index])
+    )
+    told = (hyphened or joined) and exact and not (counted or changed)
+    return told and int(first) in YEARS and int(first) < int(last) <= int(first) + _LONGEST
 
 
 def is_plain_year(context: DateContext, index: int) -> bool:
