@@ -76,7 +76,11 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
     rolling |= direction < 0 and name in _ROLLING
     if rolling and context.is_filler(end):
         return None  # the last decade of the 20th century
-    if tokens.words[end - 1] in words.anaphoric and tense_of_day(context, start, end) == PAST:
+    told = words.anaphoric.intersection(tokens.words[start:end])
+    told |= words.anaphoric_articled.intersection(
+        tokens.words[start : start + (context.before(start) in words.articles)]
+    )
+    if told and tense_of_day(context, start, end) == PAST:
         return Found(
             Span(None, None, name, relative=True, approximate=True), start, end
         )  # l'année suivante, il mourut
@@ -272,7 +276,7 @@ def _working(context: DateContext, unit: tuple[int, str], before: str) -> tuple[
 def _whole(context: DateContext, number: Number, before: str) -> Number:
     """Return the count of units that a number is before them: `the last three quarters`, `une dizaine de jours`."""
     tokens = context.tokens
-    if number.kind == "fraction" and before in context.words.direction:
+    if number.kind == "fraction" and (before in context.words.direction or before in context.words.first):
         # `the last three quarters` are of the calendar
         above = context.numbers.cardinals.get(tokens.words[number.start], 0)
         return replace(number, value=above, kind="cardinal", end=number.start + 1)

@@ -281,6 +281,15 @@ def _read_second(context: DateContext, first: Partial | Span, index: int, *, das
         return Point(Partial(first.year, first.month, day), end) if day and free and not clock else None
     if isinstance(first, Partial) and first.year and not first.month:
         word = tokens.words[place]
+        short = (
+            dash
+            and tokens.glued(place)
+            and word.isdecimal()
+            and len(word) == DAY_DIGITS
+            and int(word) > MONTHS
+        )
+        if short and int(word) > first.year % _CENTURY:
+            return Point(Partial(year=first.year - first.year % _CENTURY + int(word)), place + 1)  # 1914-18
         if (dash or tokens.words[index - 1] == "/") and _is_next(str(first.year), word):
             return Point(Partial(year=first.year + 1), place + 1)  # 2013-14
         joined = dash and tokens.glued(place) and len(word) == YEAR_DIGITS and word.isdecimal()

@@ -21,11 +21,14 @@ PAST, LIKELY_PAST, OPEN, FUTURE = -2, -1, 0, 1
 """`LIKELY_PAST` is a participle without its auxiliary: `commencés en mars`, but also `versé en décembre`."""
 
 _AUXILIARY_REACH = 3
+_POSTPONED_REACH = 5
 
 
 def tense_of_weekday(context: DateContext, index: int, end: int) -> int:
     """Return the tense around a bare weekday: the nearest verb before it in its sentence, else after it."""
     words, texts = context.words, context.tokens.words
+    if _is_postponed(context, index):
+        return FUTURE
     while index > 1 and texts[index - 1] in words.lists and texts[index - 2] in words.weekdays:
         index -= 2  # Wednesday, Thursday or Friday
     if deadline := words.deadline.match_before(texts, index):
@@ -34,7 +37,8 @@ def tense_of_weekday(context: DateContext, index: int, end: int) -> int:
         return found
     if context.before(index) in words.deadline_weak:
         return FUTURE
-    if context.before(index) not in _CLAUSE_ENDS and texts[end] == ",":
+    inside = not _opens_sentence(context, index) and context.before(index) not in _CLAUSE_ENDS
+    if inside and texts[end] == ",":
         return OPEN  # the procedure, opened Monday, …
     return _first_sign(context, range(end, end + words.tense_reach), _SENTENCE_ENDS)
 
@@ -45,6 +49,8 @@ def tense_of_day(context: DateContext, index: int, end: int) -> int:
     Where the date begins its sentence, it is the first verb after it. Signs that are not sure leave it open.
     """
     words, texts = context.words, context.tokens.words
+    if _is_postponed(context, index):
+        return FUTURE
     if context.before(index) in words.untensed:
         return OPEN  # crude for November delivery
     if found := _first_sign(context, _before(context, index), _CLAUSE_ENDS, sure=True):
@@ -54,8 +60,7 @@ def tense_of_day(context: DateContext, index: int, end: int) -> int:
     comma = _comma_before(context, index)
     if comma and (found := _first_sign(context, _before(context, comma), _CLAUSE_ENDS, sure=True)):
         return found
-    opening = texts[max(index - _OPENING, 0) : index]
-    if index > _OPENING and _SENTENCE_ENDS.isdisjoint(opening) and "\n" not in opening:
+    if not _opens_sentence(context, index):
         return OPEN
     after = range(end + (texts[end] == ","), end + words.tense_reach)
     return _first_sign(context, after, _CLAUSE_ENDS, sure=True)
@@ -79,6 +84,20 @@ def is_just_past(context: DateContext, index: int) -> bool:
     near = texts[max(place - _AUXILIARY_REACH, 0) : place]
     helped = not (words.auxiliaries.isdisjoint(near) and words.past.isdisjoint(near))
     return (helped or not words.auxiliaries) and _past_at(context, place) == PAST
+
+
+def _opens_sentence(context: DateContext, index: int) -> bool:
+    """Return whether a date stands at the beginning of its sentence, after a word or two of grammar."""
+    opening = context.tokens.words[max(index - _OPENING, 0) : index]
+    return index <= _OPENING or not _SENTENCE_ENDS.isdisjoint(opening) or "\n" in opening
+
+
+def _is_postponed(context: DateContext, index: int) -> bool:
+    """Return whether something was put off to a date: `delayed until Sept. 16`, `reporté au 16 septembre`."""
+    words, texts = context.words, context.tokens.words
+    place = index - (texts[index - 1] in words.articles)
+    to = context.before(place) in words.postponed_to
+    return to and not words.postponed.isdisjoint(texts[max(place - _POSTPONED_REACH, 0) : place - 1])
 
 
 def _comma_before(context: DateContext, index: int) -> int:

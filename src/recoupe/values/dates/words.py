@@ -45,6 +45,9 @@ class DateWords:
     direction_after: Phrases[int]
     verb_after: frozenset[str]
     anaphoric: frozenset[str]
+    anaphoric_articled: frozenset[str]
+    postponed: frozenset[str]
+    postponed_to: frozenset[str]
     never_day: frozenset[str]
     end_after: Phrases[bool]
     named_decades: dict[str, int]
@@ -159,6 +162,9 @@ def _date_words(lang: str) -> DateWords:
         ),
         direction_after=_phrases(lang, _by(modifiers, _DIRECTIONS)),
         verb_after=frozenset(modifiers["verb_after"]),
+        anaphoric_articled=frozenset(modifiers["anaphoric_articled"]),
+        postponed=words_of(tense["postponed"]),
+        postponed_to=words_of(tense["postponed_to"]),
         anaphoric=frozenset(modifiers["anaphoric"]),
         end_after=phrases_of(modifiers["end_after"], clitics(lang)),
         named_decades=dict(years["named_decades"]),
