@@ -81,9 +81,8 @@ def read_unit_period(context: DateContext, index: int) -> Found | None:
         tokens.words[start : start + (context.before(start) in words.articles)]
     )
     if told and tense_of_day(context, start, end) == PAST:
-        return Found(
-            Span(None, None, name, relative=True, approximate=True), start, end
-        )  # l'année suivante, il mourut
+        open_ = Span(None, None, name, relative=True, approximate=True)  # l'année suivante, il mourut
+        return Found(open_, start, end, "date" if name in _POINTS else "date_range")
     meant = stretch if rolling else relative_period
     when = meant(context.reference, name, direction)
     weekday = tokens.words[end]

@@ -182,6 +182,9 @@ def _past_at(context: DateContext, place: int) -> int:
         return OPEN  # le musée sera fermé
     helped = not words.auxiliaries.isdisjoint(near) or not words.past.isdisjoint(near)
     finite = word.endswith(words.finite_endings) if words.finite_endings else False
+    finite &= words.conditional.isdisjoint(
+        tokens.words[max(place - words.tense_reach, 0) : place]
+    )  # si cela durait
     return PAST if helped or finite or not words.auxiliaries else LIKELY_PAST
 
 

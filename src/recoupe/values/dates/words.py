@@ -115,6 +115,7 @@ class DateWords:
     not_past: frozenset[str]
     past_endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
+    conditional: frozenset[str]
     auxiliaries: frozenset[str]
     participle_endings: tuple[str, ...]
     infinitive: frozenset[str]
@@ -234,6 +235,7 @@ def _date_words(lang: str) -> DateWords:
         past=frozenset(tense["past"]),
         not_past=frozenset(tense["not_past"]),
         past_endings=tuple(tense["past_endings"]),
+        conditional=frozenset(tense["conditional"]),
         finite_endings=tuple(tense["finite_endings"]),
         auxiliaries=frozenset(tense["auxiliaries"]),
         participle_endings=tuple(tense["participle_endings"]),
