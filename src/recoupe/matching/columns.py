@@ -30,7 +30,7 @@ NEVER = -1
 _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
-    "agent", "entities", "places", "context_terms",
+    "agent", "entities", "places", "context_terms", "start", "answers",
 )  # fmt: skip
 _AT_ONCE = 4096
 _SCALED = frozenset({"quantity", "duration", "ratio"})
@@ -54,6 +54,7 @@ class Columns:
     Attributes:
         words: The code of each word: of concepts, terms, predicates, agents, entities, places, context.
         articles: The articles in order of their codes.
+        answers: Where the figure starts that this is another one for; NEVER where it is none.
         phrases: The measures, their words in order of the alphabet, in order of their codes.
         lengths: Those measures' lengths.
         sure: The concept, 0 where it is only guessed.
@@ -74,6 +75,8 @@ class Columns:
     article: Ints
     articles: Sequence[str]
     sentence: Ints
+    start: Ints
+    answers: Ints
     family: Ints
     families: Codes
     few: Mapping[str, tuple[Ints, Codes]]
@@ -149,6 +152,8 @@ def columns(claims: Sequence[Claim]) -> Columns:
         article=article,
         articles=list(articles),
         sentence=np.array(of["context_start"], np.int32),
+        start=np.array(of["start"], np.int32),
+        answers=np.array([NEVER if at is None else at for at in of["answers"]], np.int32),
         family=_families(claims, of, families),
         families=families,
         few={name: _coded(of[name]) for name in FEW},
