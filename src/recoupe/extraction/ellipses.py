@@ -1,9 +1,9 @@
-"""Figures of what was measured just before: `Les assureurs évaluent les dégâts à 48 millions. La mairie parle de 75.`
+"""Figures of what was measured just before (`Les assureurs évaluent les dégâts à 48 millions. La mairie parle de 75`).
 
-Who gives a second figure seldom names the thing again: the verb has the figure for its object and nothing else, a pronoun
-stands for the thing (`puts it at`, `les chiffre à`), or there is no verb at all (`1 800 selon la préfecture`). Halliday
-and Hasan, *Cohesion in English* (1976), 4.2 (nominal ellipsis) and 2.3 (reference). What is measured, when and where, is
-then that of the figure before it: the nearest in the sentences just before, of the same unit, from somebody else.
+Who gives a second figure seldom names the thing again: the verb has the figure for its object and nothing else, a
+pronoun stands for the thing (`puts it at`, `les chiffre à`), or there is no verb at all (`1 800 selon la préfecture`).
+Halliday and Hasan, *Cohesion in English* (1976), 4.2 (nominal ellipsis) and 2.3 (reference). What is measured, when and
+where, is then that of the figure before it: the nearest in the sentences just before, of one unit, from somebody else.
 """
 
 from __future__ import annotations
@@ -47,7 +47,12 @@ _FAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """How a figure is given without a word of what it measures: by whose verb, and whether that tells what is to come."""
+    """How a figure is given without a word of what it measures.
+
+    Attributes:
+        teller: Where the verb is whose subject gives it, if there is one.
+        expected: Whether that verb tells what is to come.
+    """
 
     teller: int | None
     expected: bool = False
@@ -120,7 +125,9 @@ def tellers(tokens: Sequence[Token], given: Opinion, lang: str) -> Iterator[Toke
 def _reckoners(tokens: Sequence[Token], lang: str) -> Iterator[Token]:
     """Yield the nouns that a word for a figure belongs to: `by the department's count`, `le décompte de la police`."""
     for token in tokens:
-        if token.mention is None and {fold(token.text), fold(token.lemma)} & _words(lang, "ellipses", "figures"):
+        if token.mention is None and {fold(token.text), fold(token.lemma)} & _words(
+            lang, "ellipses", "figures"
+        ):
             around = tokens[max(0, token.index - _SAID_TRUE) : token.index + _SAID_TRUE]
             yield from (near for near in around if near.pos in _NOUNS and near is not token)
 
@@ -148,7 +155,11 @@ def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:
         return False
-    return after.mention is not None or after.pos in {*_NOUNS, "ADJ"} or fold(after.text) in _words(lang, "measures", "of")
+    return (
+        after.mention is not None
+        or after.pos in {*_NOUNS, "ADJ"}
+        or fold(after.text) in _words(lang, "measures", "of")
+    )
 
 
 def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
@@ -179,7 +190,9 @@ def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], la
     if lemma in _words(lang, "ellipses", "copulas"):
         names = _words(lang, "ellipses", "pronouns") | _words(lang, "ellipses", "figures")
         return Opinion(None) if before in names else None
-    if before in _words(lang, "ellipses", "perfect_past") or (verb.participle and not _done(tokens, verb, lang)):
+    if before in _words(lang, "ellipses", "perfect_past") or (
+        verb.participle and not _done(tokens, verb, lang)
+    ):
         return None  # `had spoken of 80`: of another time; `was put at 80`: of what is named
     words = [fold(token.text) for token in between]
     tied = [fold(token.text) for token in between if token.pos in {"ADP", "VERB"}]
@@ -221,7 +234,9 @@ def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None
     first, last = clauses.segment_around(tokens, at)
     near = tokens[max(0, first - _SAID_TRUE) : last + _SAID_TRUE]
     said = " ".join(fold(token.text) for token in near)
-    told = any(re.search(rf"\b{re.escape(phrase)}", said) for phrase in _words(lang, "speech", "according_to"))
+    told = any(
+        re.search(rf"\b{re.escape(phrase)}", said) for phrase in _words(lang, "speech", "according_to")
+    )
     verb = any(token.pos in _VERBS and not token.hedge for token in tokens[first:last])
     return None if verb or not told else Opinion(None)
 

@@ -111,7 +111,10 @@ def speaker_at(
     tokens: Sequence[Token], token: Token, names: Names, lang: str, roles: Mapping[str, str]
 ) -> str | None:
     """Name the speaker whose noun phrase has its head or name at a token."""
-    own = next((name for name in names.within(token.start - 40, token.end) if name.start < token.start < name.end), None)
+    own = next(
+        (name for name in names.within(token.start - 40, token.end) if name.start < token.start < name.end),
+        None,
+    )
     if own is not None and own.kind != "territory" and token.text[:1].isupper():
         return own.canonical  # `the American Geological Observatory`, not any observatory
     if fold(token.lemma) in words(lang, "roles") or fold(token.text) in words(lang, "roles"):

@@ -1,8 +1,8 @@
 """Verbs of telling that a model takes for nouns or adjectives: `», tempère le maire`, `le canton chiffre la perte à …`.
 
-Small models know few verbs in the present after a quotation or between two nouns, where news has them most. A word that
-is a form of a verb of `speech.toml` is that verb where its place says so: after a quotation and before who speaks, after
-an object pronoun, or after a noun in a clause that has no other finite verb.
+Small models know few verbs in the present after a quotation or between two nouns, where news has them most. A word
+that is a form of a verb of `speech.toml` is that verb where its place says so: after a quotation and before who speaks,
+after an object pronoun, or after a noun in a clause that has no other finite verb.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     subject = next((near for near in reversed(tokens[:at]) if not _parenthetical(near)), None)
     if subject is None or subject.pos not in _NOUNS | {"ADJ"} or subject.mention is not None:
         return False
-    goes_on = after.mention is not None or after.pos == "SYM" or after.pos in table(lang, "grammar")["verbs_before"]
+    goes_on = (
+        after.mention is not None or after.pos == "SYM" or after.pos in table(lang, "grammar")["verbs_before"]
+    )
     return goes_on and not _has_verb(tokens, at)
 
 
@@ -93,9 +95,9 @@ def _forms(lang: str) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for infinitive, endings in table(lang, "grammar").get("verb_endings", ()):
-        for verb in map(fold, table(lang, "speech")["verbs"]):
+        for verb in table(lang, "speech")["verbs"]:
             if verb.endswith(infinitive) and " " not in verb:
-                stem = verb.removesuffix(infinitive)
+                stem = fold(verb).removesuffix(infinitive)
                 found |= {stem + ending: verb for ending in endings}
     return found
 

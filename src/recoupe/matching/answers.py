@@ -122,8 +122,8 @@ def _looked_up(name: str) -> Answer:
 
 
 _PRIORS = (
-    "events", "ranks", "same_story", "other_story", "second_opinion", "enumeration", "other_event", "headline", "two_voices",
-    "same_sentence", "two_sources", "same_article",
+    "events", "ranks", "same_story", "other_story", "second_opinion", "enumeration", "other_event", "headline",
+    "two_voices", "same_sentence", "two_sources", "same_article",
 )  # fmt: skip
 
 

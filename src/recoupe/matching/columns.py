@@ -67,7 +67,7 @@ class Columns:
         plain: The other terms.
         amount: The amount as it is told; nan where there is none.
         base: The amount in its dimension's base unit; nan where it is none that is compared.
-        digits: Code of the amount's digits in order of size; -1 where there are fewer than two.
+        digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
         telling: How many digits the amount has, as `closeness.telling` counts them.
     """
 
@@ -241,6 +241,9 @@ def _base(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]]) -> Floats:
 
 
 def _sorted_digits(written: Sequence[str]) -> Ints:
-    """Return a code for the digits of each amount in whatever order; NEVER where there are fewer than two."""
+    """Return a code for the digits of each amount in whatever order, but zeros; NEVER for one digit."""
     codes = Codes()
-    return np.array([codes["".join(sorted(text))] if len(text) > 1 else NEVER for text in written], np.int32)
+    return np.array(
+        [codes["".join(sorted(text.replace("0", "")))] if len(text) > 1 else NEVER for text in written],
+        np.int32,
+    )
