@@ -23,6 +23,8 @@ Scope = Literal["total", "part", "remainder"]
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
 _NEAR = 6
+_OPENING = 3
+"""Words of a clause among which the one is that joins it to what is above (`according to which`)."""
 _GROUP = 3
 """Words from an auxiliary to its verb (`a encore progressé`)."""
 
@@ -59,7 +61,7 @@ def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
 def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
     """`dismissed as false a message, according to which 30 people had died`: what a denied word says is denied."""
     listed = _latest_listed(tokens, lang)
-    links = [at for at in listed.get("says_that", ()) if at < index]
+    links = [at for at in listed.get("says_that", ()) if at < min(index, first + _OPENING)]
     return any(denied < first and any(denied < link for link in links) for denied in listed.get("denied", ()))
 
 
@@ -69,7 +71,7 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
     at, seen = index, {index}
     while denied:
         at = tokens[at].head
-        if at in denied:
+        if at in denied and at > index:  # `C'est faux, il y en a eu 25` says that others are
             return True
         if at in seen:
             return False
@@ -78,13 +80,16 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
 
 
 def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
-    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %."""
+    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %, `ne dépassera pas 15 %` a bound."""
     listed = _latest_listed(tokens, lang)
+    adverbs = listed.get("negation_adverbs", ())
+    if any(tokens[at].hedge for at in adverbs if first <= at < index):
+        return False
     negations = [at for at in listed.get("negation", ()) if first <= at < index and not tokens[at].hedge]
     if not negations:
         return False
     only = [at for at in listed.get("restrictive", ()) if negations[-1] < at < index]
-    return not only or any(negations[-1] < at < only[-1] for at in listed.get("negation_adverbs", ()))
+    return not only or any(negations[-1] < at < only[-1] for at in adverbs)
 
 
 def _conditional(clause: Sequence[Token], index: int) -> bool:
