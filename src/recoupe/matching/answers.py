@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from recoupe.matching.closeness import CLOSE, EQUAL, FAR, NEAR, compare_values
 from recoupe.matching.columns import NEVER
 from recoupe.matching.comparisons import (
+    CONTRASTS,
     CLOSE_PHRASE,
     DAYS,
     GRADES,
@@ -26,7 +27,7 @@ from recoupe.matching.comparisons import (
 )
 from recoupe.matching.leftovers import Leftovers, by_measure
 from recoupe.matching.rarity import counted, sent
-from recoupe.matching.rivals import ELSEWHERE, RIVALS
+from recoupe.matching.rivals import ELSEWHERE, ONLY, RIVALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -337,7 +338,18 @@ def _silent(of: Answers, first: Places, second: Places) -> Flags:
 
 def _rivals(of: Answers, first: Places, second: Places) -> Levels:
     found = of.leftovers.grade(first, second)
+    only = np.flatnonzero(found == ONLY)
+    found[only[_contrasted(of, first[only], second[only])]] = 0
     return np.where(_silent(of, first, second), len(RIVALS), found)
+
+
+def _contrasted(of: Answers, first: Places, second: Places) -> Flags:
+    """Tell which pairs something tells apart, by `CONTRASTS`."""
+    found = np.zeros(len(first), np.bool_)
+    for name, apart in CONTRASTS.items():
+        levels, answer = ANSWERS[name]
+        found |= np.isin(answer(of, first, second), [at for at, level in enumerate(levels) if level in apart])
+    return found
 
 
 def _elsewhere(of: Answers, first: Places, second: Places) -> Levels:

@@ -39,6 +39,15 @@ DAYS, WEEKS = 14, 60
 """Most days between two dates of one event that are days apart, and that are weeks apart."""
 SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
+CONTRASTS: Mapping[str, frozenset[str]] = {
+    "prior": frozenset({"ranks"}),
+    "period": frozenset({"different", "then_and_now", "within"}),
+    "modality": frozenset({"planned", "different"}),
+    "scope": frozenset({"different"}),
+    "names": frozenset({"different"}),
+    "terms": frozenset({"different"}),
+}
+"""What tells two figures apart, however little else two short texts tell."""
 THINGS = frozenset({"count", "number", "ordinal"})
 """Kinds of values without a unit."""
 
@@ -126,8 +135,11 @@ def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Sett
     if told_value(first) == told_value(second) or levels["prior"] == "other_story":
         return {"rivals": "unknown", "elsewhere": "unknown", "peers": "unknown"}
     apart = (first.article, first.headline) != (second.article, second.headline)
+    rivals = setting.rivals.level(first, second)
+    if rivals == "only" and any(levels[name] in found for name, found in CONTRASTS.items()):
+        rivals = "one"
     return {
-        "rivals": setting.rivals.level(first, second),
+        "rivals": rivals,
         "elsewhere": setting.rivals.elsewhere(first, second),
         "peers": setting.peers.level(first, second) if apart and levels["measure"] == "same" else "unknown",
     }
