@@ -23,6 +23,10 @@ Scope = Literal["total", "part", "remainder"]
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
 _NEAR = 6
+_WHOLE = 6
+"""Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
+_BASE = 4
+"""Words from a part to its whole, at most (`half of all the 36`)."""
 _OPENING = 3
 """Words of a clause among which the one is that joins it to what is above (`according to which`)."""
 _GROUP = 3
@@ -205,7 +209,20 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     if any(f"{after} ".startswith(f"{link} ") for link in _words(lang, "part_after")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
-    return "total" if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang) else None
+    if _is_base(tokens, index, lang):
+        return "total"
+    if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang):
+        return "total"
+    near = " ".join(fold(token.text) for token in tokens[max(0, begin - 1) : min(last, index + _WHOLE)])
+    phrases = (word for word in _words(lang, "total") if " " in word)
+    return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
+
+
+def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`Half of the 36 miners`: the whole of which the value before is a part."""
+    before = [token for token in tokens[max(0, index - _BASE) : index] if token.pos not in {"DET", "PRON"}]
+    of = frozenset(table(lang, "measures")["of"])
+    return len(before) > 1 and fold(before[-1].text) in of and before[-2].mention is not None
 
 
 def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:

@@ -123,6 +123,11 @@ def is_telling(name: str) -> bool:
     return name in table("shared", "fields").get("telling", {}).get("concepts", ())
 
 
+def is_once(name: str) -> bool:
+    """Tell whether a concept happens once to one thing (`born`, `released`)."""
+    return name in table("shared", "fields").get("once", {}).get("concepts", ())
+
+
 def is_numbered(name: str) -> bool:
     """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
     return name in table("shared", "fields").get("numbering", {}).get("concepts", ())

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 from recoupe.matching.closeness import CLOSE, EQUAL, FAR, NEAR, compare_values
 from recoupe.matching.columns import NEVER
 from recoupe.matching.comparisons import (
-    CONTRASTS,
     CLOSE_PHRASE,
+    CONTRASTS,
     DAYS,
     GRADES,
     LONG_AGO,
@@ -23,6 +23,7 @@ from recoupe.matching.comparisons import (
     SAME_TIME,
     THINGS,
     WEEKS,
+    YEAR,
     ages_of,
 )
 from recoupe.matching.leftovers import Leftovers, by_measure
@@ -86,7 +87,6 @@ class Answers:
 _FIELD_OF = {
     "aspect": "aspect",
     "direction": "direction",
-    "scope": "scope",
     "modality": "modality",
     "standing": "former",
 }
@@ -94,7 +94,6 @@ _FIELD_OF = {
 _LEVELS_OF = {
     "aspect": ("same", "different"),
     "direction": _KNOWN,
-    "scope": _KNOWN,
     "modality": ("same", "planned", "different"),
     "standing": ("same", "different"),
 }
@@ -120,6 +119,20 @@ def _looked_up(name: str) -> Answer:
         return of.tables[name][codes[first], codes[second]]
 
     return answer
+
+
+def _scope(of: Answers, first: Places, second: Places) -> Levels:
+    codes, book = of.columns.few["scope"]
+    total, none = (book.get(value, NEVER) for value in ("total", None))
+    one, two = codes[first], codes[second]
+    amount = np.nan_to_num(of.columns.amount)
+    whole = (one == total) & (two == none) & (amount[second] < amount[first])
+    whole |= (two == total) & (one == none) & (amount[first] < amount[second])
+    found = np.select([whole, (one == none) | (two == none), one == two], [3, 2, 0], 1)
+    return found.astype(np.intp)
+
+
+_SCOPES = (*_KNOWN, "whole")
 
 
 _PRIORS = (
@@ -276,24 +289,26 @@ def _period(of: Answers, first: Places, second: Places) -> Levels:
         event & ~told,
         event & (apart <= DAYS),
         event & (apart <= WEEKS),
+        event & of.columns.once[first] & (of.columns.concept[first] == of.columns.concept[second]),
         event,
         ~known[0] & ~known[1] & printed & (_gap(published, first, second) > SAME_TIME),
         one_known & (now != NEVER) & (now - then > LONG_AGO),
         ~told,
         same,
+        apart > YEAR,
         apart > 0,
         np.minimum(*lengths) * 2 < np.maximum(*lengths),
     ]
     names = (
-        "unknown", "days_apart", "weeks_apart", "months_apart", "different", "then_and_now", "unknown", "same",
-        "different", "within",
+        "unknown", "days_apart", "weeks_apart", "once", "months_apart", "different", "then_and_now", "unknown", "same",
+        "years_apart", "different", "within",
     )  # fmt: skip
     return np.select(days, [_PERIODS.index(name) for name in names], _PERIODS.index("overlapping"))
 
 
 _PERIODS = (
     "same", "overlapping", "then_and_now", "within", "unknown", "different", "days_apart", "weeks_apart",
-    "months_apart",
+    "months_apart", "once", "years_apart",
 )  # fmt: skip
 
 
@@ -396,6 +411,7 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     **{name: (levels, _looked_up(name)) for name, levels in _LEVELS_OF.items()},
     "speaker": (_KNOWN, lambda of, one, two: _known(of.columns.speaker, one, two)),
     "predicate": (_KNOWN, lambda of, one, two: _known(of.columns.predicate, one, two, 0)),
+    "scope": (_SCOPES, _scope),
     "period": (_PERIODS, _period),
     "value": (_VALUES, _value),
     "rivals": ((*RIVALS, "unknown"), _rivals),
