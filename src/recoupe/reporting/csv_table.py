@@ -1,4 +1,4 @@
-"""`csv`: one row a claim of a conflict, for spreadsheets; RFC 4180, UTF-8, numbers with a decimal point."""
+"""`csv`: one row a claim of a conflict, then one an idle ignore, for spreadsheets; RFC 4180, UTF-8, decimal points."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.reporting.escaping import csv_cell
 from recoupe.reporting.tally import in_order, sides
+from recoupe.reporting.untidy import IDLE
 
 if TYPE_CHECKING:
     from recoupe.models import Claim, Conflict, Result
@@ -32,6 +33,9 @@ def render(result: Result, options: Options) -> str:
             for claim in claims:
                 row = _row(conflict, side, claim, decided.reason if decided else "")
                 writer.writerow([_cell(row[column]) for column in COLUMNS])
+    for entry in options.idle:
+        told = {"rule": IDLE, "explanation": entry.why, "article": entry.path, "line": entry.line}
+        writer.writerow([_cell(told.get(column)) for column in COLUMNS])
     return table.getvalue()
 
 
