@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from recoupe.reporting import arithmetic
 from recoupe.reporting.escaping import csv_cell
 from recoupe.reporting.tally import in_order, sides
 from recoupe.reporting.untidy import IDLE
@@ -18,7 +19,7 @@ COLUMNS = (
     "conflict", "rule", "severity", "status", "probability", "subject", "explanation",
     "side", "article", "line", "column", "quote", "low", "high", "bound", "unit", "earliest", "latest",
     "value", "period", "speaker", "modality", "source", "published", "context",
-    "decision_reason",
+    "decision_reason", "role",
 )  # fmt: skip
 
 
@@ -41,8 +42,9 @@ def render(result: Result, options: Options) -> str:
 
 def _row(conflict: Conflict, side: str, claim: Claim, reason: str) -> dict[str, object]:
     shared = {name: getattr(conflict, name) for name in COLUMNS[1:7]}
-    own = {name: getattr(claim, name) for name in COLUMNS[8:-1]}
-    return {"conflict": conflict.id, **shared, "side": side, **own, "decision_reason": reason}
+    own = {name: getattr(claim, name) for name in COLUMNS[8:-2]}
+    role = arithmetic.role(conflict, claim)
+    return {"conflict": conflict.id, **shared, "side": side, **own, "decision_reason": reason, "role": role}
 
 
 def _cell(value: object) -> object:

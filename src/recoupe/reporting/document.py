@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from recoupe.reporting import arithmetic
 
 if TYPE_CHECKING:
     from recoupe.models import Result
@@ -10,6 +13,11 @@ if TYPE_CHECKING:
 
 
 def document(result: Result, options: Options) -> dict[str, Any]:
-    """Return the JSON result of the design, and the ignores that match nothing."""
+    """Return the JSON result of the design, the arithmetic of its conflicts, and the ignores that match nothing."""
+    told = result.to_json_dict()
+    for conflict, entry in zip(result.conflicts, told["conflicts"], strict=True):
+        entry["arithmetic"] = [asdict(step) for step in arithmetic.steps(conflict)]
+        for claim, fields in zip(conflict.claims, entry["claims"], strict=True):
+            fields["role"] = arithmetic.role(conflict, claim) or None
     idle = [{"path": entry.path, "line": entry.line, "message": entry.why} for entry in options.idle]
-    return {**result.to_json_dict(), "idle_ignores": idle}
+    return {**told, "idle_ignores": idle}

@@ -5,16 +5,17 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import decided, wording
+from recoupe.reporting import arithmetic, decided, wording
 from recoupe.reporting.escaping import terminal, visible
 from recoupe.reporting.excerpt import excerpt
 from recoupe.reporting.tally import SIGNS, in_order, sides, tally, with_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from recoupe.decisions import Decision
     from recoupe.models import Claim, Conflict, Reason, Result, Severity
+    from recoupe.reporting.arithmetic import Step
     from recoupe.reporting.options import Options
 
 _RESET = "\x1b[0m"
@@ -62,10 +63,13 @@ class _Listing:
         yield from self._wrapped(conflict.subject, "  ", _BOLD)
         yield from self._wrapped(conflict.explanation, "  ")
         yield from self._decision(conflict)
-        for side, claims in sides(conflict).items():
+        for claims in sides(conflict).values():
             for claim in claims:
                 yield ""
-                yield from self._claim(side, claim)
+                yield from self._claim(arithmetic.label(conflict, claim), claim)
+        if worked := arithmetic.steps(conflict):
+            yield ""
+            yield from self._arithmetic(worked)
         if conflict.reasons:
             yield ""
             yield from self._reasons(conflict.reasons)
@@ -81,10 +85,10 @@ class _Listing:
         if decision is not None:
             yield from self._wrapped(f"{decided.head(decision)} {decided.why(decision, conflict)}", "  ")
 
-    def _claim(self, side: str, claim: Claim) -> Iterator[str]:
+    def _claim(self, label: str, claim: Claim) -> Iterator[str]:
         meaning = wording.meaning(claim)
         value = wording.value(claim) + (f" (taken as {meaning})" if meaning else "")
-        mark = self._paint(terminal(side), _BOLD)
+        mark = self._paint(terminal(label), _BOLD)
         told = terminal(" · ".join([value, *wording.circumstances(claim)]))
         yield f"  {mark}  {self._paint(told, _BOLD)}"
         yield f"     {self._paint(f'{visible(claim.article)}:{claim.line}:{claim.column}', _FAINT)}"
@@ -107,6 +111,15 @@ class _Listing:
                 carets = "^" * max(1, cells(shown[inside[0] : inside[-1] + 1]))
                 yield bar + " " * lead + self._paint(carets, _BOLD)
             at += len(line)
+
+    def _arithmetic(self, worked: Sequence[Step]) -> Iterator[str]:
+        yield "  The arithmetic"
+        room = max(cells(step.value) for step in worked)
+        for step in worked:
+            value = terminal(step.value)
+            told = f"     {step.sign or ' '} {value}{' ' * (room - cells(value))}  {step.what}".rstrip()
+            # Wrapping would close up what is set in columns.
+            yield from [told] if cells(told) <= self._width else self._wrapped(told.strip(), "     ")
 
     def _reasons(self, reasons: tuple[Reason, ...]) -> Iterator[str]:
         telling = [reason for reason in reasons if abs(reason.weight) >= _LEAST_WEIGHT]
