@@ -13,8 +13,7 @@ from recoupe.cli import options as shared
 from recoupe.cli.progress import Progress
 from recoupe.engine import local
 from recoupe.errors import UsageError
-from recoupe.models import Result
-from recoupe.reporting import FORMATS
+from recoupe.reporting import terminal as listing
 from recoupe.reporting.escaping import json_text, terminal
 
 if TYPE_CHECKING:
@@ -227,8 +226,7 @@ def explain(**options: Unpack[_Explain]) -> None:
     config = shared.configured(options)
     outcome = _check(options, config)
     conflict = _conflict(outcome, what)
-    only = Result(articles=outcome.result.articles, conflicts=(conflict,))
-    click.echo(FORMATS["text"](only, shared.rendering(outcome, config, verbose=True)))
+    click.echo(listing.one(conflict, shared.rendering(outcome, config, verbose=True)))
     click.echo(rules.page(conflict.rule).rstrip("\n"))
 
 

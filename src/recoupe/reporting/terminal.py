@@ -48,6 +48,11 @@ def render(result: Result, options: Options) -> str:
     return "\n".join([*lines, str(tally(result, options))]) + "\n"
 
 
+def one(conflict: Conflict, options: Options) -> str:
+    """Return one conflict as `render` lists it, without the counts."""
+    return "\n".join(_Listing(options).conflict(conflict)) + "\n"
+
+
 class _Listing:
     """Lays conflicts out in lines of the terminal's width."""
 
