@@ -178,3 +178,31 @@ def test_formats_for_programs_hold_it() -> None:
     plain = Result(conflicts=(conflict("count-differs", claim("A", 1, 0), claim("B", 2, 9)),))
     (told,) = json.loads(FORMATS["json"](plain, Options()))["conflicts"]
     assert (told["arithmetic"], told["claims"][0]["role"]) == ([], None)
+
+
+def told_together() -> Conflict:
+    told = "17 died: 8 men and 11 women."
+    figures = (("A", 17.0, "17"), ("B", 8.0, "8"), ("B", 11.0, "11"))
+    return conflict(
+        "sum-mismatch",
+        *(
+            claim(side, amount, told.index(quote), quote=quote, context=told, context_start=0)
+            for side, amount, quote in figures
+        ),
+    )
+
+
+def test_a_sentence_that_tells_several_parts_is_quoted_once_with_all_of_them_marked() -> None:
+    result = Result(conflicts=(told_together(),))
+    text = FORMATS["text"](result, Options())
+    parts = text[text.index("B, part 1 of 2") :]
+    assert "B, part 2 of 2  11" in parts[: parts.index("│")]
+    assert "     │ 17 died: 8 men and 11 women.\n     │          ^         ^^\n" in parts
+    assert parts.count("women") == 1
+    markdown = FORMATS["markdown"](result, Options())
+    assert "> 17 died: <b>8</b> men and <b>11</b> women." in markdown
+
+
+def test_reports_of_one_fact_are_quoted_each_by_itself() -> None:
+    both = conflict("count-differs", *told_together().claims)
+    assert FORMATS["text"](Result(conflicts=(both,)), Options()).count("women") == 3

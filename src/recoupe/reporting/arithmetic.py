@@ -80,6 +80,23 @@ def values(conflict: Conflict, claims: Sequence[Claim]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
+def by_sentence(conflict: Conflict, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims of a side, those of one calculation together that stand one after the other in a sentence."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and role(conflict, claim)
+            and (last.article, last.context_start, last.context)
+            == (claim.article, claim.context_start, claim.context)
+        ):
+            groups[-1].append(claim)
+        else:
+            groups.append([claim])
+    return groups
+
+
 _BEFORE, _AFTER = "before", "after"
 
 

@@ -8,7 +8,7 @@ from recoupe.judging import moments
 from recoupe.reporting import arithmetic, decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
-from recoupe.reporting.excerpt import excerpt
+from recoupe.reporting.excerpt import passage
 from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, weighed, with_status
 
 if TYPE_CHECKING:
@@ -150,10 +150,11 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
     if options.figures is not None and (drawn := figures.figure(conflict)) is not None:
         yield f"![{escape(drawn.title)}]({uri(options.figures)}/{figures.file_name(conflict.id)})"
     for claims in sides(conflict).values():
-        for claim in claims:
-            label = escape(arithmetic.label(conflict, claim))
-            yield f"**{label}** · {_told(claim)} · {_place(claim, options)}"
-            yield _quoted(claim)
+        for together in arithmetic.by_sentence(conflict, claims):
+            for claim in together:
+                label = escape(arithmetic.label(conflict, claim))
+                yield f"**{label}** · {_told(claim)} · {_place(claim, options)}"
+            yield _quoted(together)
     yield from _arithmetic(conflict)
     yield from _reasons(conflict)
 
@@ -173,10 +174,10 @@ def _place(claim: Claim, options: Options) -> str:
     return f"[{escape(claim.article)}, line {claim.line}]({links.place(claim, options)})"
 
 
-def _quoted(claim: Claim) -> str:
-    found = excerpt(claim)
+def _quoted(claims: Sequence[Claim]) -> str:
     # Tags rather than asterisks: those fail where a quote begins or ends with punctuation.
-    return f"> {escape(found.before)}<b>{escape(found.quote)}</b>{escape(found.after)}"
+    pieces = (f"<b>{escape(piece)}</b>" if is_value else escape(piece) for piece, is_value in passage(claims))
+    return f"> {''.join(pieces)}"
 
 
 def _arithmetic(conflict: Conflict) -> Iterator[str]:

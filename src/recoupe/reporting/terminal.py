@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.reporting import arithmetic, decided, wording
 from recoupe.reporting.escaping import terminal, visible
-from recoupe.reporting.excerpt import excerpt
+from recoupe.reporting.excerpt import passage
 from recoupe.reporting.tally import SIGNS, in_order, sides, tally, with_status
 
 if TYPE_CHECKING:
@@ -69,9 +69,11 @@ class _Listing:
         yield from self._wrapped(conflict.explanation, "  ")
         yield from self._decision(conflict)
         for claims in sides(conflict).values():
-            for claim in claims:
+            for together in arithmetic.by_sentence(conflict, claims):
                 yield ""
-                yield from self._claim(arithmetic.label(conflict, claim), claim)
+                for claim in together:
+                    yield from self._claim(arithmetic.label(conflict, claim), claim)
+                yield from self._quoted(together)
         if worked := arithmetic.steps(conflict):
             yield ""
             yield from self._arithmetic(worked)
@@ -97,24 +99,24 @@ class _Listing:
         told = terminal(" · ".join([value, *wording.circumstances(claim)]))
         yield f"  {mark}  {self._paint(told, _BOLD)}"
         yield f"     {self._paint(f'{visible(claim.article)}:{claim.line}:{claim.column}', _FAINT)}"
-        yield from self._quoted(claim)
 
-    def _quoted(self, claim: Claim) -> Iterator[str]:
-        """Yield the sentence, and under each of its lines carets below the value."""
-        found = excerpt(claim)
-        parts = [terminal(text) for text in (found.before, found.quote, found.after)]
-        marked = range(len(parts[0]), len(parts[0]) + len(parts[1]))
+    def _quoted(self, claims: Sequence[Claim]) -> Iterator[str]:
+        """Yield the sentence, and under each of its lines carets below the values."""
+        text, values = "", []
+        for piece, is_value in passage(claims):
+            start = len(text)
+            text += terminal(piece)
+            values += [range(start, len(text))] if is_value else []
         bar = "     " + self._paint("│", _FAINT) + " "
         at = 0
-        together = marked if cells(parts[1]) <= self._width // 2 else range(0)
-        for line in wrap("".join(parts), self._width - 7, together):
+        short = len(values) == 1 and cells(text[values[0].start : values[0].stop]) <= self._width // 2
+        for line in wrap(text, self._width - 7, values[0] if short else range(0)):
             shown = line.rstrip()
             yield bar + shown
-            inside = [index for index, _ in enumerate(shown) if at + index in marked]
-            if inside:
-                lead = cells(shown[: inside[0]])
-                carets = "^" * max(1, cells(shown[inside[0] : inside[-1] + 1]))
-                yield bar + " " * lead + self._paint(carets, _BOLD)
+            carets = _carets(shown, [range(value.start - at, value.stop - at) for value in values])
+            if carets:
+                lead = len(carets) - len(carets.lstrip())
+                yield bar + " " * lead + self._paint(carets.lstrip(), _BOLD)
             at += len(line)
 
     def _arithmetic(self, worked: Sequence[Step]) -> Iterator[str]:
@@ -142,6 +144,16 @@ class _Listing:
 
     def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}{_RESET}" if self._options.colour and style and text else text
+
+
+def _carets(line: str, values: Sequence[range]) -> str:
+    """Return the carets below the values of a line, by their places in it; nothing where it holds none."""
+    carets = ""
+    for value in values:
+        begin, end = max(value.start, 0), min(value.stop, len(line))
+        if begin < end:
+            carets += " " * (cells(line[:begin]) - len(carets)) + "^" * max(1, cells(line[begin:end]))
+    return carets
 
 
 def cells(text: str) -> int:

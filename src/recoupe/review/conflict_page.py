@@ -69,9 +69,9 @@ class ConflictPage:
         return [
             *self._head(width),
             BLANK,
+            *self._arithmetic(width),
             *self._sides(width),
             *self._number_line(width),
-            *self._arithmetic(width),
             *self._reasons(width),
             *self._related(width),
             exact(f"conflict {conflict.id}"[:width], FAINT),
@@ -110,11 +110,14 @@ class ConflictPage:
         held = Content.styled("✔ held right", STRONG) if is_right else BLANK
         alike = arithmetic.side_label(self.conflict, letter, claims)
         yield join((hint, safe(f"side {alike}", STRONG), held), " ")
+        shown: set[tuple[str, int]] = set()
         for claim in claims:
             role = arithmetic.role(self.conflict, claim)
             if role and alike == letter:
                 yield safe(role, FAINT)
-            yield from _claim(claim, width)
+            told = (claim.article, claim.context_start)
+            yield from _claim(claim, width, again=bool(role) and told in shown)
+            shown.add(told)
             yield BLANK
 
     def _number_line(self, width: int) -> list[Content]:
@@ -131,7 +134,8 @@ class ConflictPage:
             Content.assemble(
                 f"{step.sign or ' '} ",
                 safe(step.value, STRONG).pad_right(room - Content(step.value).cell_length),
-                safe(f"  {step.what}", FAINT),
+                "  ",
+                safe(step.what, FAINT),
             )
             for step in worked
         ]
@@ -177,10 +181,14 @@ def _told(decision: Decision, what: str) -> Content:
     )
 
 
-def _claim(claim: Claim, width: int) -> Iterator[Content]:
+def _claim(claim: Claim, width: int, *, again: bool) -> Iterator[Content]:
+    """Show a claim; without its sentence and source where those are shown just above."""
     meaning = wording.meaning(claim)
     means = safe(f" (taken as {meaning})", FAINT) if meaning else BLANK
     yield from wrap(Content.assemble(safe(wording.value(claim), STRONG), means), width)
+    if again:
+        yield place(claim, width)
+        return
     yield from wrap(safe(" · ".join(wording.circumstances(claim))), width)
     before, after = articles.around(claim)
     yield from indented(wrap(sentence(excerpt(claim), before, after), width - 2), 2)
