@@ -147,6 +147,7 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
     if conflict.explanation:
         yield escape(wording.shorten(conflict.explanation, _LONGEST_PARAGRAPH))
     yield from _decision(conflict, options.decisions.get(conflict.id))
+    yield from _arithmetic(conflict)
     if options.figures is not None and (drawn := figures.figure(conflict)) is not None:
         yield f"![{escape(drawn.title)}]({uri(options.figures)}/{figures.file_name(conflict.id)})"
     for claims in sides(conflict).values():
@@ -155,7 +156,6 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
                 label = escape(arithmetic.label(conflict, claim))
                 yield f"**{label}** · {_told(claim)} · {_place(claim, options)}"
             yield _quoted(together)
-    yield from _arithmetic(conflict)
     yield from _reasons(conflict)
 
 

@@ -68,15 +68,15 @@ class _Listing:
         yield from self._wrapped(conflict.subject, "  ", _BOLD)
         yield from self._wrapped(conflict.explanation, "  ")
         yield from self._decision(conflict)
+        if worked := arithmetic.steps(conflict):
+            yield ""
+            yield from self._arithmetic(worked)
         for claims in sides(conflict).values():
             for together in arithmetic.by_sentence(conflict, claims):
                 yield ""
                 for claim in together:
                     yield from self._claim(arithmetic.label(conflict, claim), claim)
                 yield from self._quoted(together)
-        if worked := arithmetic.steps(conflict):
-            yield ""
-            yield from self._arithmetic(worked)
         if conflict.reasons:
             yield ""
             yield from self._reasons(conflict.reasons)
