@@ -91,6 +91,20 @@ def test_no_noun_among_them_quotes_the_sentence() -> None:
     assert name([one, other]) == "The firm gave … to each of them"
 
 
+def test_a_piece_of_another_claims_sentence_is_no_name() -> None:
+    told = claim("injecter 18 M", "18 M", context="Il faut injecter 18 M ici.", concept="spending", lang="fr")
+    taken = claim("injecter 18 M", "7 M", context="On arrive à 7 M.", concept="spending", lang="fr")
+    assert phrase(taken) == "injecter 18 M"
+    assert name([taken, told]) == "On arrive à …"
+
+
+def test_a_speaker_is_no_name_of_what_another_tells() -> None:
+    one = claim("président", context="Le président parle de 12.", speaker="président", lang="fr")
+    other = claim("président", context="Nous arrivons à 12.", speaker="Marius Essono", lang="fr")
+    verb = claim("arrive à 12", context="Il arrive à 12.", lang="fr")
+    assert name([one, other, verb]) == "Le président parle de …"
+
+
 def test_ages_and_scores_are_told_by_whose_they_are() -> None:
     ages = [
         claim("Ray Ostrander", "71", kind="age", entities=("Ray Ostrander",)),

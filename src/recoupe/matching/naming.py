@@ -36,6 +36,8 @@ _CLAUSE = re.compile(r"[.,!?;:()«»“”\"–—]")
 _WORD = re.compile(r"[^ \t\r\n]+")
 """Between spaces that part words; a figure's own (`4 200`) do not."""
 _EDGES = " \t,;:.!?'’\"«»“”()–—-"
+_OPENING = " \"«“'‘"
+"""What may open a quotation whose first words are left out."""
 _BEFORE, _AFTER = 16, 10
 """Words of a sentence before and after a value that are quoted to tell what it says, at most."""
 _ENOUGH = 3
@@ -46,6 +48,8 @@ _LONGEST = 60
 """Letters from which a longer name is not a better one."""
 _MOST = 12
 """Claims of a fact that its name is looked for in."""
+_TELLER = 3.0
+"""How much less a phrase tells of a value that names who tells it."""
 _TWICE = 2
 _NAMES = 3
 """Names that a score is told by, at most."""
@@ -81,7 +85,7 @@ def name(claims: Sequence[Claim]) -> str:
         return f"age of {whose}"
     if first.kind == "score" and (whose := _named(looked)):
         return f"score: {whose}"
-    phrases = [phrase(claim) for claim in looked]
+    phrases = [phrase(claim, looked) for claim in looked]
     told = Counter(filter(None, phrases))
     pairs = list(zip(looked, phrases, strict=True))
     weights = [
@@ -91,15 +95,22 @@ def name(claims: Sequence[Claim]) -> str:
         range(len(looked)),
         key=lambda at: (weights[at], told[phrases[at]], min(len(phrases[at]), _LONGEST)),
     )
-    if weights[best] <= 0 and not all(phrases):
+    if weights[best] < 0 or (weights[best] == 0 and not all(phrases)):
         return said(first, blank=True)
     return phrases[best]
 
 
-def phrase(claim: Claim) -> str:
-    """Return what a claim measures as a phrase that names a thing, in the article's words; empty where it has none."""
+def phrase(claim: Claim, beside: Sequence[Claim] = ()) -> str:
+    """Return what a claim measures as a phrase that names a thing, in the article's words; empty where it has none.
+
+    Args:
+        claim: The claim.
+        beside: Others of the fact: a phrase that holds the value of one is a piece of a sentence too.
+    """
     told = " ".join(_MARKS.sub(" ", claim.measure).split())
-    if claim.kind in _DATES or " ".join((claim.stated or claim.quote).split()) in told:
+    if claim.kind in _DATES or any(
+        " ".join((other.stated or other.quote).split()) in told for other in (claim, *beside)
+    ):
         return ""  # from the verb to its value: a piece of the sentence
     words = _without_small(_first_noun_phrase(told.split(), claim.lang), claim.lang)
     found = " ".join(words).strip(_EDGES)
@@ -122,7 +133,7 @@ def said(first: Claim, last: Claim | None = None, *, blank: bool = False) -> str
         at + len(first.quote) if last is None else max(at, last.start - first.context_start) + len(last.quote)
     )
     value = BLANK if blank else text[at:end]
-    before = [] if last else _before(text[:at])
+    before = [] if last else _before(text[:at].rstrip(_OPENING) if blank else text[:at])
     after = _after(text[end:], first.lang, enough=last is not None or len(before) >= _ENOUGH)
     value += "" if _CLAUSE.match(after) else " "
     told = " ".join([*before, value + after])
@@ -151,9 +162,10 @@ def _weight(claim: Claim, told: str, others: Sequence[tuple[Claim, str]]) -> flo
     """Return how much a claim's phrase tells of all: how many others share it, and whether it is known and sure."""
     own = {claim.concept, *claim.terms} - {""}
     known = is_concept(claim.concept, claim.lang) + is_measure(claim.concept, claim.lang)
-    whose = told == claim.speaker or told in claim.entities  # not what, but who
+    tellers = {claim.speaker, *(other.speaker for other, _ in others)}
+    who = _TELLER * (told in tellers) + (told in claim.entities)  # not what it is of
     confirmed = any(claim.concept and other.concept == claim.concept for other, _ in others)
-    weight = 0.5 * known - 0.5 * (claim.guessed and not confirmed) - whose
+    weight = 0.5 * known - 0.5 * (claim.guessed and not confirmed) - who
     for other, phrased in others:
         if claim.concept and other.concept == claim.concept:
             weight += 2.0
