@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     Levels = NDArray[np.intp]
     Answer = Callable[["Answers", Places, Places], Levels]
+    Follow = Callable[["Answers", Places, Places, Levels], Levels]
 
 _SETS = ("same", "overlapping", "different", "one_sided", "unknown")
 _SAME, _OVERLAPPING, _DIFFERENT, _ONE_SIDED, _UNKNOWN = range(len(_SETS))
@@ -195,11 +196,8 @@ def _measure(of: Answers, first: Places, second: Places) -> Levels:
     return found
 
 
-def _thing(of: Answers, first: Places, second: Places) -> Levels:
-    things = of.thing[first] & of.thing[second]
-    found = np.full(len(first), _THINGS.index("unknown"))
-    found[things] = _measure(of, first[things], second[things])
-    return found
+def _thing(of: Answers, first: Places, second: Places, measured: Levels) -> Levels:
+    return np.where(of.thing[first] & of.thing[second], measured, _THINGS.index("unknown"))
 
 
 _MEASURES = ("same", "related", "alternate", "field", "different", "unknown")
@@ -424,6 +422,10 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     "terms": ((*_SETS, "excluded"), _terms),
     "context": (_GRADED, _context),
     "measure": (_MEASURES, _measure),
-    "thing": (_THINGS, _thing),
 }
 """The levels of each question and what answers it, those first that cost least."""
+
+FOLLOWING: Mapping[str, Mapping[str, tuple[Sequence[str], Follow]]] = {
+    "measure": {"thing": (_THINGS, _thing)}
+}
+"""For a question, those that its answer answers too: their levels, and what makes theirs of it."""

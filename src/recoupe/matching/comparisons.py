@@ -105,6 +105,8 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
     levels = {"prior": _prior(first, second, setting.stories)}
     levels["context"] = _context(first, second, setting)
+    levels["measure"] = _measure(first, second)
+    levels["thing"] = _thing(first, second, levels["measure"])
     levels |= {name: question(first, second) for name, question in QUESTIONS.items()}
     levels |= _among(first, second, levels, setting)
     weight = sum(setting.weights[name][level] for name, level in levels.items())
@@ -171,12 +173,11 @@ def _measure(first: Claim, second: Claim) -> str:
     return "different"
 
 
-def _thing(first: Claim, second: Claim) -> str:
+def _thing(first: Claim, second: Claim, measured: str) -> str:
     """What is counted or ranked is its unit: twelve wounded are not twelve cars, but 12 km are 12 km of anything."""
     if not {first.kind, second.kind} <= THINGS:
         return "unknown"
-    found = _measure(first, second)
-    return "untold" if found == "unknown" else found
+    return "untold" if measured == "unknown" else measured
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -343,8 +344,6 @@ def _plain(claim: Claim) -> set[str]:
 
 
 QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
-    "measure": _measure,
-    "thing": _thing,
     "terms": _terms,
     "qualifiers": _qualifiers,
     "value": compare_values,
