@@ -48,8 +48,9 @@ class Mention:
             the whole currency), `%`, `percentage_point`, a pint unit name, `times` for a multiple, `fraction`
             for a part of one; None where nothing is named.
         bound: How the words limit the value.
-        earliest: First day (`2017-06-19`), in EDTF with X for unknown digits (`XXXX-06-19`) where the year
-            is unknown; for `time`, the time of day (`18:30`) or the day with it (`2025-10-14T07:42`).
+        earliest: First day (`2017-06-19`), in EDTF with X for digits that a day is told without (`XXXX-06-19`), also
+            where a publication time is known (then `likely` has the day meant); periods are ordered by it and never
+            open then. For `time`, the time of day (`18:30`) or the day with it (`2025-10-14T07:42`).
         latest: Last day, in the same form.
         amount: The number as stated, before vagueness widens it (1700 for `environ 1 700`); the middle of a
             range. None for dates.
@@ -62,6 +63,8 @@ class Mention:
         approximate_date: The date is told loosely (`vers la mi-juin`, `début novembre`).
         per: For how much of what money or a count is meant, where the words say so (`182 euros la tonne`): a pint
             unit name, or `person`, `share`, `unit`, `dozen`. Physical rates are in `unit` (`kilometer/hour`).
+        likely: The day that a day told without its year or month most likely means, by the tense of the clause and
+            the publication time; None where `earliest` says it.
         grain: The unit of the calendar that a date was told in, hence how exact it is: `day`, `week`, `month`,
             `quarter`, `half`, `year`, `decade`, `century`. `il y a deux ans` is one day with the grain `year`.
     """
@@ -85,6 +88,7 @@ class Mention:
     approximate_date: bool = False
     per: str | None = None
     grain: str | None = None
+    likely: str | None = None
 
 
 class _Frozen(BaseModel):

@@ -25,7 +25,7 @@ def number(value: float | None) -> str:
 
 def show(mention: Mention) -> str:
     """Return a mention as mentions.txt writes it: quote, value or days, unit, denominator and kind."""
-    ends = (mention.earliest, mention.latest)
+    ends = (mention.likely or mention.earliest, mention.likely or mention.latest)
     if ends == (None, None):
         ends = (number(mention.low), number(mention.high))
     value = ends[0] if ends[0] == ends[1] else f"{ends[0] or ''}..{ends[1] or ''}"
@@ -63,8 +63,28 @@ def test_a_weekday_is_kept_beside_the_date_and_does_not_change_it() -> None:
 
 def test_a_reference_of_a_month_gives_the_year_and_leaves_a_weekday_open() -> None:
     day, weekday = mentions("Le 19 juin, puis jeudi.", "fr", "2025-11")
-    assert (day.earliest, day.relative) == ("2025-06-19", True)
+    assert (day.earliest, day.likely, day.relative) == ("XXXX-06-19", "2025-06-19", True)
     assert (weekday.earliest, weekday.latest, weekday.weekday) == ("2025-11-01", "2025-11-30", 4)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told", "likely"),
+    [
+        ("fr", "Il reviendra le 2 octobre.", "XXXX-10-02", "2026-10-02"),
+        ("fr", "Il est revenu le 2 octobre.", "XXXX-10-02", "2025-10-02"),
+        ("en", "She left on the 27th.", "XXXX-XX-27", "2025-10-27"),
+        ("fr", "Le 2 octobre dernier, il est parti.", "2025-10-02", None),
+        ("fr", "Le 2 octobre de cette année, il est parti.", "2025-10-02", None),
+        ("en", "It opened on Christmas Day.", "XXXX-12-25", "2024-12-25"),
+        ("fr", "À Pâques, il a plu.", "2025-04-20", None),
+        ("fr", "Du 2 au 4 octobre.", "2025-10-02", None),
+    ],
+)
+def test_a_day_without_its_year_is_given_as_told_and_as_likely(
+    lang: str, text: str, told: str, likely: str | None
+) -> None:
+    (found,) = mentions(text, lang, "2025-11-14")
+    assert (found.earliest, found.likely) == (told, likely)
 
 
 def test_what_is_told_by_a_number_of_years_is_as_exact_as_a_year() -> None:

@@ -126,12 +126,21 @@ def _mentions(
     spans = [(article.body_start, len(article.text))]
     spans += [(sentence.start, sentence.end) for sentence in sentences if sentence.paragraph == _TITLE]
     found = [
-        _shifted(in_whole_currency(mention), start)
+        _shifted(_on_its_day(in_whole_currency(mention)), start)
         for start, end in spans
         for mention in mentions(article.text[start:end], lang, article.published)
     ]
     kept = [mention for mention in found if not any(a < mention.end and mention.start < b for a, b in skip)]
     return sorted(kept, key=attrgetter("start"))
+
+
+def _on_its_day(mention: Mention) -> Mention:
+    """Return a day told without its year as the one it most likely means: claims compare days."""
+    if mention.likely is None:
+        return mention
+    from dataclasses import replace  # noqa: PLC0415  # few days are told so
+
+    return replace(mention, earliest=mention.likely, latest=mention.likely, likely=None)
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

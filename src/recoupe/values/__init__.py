@@ -40,7 +40,8 @@ def mentions(text: str, lang: str, reference: date | str | None = None) -> list[
         text: Any text.
         lang: ISO 639-1 code of a language there is data for.
         reference: Publication time, against which relative and yearless dates are read: a date, a datetime
-            or ISO 8601 text, which may be partial (`2025-11`). Without one such dates stay open.
+            or ISO 8601 text, which may be partial (`2025-11`). Without one such dates stay open. With one, a day
+            told without its year stays as told and has the day meant in `likely`.
 
     Raises:
         UsageError: There is no data for the language.

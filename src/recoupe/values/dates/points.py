@@ -272,7 +272,7 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     if after and after[1]:
         lone = is_lone_weekday(when)
         other = _of_another_week(context, when.weekday or 1, after[1]) if lone else None
-        return other or replace(when, direction=after[1]), after[0]
+        return other or replace(when, direction=after[1], placed=True), after[0]
     direction = words.direction.get(context.before(index))
     if direction is None:
         tensed = tense_of_weekday if is_lone_weekday(when) else tense_of_day
@@ -284,9 +284,9 @@ def _directed(context: DateContext, when: Partial | Span, index: int, end: int) 
     this = words.direction.get(context.before(index - 1)) == 0  # this past Wednesday
     if is_lone_weekday(when) and not this:
         return _of_another_week(context, when.weekday or 1, direction) or replace(
-            when, direction=direction
+            when, direction=direction, placed=True
         ), end
-    return replace(when, direction=direction), end
+    return replace(when, direction=direction, placed=True), end
 
 
 def _of_another_week(context: DateContext, weekday: int, direction: int) -> Span | None:

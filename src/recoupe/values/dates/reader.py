@@ -224,6 +224,7 @@ def _mention(context: DateContext, found: Found, core: int) -> Mention:
     tokens, when = context.tokens, resolved(context, found.when)
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
     number, unit = found.told or (None, None)
+    told = when.told if context.reference and found.kind == "date" else None
     return Mention(
         start=start,
         end=end,
@@ -234,12 +235,13 @@ def _mention(context: DateContext, found: Found, core: int) -> Mention:
         amount=number,
         unit=unit,
         bound="range" if found.kind == "date_range" else "exact",
-        earliest=when.earliest,
-        latest=when.latest,
+        earliest=told or when.earliest,
+        latest=told or when.latest,
         core_start=tokens.starts[core],
         core_end=end,
         weekday=when.weekday,
         relative=when.relative,
         approximate_date=when.approximate,
         grain=when.grain,
+        likely=when.earliest if told else None,
     )

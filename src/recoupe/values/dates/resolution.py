@@ -89,7 +89,8 @@ class Partial:
     """A date as the words tell it.
 
     `direction` is -1 for `dernier`, 1 for `prochain`, 0 for `ce`, None where nothing is said. `past` is said by
-    the verb, 3 right before it, 2 surely and 1 likely: the last one, today's included.
+    the verb, 3 right before it, 2 surely and 1 likely: the last one, today's included. `placed` says that words, not
+    a verb, chose.
     """
 
     year: int | None = None
@@ -98,6 +99,7 @@ class Partial:
     weekday: int | None = None
     direction: int | None = None
     past: Literal[0, 1, 2, 3] = 0
+    placed: bool = False
     feast: Feast | None = None
 
     @property
@@ -108,7 +110,10 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A date as meant: first and last day, which may leave the year open as XXXX; None where nothing is known."""
+    """A date as meant: first and last day, which may leave the year open as XXXX; None where nothing is known.
+
+    `told` is a day as the words have it, its year or month open, where the publication time gave what they lack.
+    """
 
     earliest: str | None
     latest: str | None
@@ -116,6 +121,7 @@ class Span:
     weekday: int | None = None
     relative: bool = False
     approximate: bool = False
+    told: str | None = None
 
     @property
     def days(self) -> Days | None:
@@ -189,7 +195,11 @@ def _resolve_yearless(partial: Partial, reference: Reference | None) -> Span | N
         if chosen and begun and ahead > (0 if just else _SOON[day is not None]):
             much_nearer = _distance(begun[-1], reference)[0] > _LIKELY * _distance(chosen, reference)[0]
             chosen = chosen if partial.past == 1 and much_nearer else begun[-1]
-    return replace(span_of(chosen, partial.grain, relative=True), weekday=partial.weekday) if chosen else None
+    told = (
+        f"XXXX-{month:02d}-{day:02d}" if day and not (partial.placed or partial.feast or whole_year) else None
+    )
+    meant = span_of(chosen, partial.grain, relative=True)
+    return replace(meant, weekday=partial.weekday, told=told) if chosen else None
 
 
 def _choose(candidates: list[Days], reference: Reference, direction: int | None) -> Days | None:
@@ -227,7 +237,10 @@ def _resolve_day_of_month(partial: Partial, reference: Reference | None) -> Span
     if partial.past > 1:  # she left on the 27th
         candidates = [days for days in candidates if days[0] <= reference.last]
     chosen = _choose(candidates, reference, partial.direction or None)
-    return replace(span_of(chosen, "day", relative=True), weekday=partial.weekday) if chosen else None
+    told = None if partial.placed or partial.weekday else f"XXXX-XX-{day:02d}"
+    return (
+        replace(span_of(chosen, "day", relative=True), weekday=partial.weekday, told=told) if chosen else None
+    )
 
 
 def _resolve_weekday(partial: Partial, reference: Reference | None) -> Span:
