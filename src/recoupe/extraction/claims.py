@@ -24,7 +24,6 @@ from recoupe.extraction.titles import titles
 from recoupe.extraction.units import with_unit
 from recoupe.extraction.voices import Voices, voices
 from recoupe.extraction.weekdays import in_the_tense
-from recoupe.language import table
 from recoupe.language.concepts import EXCLUDED, excludes
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
@@ -208,8 +207,8 @@ def _claim(
     tense = modality.tense(tokens, at, lang)
     mention = in_the_tense(mention, tense, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
-    if kind == "percent" and what.concept in table(lang, "concepts").get("rates", {}).get("changing", ()):
-        aspect, direction = "change", None
+    if kind == "percent" and direction is None:
+        aspect, direction = modality.moving(what.concept, lang, before=what.first < at) or (aspect, None)
     if kind in _DATES:
         aspect, direction = "event", None
     elif kind == "ordinal":
