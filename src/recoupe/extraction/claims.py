@@ -208,7 +208,10 @@ def _claim(
     mention = in_the_tense(mention, tense, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
     if kind == "percent" and direction is None:
-        aspect, direction = modality.moving(what.concept, lang, before=what.first < at) or (aspect, None)
+        aspect, direction = modality.moving(what.head, what.concept, lang, before=what.first < at) or (
+            aspect,
+            None,
+        )
     if kind in _DATES:
         aspect, direction = "event", None
     elif kind == "ordinal":

@@ -199,20 +199,22 @@ def _is_old_level(before: Sequence[Token], lang: str) -> bool:
     return last in table(lang, "measures").get("from", ()) and last not in _words(lang, "change_links")
 
 
-def moving(concept: str, lang: str, *, before: bool) -> tuple[Aspect, Direction | None] | None:
+def moving(head: str, concept: str, lang: str, *, before: bool) -> tuple[Aspect, Direction | None] | None:
     """Return what a percentage of something that moves is: `la chute atteint 46 %`, `a growth of 3%`; else None.
 
     Args:
-        concept: What is measured.
+        head: What is measured, in its dictionary form.
+        concept: Its concept.
         lang: The language.
         before: Whether it stands before the value; behind, it is what a share is of (`45% of the increase`).
     """
-    rates = table(lang, "concepts").get("rates", {})
-    if before and concept in rates.get("up", ()):
-        return "change", "up"
-    if before and concept in rates.get("down", ()):
-        return "change", "down"
-    return ("change", None) if concept in rates.get("changing", ()) else None
+    if before and head:
+        if fold(head) in _words(lang, "up"):
+            return "change", "up"
+        if fold(head) in _words(lang, "down"):
+            return "change", "down"
+    changing = table(lang, "concepts").get("rates", {}).get("changing", ())
+    return ("change", None) if concept in changing else None
 
 
 def is_change(token: Token, lang: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, interval
+from recoupe.judging.partitions import partitions
 from recoupe.judging.wording import number, value_of
 from recoupe.matching.families import family, in_base_unit
 
@@ -38,21 +39,30 @@ def findings(case: Case) -> Iterator[Finding]:
     texts = {article.id: article.text for article in case.articles}
     for article, claims in case.by_article.items():
         told: set[int] = set()
-        for found in breakdowns(texts.get(article, ""), claims):
-            if found.parts[0].start in told:
+        single = ([found] for found in breakdowns(texts.get(article, ""), claims))
+        for readings in chain(single, partitions(claims)):
+            if any(_holds(found) for found in readings):
                 continue
-            for finding in _mismatch(found):
-                told.update(part.start for part in found.parts)
-                yield finding
+            for found in readings:
+                if told.isdisjoint(part.start for part in found.parts) and (mismatch := [*_mismatch(found)]):
+                    told.update(part.start for part in found.parts)
+                    yield from mismatch
+                    break
+
+
+def _holds(found: Breakdown) -> bool:
+    """Tell whether the parts make their total, or all of it where they are shares."""
+    if not found.totals:
+        return _makes_whole(found)
+    whole = family(found.parts[0]) == "percent" and _makes_whole(found)
+    return whole or any(_fits(total, found) for total in found.totals)
 
 
 def _mismatch(found: Breakdown) -> Iterator[Finding]:
     """`30,7 millions : 29 millions pour l'export, et 2,7 millions pour l'import`."""
     percent = family(found.parts[0]) == "percent"
     if not found.totals:
-        yield from _beyond_whole(found.parts)
-        return
-    if (percent and _makes_whole(found)) or any(_fits(total, found) for total in found.totals):
+        yield from _not_whole(found)
         return
     reach = _PLAUSIBLE if found.near else _PLAUSIBLE_APART
     for total in found.totals:
@@ -67,9 +77,12 @@ def _mismatch(found: Breakdown) -> Iterator[Finding]:
         return
 
 
-def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
+def _not_whole(found: Breakdown) -> Iterator[Finding]:
     """`se répartissent entre la gauche (45 %), la droite (40 %) et le centre (30 %)`."""
-    if _added(parts[0], parts)[0] > _WHOLE:
+    parts = found.parts
+    low, high = _added(parts[0], parts)
+    less = found.closed and _WHOLE / _PLAUSIBLE_APART < high < _WHOLE
+    if low > _WHOLE or less:
         yield Finding(
             rule="sum-mismatch",
             severity="contradiction",
@@ -77,7 +90,8 @@ def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
             subject=parts[0].measure,
             explanation=(
                 f"The shares {' + '.join(value_of(part) for part in parts)} of one whole make "
-                f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, more than all of it."
+                f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, "
+                f"{'not' if less else 'more than'} all of it."
             ),
             sides=[[part] for part in parts],
         )
