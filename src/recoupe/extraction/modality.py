@@ -81,7 +81,7 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
 def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
     """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %."""
     listed = _latest_listed(tokens, lang)
-    negations = [at for at in listed.get("negation", ()) if first <= at < index]
+    negations = [at for at in listed.get("negation", ()) if first <= at < index and not tokens[at].hedge]
     if not negations:
         return False
     only = [at for at in listed.get("restrictive", ()) if negations[-1] < at < index]

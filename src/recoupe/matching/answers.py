@@ -122,8 +122,8 @@ def _looked_up(name: str) -> Answer:
 
 
 _PRIORS = (
-    "events", "ranks", "same_story", "other_story", "enumeration", "other_event", "headline", "two_voices",
-    "same_sentence", "two_sources", "same_article",
+    "events", "ranks", "same_story", "other_story", "second_opinion", "enumeration", "other_event", "headline",
+    "two_voices", "same_sentence", "two_sources", "same_article",
 )  # fmt: skip
 
 
@@ -133,12 +133,14 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
     voices = _known(own.speaker, first, second) == _KNOWN.index("different")
     together = ~here & (of.story[first] == of.story[second])
     ranks = of.ordinal[first] & of.ordinal[second]
+    answered = (own.answers[first] == own.start[second]) | (own.answers[second] == own.start[first])
     return np.select(
         [
             together & of.event[first],
             together & ranks,
             together,
             ~here,
+            answered,
             ranks,
             of.event[first],
             own.headline[first] != own.headline[second],

@@ -102,6 +102,8 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
 
 def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
     if first.article == second.article:
+        if first.start == second.answers or second.start == first.answers:
+            return "second_opinion"
         if first.kind == second.kind == "ordinal":
             return "enumeration"
         if first.aspect == "event":
