@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, days
-from recoupe.judging.phrases import has, is_only
+from recoupe.judging.phrases import has, is_only, pattern
 from recoupe.judging.wording import number, value_of
 from recoupe.language.text import fold
 from recoupe.matching.families import factor
@@ -21,15 +22,28 @@ if TYPE_CHECKING:
 
 RULES = ("duration-differs",)
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
+_LATER = 260
+"""Characters from the later of two ends told apart to how long it was between them, at most."""
+_SLIP = 3.0
+"""A length that is off by a greater factor is one of something else."""
+_AROUND = 32
+"""Characters on each side of a length in which words say what it is of."""
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _LOOSE = 0.6
 """How much of its unit a length may miss: `four weeks` for 26 days."""
+_QUARTER = 15 * _MINUTE
+"""What a length in hours may miss where its two times are told apart."""
+_MOST_DAYS = 300
+"""Days that a date covers which gives a year alone, more than."""
 _ROUND = 5
 """Minutes that lengths of minutes are rounded to."""
 _BETWEEN = 12
 """Characters between the two times of a stretch, at most (`6.52am to 7.38am`)."""
 _NEARBY = 250
 """Characters between the ends and the length that are told of one thing, at most."""
+_CLAUSE = re.compile(r"[,;.:](?=\s)")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_YEARLY = 365.25 * _DAY
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 Ends = tuple[float, float]
@@ -41,8 +55,14 @@ def findings(case: Case) -> Iterator[Finding]:
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
         lengths = [claim for claim in body if _is_length(claim)]
+        told: set[int] = set()
         for sides, length in _stretches(body):
-            yield from _mismatch(sides, length, lengths)
+            for finding in _mismatch(sides, length, lengths):
+                told.add(finding.sides[1][0].start)
+                yield finding
+        for length_claim in lengths:
+            if length_claim.start not in told and not any(_is_beside(end, length_claim) for end in body):
+                yield from _apart(body, length_claim)
 
 
 def _is_length(claim: Claim) -> bool:
@@ -55,7 +75,10 @@ def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Ends]
     """Yield what tells two ends, and how long it is between them: a range of days, or two times of a day."""
     for claim in claims:
         found = days(claim) if claim.kind == "date_range" else None
-        if found is not None and _in_days(claim):
+        if found is not None and len(_YEAR.findall(claim.quote)) == 2:  # noqa: PLR2004  # from one to the other
+            years = (found[1].year - found[0].year) * _YEARLY
+            yield [claim], (years - _YEARLY, years + _YEARLY)
+        elif found is not None and _in_days(claim):
             apart = (found[1] - found[0]).days * _DAY
             yield [claim], (apart, apart + _DAY)
     for first, second in pairwise(claims):
@@ -100,18 +123,107 @@ def _mismatch(ends: Sequence[Claim], length: Ends, lengths: Sequence[Claim]) -> 
     slack = _slack(tied[0])
     if told[0] - slack <= length[1] and length[0] <= told[1] + slack:
         return
-    scale, _ = factor(tied[0].unit)
-    yield Finding(
+    yield _finding(ends, length, tied[0])
+
+
+def _finding(ends: Sequence[Claim], length: Ends, told: Claim) -> Finding:
+    scale, _ = factor(told.unit)
+    return Finding(
         rule="duration-differs",
         severity="contradiction",
         probability=0.8,
-        subject=tied[0].measure or value_of(tied[0]),
+        subject=told.measure or value_of(told),
         explanation=(
-            f"{' to '.join(value_of(end) for end in ends)} is {number(round(length[0] / scale, 1))} {tied[0].unit}s, "
-            f"not {value_of(tied[0])}."
+            f"{' to '.join(value_of(end) for end in ends)} is "
+            f"{number(round(sum(length) / 2 / scale, 1))} {told.unit}s, not {value_of(told)}."
         ),
-        sides=[list(ends), [tied[0]]],
+        sides=[list(ends), [told]],
     )
+
+
+def _is_beside(end: Claim, length: Claim) -> bool:
+    """Tell whether a length stands beside ends of its own: a range of days or years in its sentence."""
+    return (
+        end.kind == "date_range" and end.context_start == length.context_start and end.earliest != end.latest
+    )
+
+
+def _apart(claims: Sequence[Claim], length: Claim) -> Iterator[Finding]:
+    """`came to a halt at 5.35pm and did not move until 9.50pm. … the two and a half hours that …`: ends told apart."""
+    kind, grain = ("time", 0.0) if length.unit in {"hour", "minute"} else ("date", _DAY)
+    grain = _YEARLY if length.unit == "year" else grain
+    near = [
+        claim
+        for claim in claims
+        if claim.kind == kind
+        and -_NEARBY < length.start - claim.end < _LATER + _NEARBY
+        and claim.context_start <= length.context_start
+        and _has_grain(claim, grain)
+    ]
+    before = [claim for claim in near if claim.start < length.start]
+    if len(near) != len(before) or len(before) != 2:  # noqa: PLR2004  # the two ends
+        return
+    first, second = before
+    if length.start - second.end > _LATER or not _is_of_ends(first, second, length):
+        return
+    found = _ends(first, second, grain)
+    told = base_interval(length.model_copy(update={"kind": "duration"}))
+    if found is None or told is None or found[0] <= 0:
+        return
+    slack = max(_slack(length), _QUARTER if kind == "time" else 0.0)
+    if told[0] - slack <= found[1] and found[0] <= told[1] + slack:
+        return
+    if grain == _YEARLY and any(_runs_to_now(end, told) for end in before):
+        return
+    if not 1 / _SLIP < (told[0] + told[1]) / (found[0] + found[1]) < _SLIP:
+        return
+    yield _finding(before, found, length)
+
+
+def _has_grain(claim: Claim, grain: float) -> bool:
+    if not grain:
+        return True
+    found = days(claim)
+    if found is None or not any(character.isdigit() for character in claim.quote):
+        return False
+    return (found[1] - found[0]).days > _MOST_DAYS if grain == _YEARLY else found[0] == found[1]
+
+
+def _ends(first: Claim, second: Claim, grain: float) -> Ends | None:
+    """Return the seconds between two times of one day, two days or two years, in the order they are told."""
+    if not grain:
+        start, end = _seconds(first.earliest), _seconds(second.earliest)
+        return None if start is None or end is None else ((end - start) % _DAY, (end - start) % _DAY)
+    one, two = days(first), days(second)
+    if one is None or two is None:
+        return None
+    apart = (two[0] - one[0]).days * _DAY
+    return (apart - grain, apart + grain) if grain == _YEARLY else (apart, apart + grain)
+
+
+def _runs_to_now(end: Claim, told: Ends) -> bool:
+    """Tell whether a length runs from one of the years to the article's: `la dirige depuis 1988, soit 38 ans`."""
+    began, published = days(end), parse_days(end.published)
+    if began is None or published is None:
+        return False
+    apart = (published[0].year - began[0].year) * _YEARLY
+    return told[0] - _YEARLY <= apart <= told[1] + _YEARLY
+
+
+def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
+    """Tell whether words tie two ends to each other, and a length to what lies between them."""
+    at, end = length.start - length.context_start, length.end - length.context_start
+    ahead, behind = length.context[max(0, at - _AROUND) : at], length.context[end : end + _AROUND]
+    around = f"{_CLAUSE.split(ahead)[-1]} | {_CLAUSE.split(behind)[0]}"
+    if has(around, length.lang, "of_another_length") or has(second.context, length.lang, "of_another_clock"):
+        return False
+    before = length.context[:at].rstrip(" «\"“'")
+    leads = pattern(length.lang, "length_leads").finditer(fold(before))
+    led = not before or any(found.end() == len(before) for found in leads)
+    if first.context_start != second.context_start:
+        return led and second.context_start == length.context_start
+    between = first.context[first.end - first.context_start : second.start - first.context_start]
+    return led and has(between, first.lang, "to_the_hour", "comes_to_an_end")
 
 
 def _slack(claim: Claim) -> float:
