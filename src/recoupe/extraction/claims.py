@@ -18,7 +18,7 @@ from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.naming import described_people, speaker_at
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.passages import Passage
-from recoupe.extraction.periods import is_former, period
+from recoupe.extraction.periods import is_former, opens_range, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
@@ -210,7 +210,9 @@ def _claim(
     tense = modality.tense(tokens, at, lang)
     mention = in_the_tense(mention, tense, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
-    if kind == "percent" and direction is None:
+    if aspect == "change" and opens_range(tokens, at, lang):
+        aspect, direction = ("share" if kind == "percent" else "level"), None
+    elif kind == "percent" and direction is None:
         aspect, direction = modality.moving(what.head, what.concept, lang, before=what.first < at) or (
             aspect,
             None,

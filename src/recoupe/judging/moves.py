@@ -27,6 +27,8 @@ FIGURES = frozenset({"money", "count", "number", "quantity", "percent"})
 _WITH_UNIT = frozenset({"money", "quantity"})
 _TOLD, _DATED, _ONE_DATED, _TOGETHER = 4, 3, 2, 1
 """How surely two figures are of two times: words lead from one to the other, each has a time, one has, neither."""
+_WORDS_BETWEEN = 4
+"""Words between a new figure and the old one that follows it, at most: `to 92 aircraft from 86`."""
 _STOPS = ".,;:!?)»”\"'"
 _WORD_AHEAD = 24
 """Characters after a figure in which its noun would begin."""
@@ -57,8 +59,8 @@ def moves(figures: Sequence[Claim], dates: Mapping[int, Sequence[Claim]]) -> lis
         dates: The dates of each sentence, by where it begins.
     """
     pairs = [pair for pair in combinations(figures, 2) if pair[0].start != pair[1].start and _one_unit(*pair)]
-    led = [move for pair in pairs if (move := _led(*pair)) is not None]
-    paired = {claim.start for move in led for claim in (move.old, move.new)}
+    told = [move for pair in pairs if (move := led(*pair)) is not None]
+    paired = {claim.start for move in told for claim in (move.old, move.new)}
     paired |= {
         second.start
         for first, second in pairs
@@ -71,9 +73,9 @@ def moves(figures: Sequence[Claim], dates: Mapping[int, Sequence[Claim]]) -> lis
         or paired.isdisjoint({claim.start for claim in pair})
     ]
     timed = [
-        move for pair in free if _led(*pair) is None and may_be_one(*pair) for move in _timed(*pair, dates)
+        move for pair in free if led(*pair) is None and may_be_one(*pair) for move in _timed(*pair, dates)
     ]
-    return led + timed
+    return told + timed
 
 
 def _one_unit(first: Claim, second: Claim) -> bool:
@@ -107,8 +109,8 @@ def _is_of_people(claim: Claim) -> bool:
     return claim.concept == "person" or is_state(claim.concept, claim.lang)
 
 
-def _led(first: Claim, second: Claim) -> Move | None:
-    """`from X to Y`, `to Y from X`: what stands right before the two figures of one sentence."""
+def led(first: Claim, second: Claim) -> Move | None:
+    """Return the move that the words right before two figures of a sentence tell: `from X to Y`, `to Y from X`."""
     if first.context_start != second.context_start or family(first) != family(second):
         return None
     one, two = _last_word(first), _last_word(second)
@@ -117,8 +119,11 @@ def _led(first: Claim, second: Claim) -> Move | None:
     if one in start and two in end:
         return Move(first, second, _TOLD)
     between = first.context[first.end - first.context_start : second.start - first.context_start]
-    if one in end and two in start and between.strip() and is_only(between, first.lang, "from"):
-        return Move(second, first, _TOLD)
+    if one in end and two in start and between.strip():
+        # `to 92 aircraft from 86`; French `de` may as well join a noun to its complement.
+        apart = two not in _words(first.lang, "of") and len(between.split()) <= _WORDS_BETWEEN
+        if apart or is_only(between, first.lang, "from"):
+            return Move(second, first, _TOLD)
     return None
 
 

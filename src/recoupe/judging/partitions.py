@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import Breakdown, summands
 from recoupe.judging.likeness import alike
+from recoupe.judging.moves import led
 from recoupe.judging.phrases import has, pattern
 from recoupe.language import table
 from recoupe.language.concepts import is_state
@@ -182,7 +183,7 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         if not _ends_list(run[-2], run[-1]):
             continue
         reading = _reading([total], run, [])
-        if _distance(reading) <= _CLOSE:
+        if led(total, run[0]) is None and _distance(reading) <= _CLOSE:
             yield [reading]
 
 

@@ -29,6 +29,8 @@ _REACH = 2
 """Sentences with figures on each side of a change in which the two figures it is said of may stand."""
 _NEARBY = 600
 """Characters between a change and those figures, at most."""
+_OPENING = 30
+"""Characters before points that are told of another sentence's percentages, at most: `Une hausse de 2,3 points`."""
 _BASIS = 45
 """Characters after a change in which it may be told to be reckoned in another way (`a year`, `like for like`)."""
 _BEFORE = 25
@@ -44,7 +46,7 @@ _SLIP = 3.0
 """A change that is off by a greater factor is said of something else."""
 _SLIP_OF_MULTIPLE = 2.2
 _SURE = 2
-"""How surely two figures are one thing at two times, at least, for what is said in another sentence."""
+"""How surely two figures are one thing at two times, at least, but where a change sums up its sentence."""
 _FIRM = 4
 
 
@@ -192,26 +194,33 @@ class _Article:
         claim = change.claim
         if has(claim.context, claim.lang, "previous_amount"):
             return list(_told_before(near, claim))
-        anchor = _anchor(near, claim)
+        old, new, either = _anchors(near, claim)
         found = [
             move
             for move in moves(near, self.dates)
             if change.is_slip(move)
-            and (anchor is None or anchor in {move.old, move.new})
-            and self._is_said_of(change, move, anchored=anchor is not None)
+            and (old is None or old is move.old)
+            and (new is None or new is move.new)
+            and (either is None or either in {move.old, move.new})
+            and (move.surety >= _SURE or (either is not None and _alone(move, self.levels)))
+            and self._is_said_of(change, move, anchored=bool(old or new or either))
         ]
         return sorted(found, key=lambda move: _likelihood(claim, move), reverse=True)
 
     def _is_said_of(self, change: _Change, move: Move, *, anchored: bool) -> bool:
         claim = change.claim
         here = move.old.context_start == move.new.context_start == claim.context_start
-        if move.surety < _SURE and not (here and anchored and _alone(move, self.levels)):
-            return False
         if move.new.kind == "percent" and not change.of_points and move.surety < _FIRM:
             return False
-        if not (anchored or change.of_points) and _of_another(claim, move):
+        if change.of_points:
+            beside = claim.context_start in {move.old.context_start, move.new.context_start}
+            if not beside and claim.start - claim.context_start > _OPENING:
+                return False
+        elif not anchored and _of_another(claim, move):
             return False
         if not anchored and here and _in_another_clause(claim, move):
+            return False
+        if not here and move.surety >= _FIRM and not _refers_back(claim, move):
             return False
         return here or not self._of_other_years(claim, move)
 
@@ -246,14 +255,20 @@ def _told_before(near: Sequence[Claim], change: Claim) -> Iterator[Move]:
             yield Move(old, new, _FIRM)
 
 
-def _anchor(near: Sequence[Claim], change: Claim) -> Claim | None:
-    """Return the figure that a change is tied to: `rose 8% to £608m`, `608 millions, en hausse de 8 %`."""
+def _anchors(near: Sequence[Claim], change: Claim) -> tuple[Claim | None, Claim | None, Claim | None]:
+    """Return the figures that a change is tied to as the old one, the new one, and either of them.
+
+    `rose 8% from £563m`, `rose 8% to £608m`, `608 millions, en hausse de 8 %`.
+    """
     here = [claim for claim in near if claim.context_start == change.context_start]
     after = next((claim for claim in here if claim.start >= change.end), None)
-    if after is not None and _only_between(change, after, "to", "from"):
-        return after
+    if after is not None and _only_between(change, after, "to"):
+        return None, after, None
+    if after is not None and _only_between(change, after, "from"):
+        return after, None, None
     before = next((claim for claim in reversed(here) if claim.end <= change.start), None)
-    return before if before is not None and _only_between(before, change, "sums_up") else None
+    either = before if before is not None and _only_between(before, change, "sums_up") else None
+    return None, None, either
 
 
 def _only_between(first: Claim, second: Claim, *keys: str) -> bool:
@@ -262,12 +277,12 @@ def _only_between(first: Claim, second: Claim, *keys: str) -> bool:
 
 
 def _alone(move: Move, levels: Sequence[Claim]) -> bool:
-    """Tell whether two figures are the only ones of their kind in their sentence."""
+    """Tell whether two figures are the only ones of their kind in one sentence."""
     own = family(move.new)
     told = [
         claim for claim in levels if claim.context_start == move.new.context_start and family(claim) == own
     ]
-    return len(told) == 2  # noqa: PLR2004  # the two of them
+    return len(told) == 2 and move.old in told  # noqa: PLR2004  # the two of them
 
 
 def _of_another(change: Claim, move: Move) -> bool:
@@ -276,6 +291,14 @@ def _of_another(change: Claim, move: Move) -> bool:
     if not is_known(change) or any(kin(change, claim) for claim in figures):
         return False
     return all(is_known(claim) for claim in figures)
+
+
+def _refers_back(change: Claim, move: Move) -> bool:
+    """Tell whether a change sums up a rise or fall that another sentence tells in full: `Cette hausse de 12 % …`."""
+    if alike(change, move.old) or alike(change, move.new):
+        return True
+    opens = change.start - change.context_start <= _OPENING
+    return opens and change.start > max(move.old.end, move.new.end)
 
 
 def _in_another_clause(change: Claim, move: Move) -> bool:
