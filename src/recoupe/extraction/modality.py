@@ -174,13 +174,16 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
     near = tokens[max(first, index - _NEAR) : index]
     before = [token for token in near if not token.hedge and token.text not in _APOSTROPHES]
     direction = _direction(before, lang)
+    share = mention is not None and (mention.kind == "percent" or mention.unit == "fraction")
+    if share and direction is None:
+        direction = _direction(before, lang, "share_up", "share_down")
     if before and _is_old_level(before, lang):
         return ("share" if mention is not None and mention.kind == "percent" else "level"), None
     if direction and before and fold(before[-1].text) in links:
         return "change", direction
+    if share and direction and before and _is(before[-1], "change_verbs", lang):
+        return "change", direction
     if mention is not None and mention.kind == "percent":
-        if direction and before and _is(before[-1], "change_verbs", lang):
-            return "change", direction
         if direction and any(fold(token.text) in links for token in before):
             return "change", direction
         after = tokens[index + 1 : min(last, index + 3)]
@@ -234,11 +237,13 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     return "total" if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang) else None
 
 
-def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:
+def _direction(
+    tokens: Sequence[Token], lang: str, rising: str = "up", falling: str = "down"
+) -> Direction | None:
     for token in reversed(tokens):
-        if _is(token, "up", lang):
+        if _is(token, rising, lang):
             return "up"
-        if _is(token, "down", lang):
+        if _is(token, falling, lang):
             return "down"
     return None
 

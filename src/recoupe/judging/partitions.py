@@ -7,6 +7,7 @@ kinds of one thing of which there are no others, people who were in danger and w
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
                 yield _closed(same, at)
             elif at and _is_added(claim):
                 yield _added(same, at)
-        if own != "percent":
+        if own == "percent":
+            yield from _asked(same)
+        else:
             yield from _listed(same)
             yield from _added_up(same)
         if same[0].kind in {"money", "quantity"}:
@@ -62,6 +65,7 @@ def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     counts = [claim for claim in figures if family(claim) == "count"]
     yield from _voted(counts)
     yield from _of_kinds(counts)
+    yield from _opposed(counts)
     yield _fates(counts, claims)
 
 
@@ -187,6 +191,18 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             yield [reading]
 
 
+def _asked(shares: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`47 percent said yes, 41 percent said no and 16 percent were undecided`: each who was asked counts once."""
+    for context in dict.fromkeys(claim.context_start for claim in shares):
+        run = [claim for claim in shares if claim.context_start == context and _told(claim)]
+        if (
+            len(run) >= _LIST
+            and has(run[0].context, run[0].lang, "no_answer")
+            and _ends_list(run[-2], run[-1])
+        ):
+            yield [Breakdown([], run, [], near=True, open=False)]
+
+
 def _scaled(same: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`Des 8,4 milliards d'euros attendus, 5,1 proviendraient …, 2,2 … et 1,7 …`: parts that leave the unit out."""
     for total in same:
@@ -285,6 +301,39 @@ def _victims(counts: Sequence[Claim], at: int) -> Iterator[list[Breakdown]]:
     states = [claim.concept for claim in run if is_state(claim.concept, claim.lang)]
     if total.unit in words and len(run) >= _FEW and len(set(states)) == len(run):
         yield [_reading([total], run, [])]
+
+
+def _opposed(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`Of the 96 applications, 54 were approved and 47 rejected`: one way or the other, and no third."""
+    for at in range(1, len(counts) - 1):
+        total, one, two = counts[at - 1 : at + 2]
+        near = one.context_start == two.context_start and one.start - total.end < _REACH / 4
+        if not near or not (_told(total) and not one.former) or not _ends_list(one, two):
+            continue
+        opens = pattern(total.lang, "partitives").match(fold(total.context))
+        if one.context_start == total.context_start and opens is None:
+            continue
+        start = one.context_start
+        ahead = fold(one.context[: one.start - start])[-_BEHIND:]
+        between = fold(one.context[one.end - start : two.start - start])
+        words = ahead + between, between[-_BEHIND:] + _behind(two, _TOTAL)
+        reading = _reading([total], [one, two], [])
+        if _are_opposite(words, one.lang) and _distance(reading) <= 2 * _CLOSE:
+            yield [reading]
+
+
+def _are_opposite(words_of: tuple[str, str], lang: str) -> bool:
+    one, two = words_of
+    for ways in table(lang, "measures").get("opposites", ()):
+        here, there = (_any_of(tuple(words)) for words in ways)
+        if (here.search(one) and there.search(two)) or (there.search(one) and here.search(two)):
+            return True
+    return False
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
 
 
 def _fates(counts: Sequence[Claim], claims: Sequence[Claim]) -> list[Breakdown]:

@@ -206,7 +206,7 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
         ]
         near = len(dated) == 1 and _stands_alone(age) and abs(dated[0].start - age.start) <= _BESIDE
         if not (near and _is_birth(dated[0])):
-            dated = _born_near(claims, births, age)
+            dated = _born_near(claims, births, age) or _born_and_died(dated, age)
         if not dated:
             continue
         born, published = _year(dated[0].earliest), _year(age.published)
@@ -250,6 +250,15 @@ def _is_age(claim: Claim) -> bool:
 
 def _is_own_sentence(age: Claim) -> bool:
     return is_only(age.context.replace(age.quote, " "), age.lang, "was_aged")
+
+
+def _born_and_died(dated: Sequence[Claim], age: Claim) -> list[Claim]:
+    """`né le 3 mai 1948, est mort lundi à l'âge de 67 ans`: the age at a death of this year."""
+    births = [date for date in dated if _is_birth(date)]
+    years = {_year(date.earliest) for date in dated if not _is_birth(date)}
+    if len(births) != 1 or not years <= {_year(age.published)} or births[0].start > age.start:
+        return []
+    return births if has(age.context, age.lang, "died") else []
 
 
 def _born_near(claims: Sequence[Claim], births: Sequence[Claim], age: Claim) -> list[Claim]:

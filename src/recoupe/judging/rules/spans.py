@@ -41,6 +41,8 @@ _BETWEEN = 12
 """Characters between the two times of a stretch, at most (`6.52am to 7.38am`)."""
 _NEARBY = 250
 """Characters between the ends and the length that are told of one thing, at most."""
+_BESIDE = 4
+"""Characters from the later end to a length in apposition to both, at most."""
 _CLAUSE = re.compile(r"[,;.:](?=\s)")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _YEARLY = 365.25 * _DAY
@@ -219,7 +221,10 @@ def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
         return False
     before = length.context[:at].rstrip(" «\"“'")
     leads = pattern(length.lang, "length_leads").finditer(fold(before))
-    led = not before or any(found.end() == len(before) for found in leads)
+    beside = 0 <= length.start - second.end <= _BESIDE and is_only(
+        length.context[second.end - length.context_start : at], length.lang
+    )
+    led = not before or beside or any(found.end() == len(before) for found in leads)
     if first.context_start != second.context_start:
         return led and second.context_start == length.context_start
     between = first.context[first.end - first.context_start : second.start - first.context_start]

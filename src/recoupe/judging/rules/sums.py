@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, combinations
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import breakdowns
@@ -26,6 +27,9 @@ _PLAUSIBLE_APART = 1.35
 """The same, where the total stands in another sentence than its parts."""
 _WHOLE = 100.0
 """What shares of one thing add up to, in percent."""
+_TEN = 10
+_ABOUT = 1.001
+"""Slack of arithmetic in floating point."""
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
 _IN_WORDS = 100_000.0
@@ -119,11 +123,32 @@ def _fits(total: Claim, found: Breakdown) -> bool:
     if whole is None:
         return True
     doubtful = found.doubtful[:_MOST_DOUBTFUL]
+    within = _within(total, found.parts)
+    missing = (in_base_unit(total) or 0.0) - sum(_amount(total, part) for part in found.parts)
     return any(
-        low + sum(chosen) <= whole[1] and whole[0] <= high + sum(chosen)
+        low + added <= whole[1]
+        and whole[0] <= high + added
+        and (within is None or abs(missing - added) <= within * _ABOUT)
         for count in range(len(doubtful) + 1)
-        for chosen in combinations(doubtful, count)
+        for added in map(sum, combinations(doubtful, count))
     )
+
+
+def _within(total: Claim, parts: Sequence[Claim]) -> float | None:
+    """Return what a sum may miss, where total and parts are told to much the same digit; None where they are not.
+
+    Each of n parts and their total is rounded by half a step at most, and their errors seldom all go one way.
+    """
+    told = (total, *parts)
+    if total.kind not in {"count", "number", "money"} or any(claim.bound != "exact" for claim in told):
+        return None
+    scales = [1.0 if family(part) == family(total) else _unsaid_scale(total, part) for part in parts]
+    steps = [(part.step or 0.0) * scale for part, scale in zip(parts, scales, strict=True)]
+    if min(steps) * _TEN < (total.step or 0.0):
+        return None
+    if (total.amount or 0.0) < _HUNDRED or min(steps) <= 1:
+        return None
+    return min(steps) * max(1.0, sqrt(len(parts) + 1) / 2)
 
 
 def _makes_whole(found: Breakdown) -> bool:
