@@ -297,10 +297,16 @@ def _before(item: _Prepared, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:
-    """Return the term that says that a value leaves something out, where its clause says so."""
+    """Return the term that says that a value leaves something out, where its clause says so.
+
+    Not where the value itself is what is done without: `Sans les dix-neuf arrêts de sa gardienne, …`.
+    """
     first, last = clauses.segment_around(tokens, at)
     near = tokens[first : min(len(tokens), last + 2)]
-    return (EXCLUDED,) if any(excludes(token.text, lang) for token in near) else ()
+    missed = max(
+        (token.index for token in tokens[first:at] if token.pos != "DET" and not token.hedge), default=-1
+    )
+    return (EXCLUDED,) if any(excludes(token.text, lang) for token in near if token.index != missed) else ()
 
 
 def _own_days(mention: Mention) -> str | None:

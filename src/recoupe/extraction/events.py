@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
+_DATES = frozenset({"date", "date_range", "time"})
 _EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
 
 
@@ -24,7 +25,8 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     it, else the verb of the clause.
     """
     first, last = clauses.around(tokens, index)
-    named = _nearest_event(tokens, index, first, index, lang)
+    own = _after_last_date(tokens, index, first)
+    named = _nearest_event(tokens, index, own, index, lang)
     if named is None:
         named = _nearest_event(tokens, index, index, last, lang)
     head = named if named is not None else _main_verb(tokens, first, last)
@@ -35,6 +37,18 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     name = next((word for word in _names(tokens, head, lang)), "")
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     return Measure(phrase, name, name, tuple(word for word in words if word != name), first, last)
+
+
+def _after_last_date(tokens: Sequence[Token], index: int, first: int) -> int:
+    """Return where what is told of a date begins, behind a date before it: `left on March 4 and arrived on March 19`."""
+    before = [
+        token.index
+        for token in tokens[first:index]
+        if token.mention is not None and token.mention.kind in _DATES
+    ]
+    if not before or all(token.pos != "VERB" for token in tokens[before[-1] + 1 : index]):
+        return first
+    return before[-1] + 1
 
 
 def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, lang: str) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields, is_concept
+from recoupe.language.concepts import EXCLUDED, fields, is_concept, is_once
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.families import family, in_base_unit
@@ -59,6 +59,7 @@ class Columns:
         lengths: Those measures' lengths.
         sure: The concept, 0 where it is only guessed.
         listed: Whether the concept is one of the language's data.
+        once: Whether the concept happens once to one thing.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
         alternatives: What else may be measured.
@@ -83,6 +84,7 @@ class Columns:
     concept: Ints
     sure: Ints
     listed: Flags
+    once: Flags
     predicate: Ints
     speaker: Ints
     measure: Ints
@@ -159,6 +161,7 @@ def columns(claims: Sequence[Claim]) -> Columns:
         few={name: _coded(of[name]) for name in FEW},
         concept=codes["concept"],
         sure=np.where(np.array(of["guessed"], np.bool_), 0, codes["concept"]),
+        once=np.array(list(map(is_once, words)), np.bool_)[codes["concept"]],
         listed=np.array([is_concept(claim.concept, claim.lang) for claim in claims], np.bool_),
         predicate=codes["predicate"],
         speaker=speakers.of(of["speaker"]),

@@ -63,7 +63,7 @@ class Leftovers:
         ]
         possible = left[0] * left[1]
         grades: Ints = np.sum([possible > most for most in MOST], axis=0, dtype=np.int32)
-        short = self._short[one // 2] & self._short[two // 2] & ~here & (grades == 0)
+        short = self._short[one // 2] & self._short[two // 2] & (one // 2 != two // 2) & (grades == 0)
         return np.where(short, ONLY, grades)
 
     def _sizes(self, table: Columns, rivals: Rivals | None) -> Ints:

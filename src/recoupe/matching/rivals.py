@@ -81,7 +81,9 @@ class Rivals:
         if _place(first) == _place(second):
             return RIVALS[grade(len(one) ** 2)]
         possible = len(one - two) * len(two - one)
-        short = all(self.size(claim.article) <= SHORT for claim in (first, second))
+        short = first.article != second.article and all(
+            self.size(claim.article) <= SHORT for claim in (first, second)
+        )
         return RIVALS[ONLY if short and not grade(possible) else grade(possible)]
 
     def size(self, article: str) -> int:

@@ -14,8 +14,9 @@ from recoupe.judging.likeness import alike, is_known, kin
 from recoupe.judging.meaning import interval, rounding
 from recoupe.judging.moves import FIGURES, Move, moves
 from recoupe.judging.phrases import has, is_only
-from recoupe.judging.wording import number, value_of
+from recoupe.judging.wording import number, source, value_of
 from recoupe.matching.families import family
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -331,19 +332,19 @@ def _finding(change: _Change, move: Move) -> Finding:
     before, after = old.amount or 0.0, new.amount or 0.0
     if change.times is None:
         really = number(abs(after - before))
-        says = f"From {value_of(old)} to {value_of(new)} it is {really}, not {value_of(change.claim)}."
+        says = f"From {value_of(old)} to {value_of(new)} it is {really}, not {value_of(change.claim)}"
     else:
         really = number(round(abs(after / before - 1) * 100, 1))
         says = (
             f"{value_of(new)} is {really} % {'more' if after >= before else 'less'} than {value_of(old)}, "
-            f"not {value_of(change.claim)}: that would make {number(round(before * change.times, 2))}."
+            f"not {value_of(change.claim)}: that would make {number(round(before * change.times, 2))}"
         )
     return Finding(
         rule="change-mismatch",
         severity="tension",
         probability=0.85 if move.surety >= _FIRM else 0.75,
-        subject=new.measure or old.measure,
-        explanation=says,
+        subject=phrase(new) or phrase(old) or said(new),
+        explanation=f"{says} {source(old, new, change.claim)}.",
         sides=[[old, new], [change.claim]],
     )
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.phrases import has
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,10 +51,10 @@ def _editions(ranks: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Finding
                 rule="anniversary-mismatch",
                 severity="contradiction",
                 probability=0.75,
-                subject=rank.measure,
+                subject=phrase(rank) or said(rank),
                 explanation=(
                     f"Every year from {began} to {now} makes {now - began + 1} editions, "
-                    f"not “{value_of(rank)}”."
+                    f"not “{value_of(rank)}” {source(rank, near[0])}."
                 ),
                 sides=[[rank], [near[0]]],
             )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.phrases import has, pattern
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +61,10 @@ def _ranks(claims: Sequence[Claim]) -> Iterator[Finding]:
                 rule="rank-exceeds-count",
                 severity="tension",
                 probability=0.7,
-                subject=rank.measure,
+                subject=phrase(rank) or said(rank),
                 explanation=(
-                    f"“{value_of(rank)}” of something said to have happened {value_of(count)} times in the same period."
+                    f"“{value_of(rank)}” of something said to have happened {value_of(count)} times in the same period "
+                    f"{source(count, rank)}."
                 ),
                 sides=[[count], [rank]],
             )
@@ -96,10 +98,10 @@ def _after_those_named(claims: Sequence[Claim]) -> Iterator[Finding]:
             rule="rank-mismatch",
             severity="contradiction",
             probability=0.75,
-            subject=rank.measure or value_of(rank),
+            subject=phrase(rank) or said(rank),
             explanation=(
                 f"After the {count} that are named ({value_of(told)}) comes number {count + 1}, "
-                f"not “{value_of(rank)}”."
+                f"not “{value_of(rank)}” {source(rank)}."
             ),
             sides=[[rank], [told]],
         )

@@ -7,21 +7,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
+from recoupe.judging.arithmetic import YEAR, length
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, days
 from recoupe.judging.phrases import has, is_only, pattern
-from recoupe.judging.wording import number, value_of
+from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.families import factor
+from recoupe.matching.naming import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.arithmetic import Length
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
 RULES = ("duration-differs",)
-_DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
+_MINUTE = 60.0
 _LATER = 260
 """Characters from the later of two ends told apart to how long it was between them, at most."""
 _SLIP = 3.0
@@ -44,12 +47,8 @@ _NEARBY = 250
 _BESIDE = 4
 """Characters from the later end to a length in apposition to both, at most."""
 _CLAUSE = re.compile(r"[,;.:](?=\s)")
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_YEARLY = 365.25 * _DAY
+_FOUR_DIGITS = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-
-Ends = tuple[float, float]
-"""Least and greatest length, in seconds, that two ends may mean."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -58,13 +57,13 @@ def findings(case: Case) -> Iterator[Finding]:
         body = [claim for claim in claims if not claim.headline]
         lengths = [claim for claim in body if _is_length(claim)]
         told: set[int] = set()
-        for sides, length in _stretches(body):
-            for finding in _mismatch(sides, length, lengths):
+        for ends, apart in _stretches(body):
+            for finding in _mismatch(ends, apart, lengths):
                 told.add(finding.sides[1][0].start)
                 yield finding
-        for length_claim in lengths:
-            if length_claim.start not in told and not any(_is_beside(end, length_claim) for end in body):
-                yield from _apart(body, length_claim)
+        for claim in lengths:
+            if claim.start not in told and not any(_is_beside(end, claim) for end in body):
+                yield from _told_apart(body, claim)
 
 
 def _is_length(claim: Claim) -> bool:
@@ -73,20 +72,16 @@ def _is_length(claim: Claim) -> bool:
     return kind and claim.unit in _LENGTHS and claim.bound in {"exact", "approx"}
 
 
-def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Ends]]:
+def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Length]]:
     """Yield what tells two ends, and how long it is between them: a range of days, or two times of a day."""
-    for claim in claims:
-        found = days(claim) if claim.kind == "date_range" else None
-        if found is not None and len(_YEAR.findall(claim.quote)) == 2:  # noqa: PLR2004  # from one to the other
-            years = (found[1].year - found[0].year) * _YEARLY
-            yield [claim], (years - _YEARLY, years + _YEARLY)
-        elif found is not None and _in_days(claim):
-            apart = (found[1] - found[0]).days * _DAY
-            yield [claim], (apart, apart + _DAY)
-    for first, second in pairwise(claims):
-        length = _between_times(first, second)
-        if length is not None:
-            yield [first, second], (length, length)
+    ranges = [
+        [claim] for claim in claims if claim.kind == "date_range" and (_in_days(claim) or _in_years(claim))
+    ]
+    times = [list(pair) for pair in pairwise(claims) if _from_time_to_time(*pair)]
+    for ends in (*ranges, *times):
+        apart = length(ends)
+        if apart is not None:
+            yield ends, apart
 
 
 def _in_days(claim: Claim) -> bool:
@@ -94,25 +89,24 @@ def _in_days(claim: Claim) -> bool:
     return len(_DAY_OF_MONTH.findall(claim.quote)) > 1
 
 
-def _between_times(first: Claim, second: Claim) -> float | None:
-    """Return the seconds from one time of day to the next told after it: `de 6 h 52 à 7 h 38`."""
+def _in_years(claim: Claim) -> bool:
+    """Tell whether both ends of a range are years: `de 1998 à 2024`."""
+    return len(_FOUR_DIGITS.findall(claim.quote)) == 2 and not _in_days(claim)  # noqa: PLR2004  # both
+
+
+def _from_time_to_time(first: Claim, second: Claim) -> bool:
+    """Tell whether a time of day leads to the next told after it: `de 6 h 52 à 7 h 38`."""
     if first.kind != "time" or second.kind != "time" or first.context_start != second.context_start:
-        return None
-    start, end = _seconds(first.earliest), _seconds(second.earliest)
+        return False
     between = fold(first.context[first.end - first.context_start : second.start - first.context_start])
-    if start is None or end is None or len(between) > _BETWEEN:
-        return None
-    if not (between.strip() == "-" or (between.strip(" ,") and is_only(between, first.lang, "to_the_hour"))):
-        return None
-    return (end - start) % _DAY
+    if len(between) > _BETWEEN:
+        return False
+    return between.strip() == "-" or (
+        bool(between.strip(" ,")) and is_only(between, first.lang, "to_the_hour")
+    )
 
 
-def _seconds(time: str | None) -> float | None:
-    hours, _, minutes = (time or "")[-5:].partition(":")
-    return int(hours) * _HOUR + int(minutes) * _MINUTE if hours.isdigit() and minutes.isdigit() else None
-
-
-def _mismatch(ends: Sequence[Claim], length: Ends, lengths: Sequence[Claim]) -> Iterator[Finding]:
+def _mismatch(ends: Sequence[Claim], apart: Length, lengths: Sequence[Claim]) -> Iterator[Finding]:
     near = [
         claim
         for claim in lengths
@@ -120,27 +114,33 @@ def _mismatch(ends: Sequence[Claim], length: Ends, lengths: Sequence[Claim]) -> 
     ]
     tied = [claim for claim in near if _in_apposition(ends, claim) or _lasts(ends, claim)]
     told = base_interval(tied[0].model_copy(update={"kind": "duration"})) if len(tied) == 1 else None
-    if told is None or length[0] <= 0:
+    if told is None or apart[0] <= 0:
         return
     slack = _slack(tied[0])
-    if told[0] - slack <= length[1] and length[0] <= told[1] + slack:
+    if told[0] - slack <= apart[1] and apart[0] <= told[1] + slack:
         return
-    yield _finding(ends, length, tied[0])
+    yield _finding(ends, apart, tied[0])
 
 
-def _finding(ends: Sequence[Claim], length: Ends, told: Claim) -> Finding:
+def _finding(ends: Sequence[Claim], apart: Length, told: Claim) -> Finding:
     scale, _ = factor(told.unit)
     return Finding(
         rule="duration-differs",
         severity="contradiction",
         probability=0.8,
-        subject=told.measure or value_of(told),
+        subject=said(ends[0], _last_of_sentence(*ends, told)),
         explanation=(
             f"{' to '.join(value_of(end) for end in ends)} is "
-            f"{number(round(sum(length) / 2 / scale, 1))} {told.unit}s, not {value_of(told)}."
+            f"{number(round(sum(apart) / 2 / scale, 1))} {told.unit}s, not {value_of(told)} {source(*ends, told)}."
         ),
         sides=[list(ends), [told]],
     )
+
+
+def _last_of_sentence(first: Claim, *others: Claim) -> Claim:
+    """Return the last of some claims that stands in the sentence of the first."""
+    here = [claim for claim in (first, *others) if claim.context_start == first.context_start]
+    return max(here, key=lambda claim: claim.start)
 
 
 def _is_beside(end: Claim, length: Claim) -> bool:
@@ -150,66 +150,52 @@ def _is_beside(end: Claim, length: Claim) -> bool:
     )
 
 
-def _apart(claims: Sequence[Claim], length: Claim) -> Iterator[Finding]:
+def _told_apart(claims: Sequence[Claim], told: Claim) -> Iterator[Finding]:
     """`came to a halt at 5.35pm and did not move until 9.50pm. … the two and a half hours that …`: ends told apart."""
-    kind, grain = ("time", 0.0) if length.unit in {"hour", "minute"} else ("date", _DAY)
-    grain = _YEARLY if length.unit == "year" else grain
+    kind = "time" if told.unit in {"hour", "minute"} else "date"
     near = [
         claim
         for claim in claims
         if claim.kind == kind
-        and -_NEARBY < length.start - claim.end < _LATER + _NEARBY
-        and claim.context_start <= length.context_start
-        and _has_grain(claim, grain)
+        and -_NEARBY < told.start - claim.end < _LATER + _NEARBY
+        and claim.context_start <= told.context_start
+        and _has_grain(claim, told.unit)
     ]
-    before = [claim for claim in near if claim.start < length.start]
-    if len(near) != len(before) or len(before) != 2:  # noqa: PLR2004  # the two ends
+    ends = [claim for claim in near if claim.start < told.start]
+    if len(near) != len(ends) or len(ends) != 2:  # noqa: PLR2004  # the two ends
         return
-    first, second = before
-    if length.start - second.end > _LATER or not _is_of_ends(first, second, length):
+    if told.start - ends[1].end > _LATER or not _is_of_ends(ends[0], ends[1], told):
         return
-    found = _ends(first, second, grain)
-    told = base_interval(length.model_copy(update={"kind": "duration"}))
-    if found is None or told is None or found[0] <= 0:
+    apart = length(ends)
+    span = base_interval(told.model_copy(update={"kind": "duration"}))
+    if apart is None or span is None or apart[0] <= 0:
         return
-    slack = max(_slack(length), _QUARTER if kind == "time" else 0.0)
-    if told[0] - slack <= found[1] and found[0] <= told[1] + slack:
+    slack = max(_slack(told), _QUARTER if kind == "time" else 0.0)
+    if span[0] - slack <= apart[1] and apart[0] <= span[1] + slack:
         return
-    if grain == _YEARLY and any(_runs_to_now(end, told) for end in before):
+    if told.unit == "year" and any(_runs_to_now(end, span) for end in ends):
         return
-    if not 1 / _SLIP < (told[0] + told[1]) / (found[0] + found[1]) < _SLIP:
-        return
-    yield _finding(before, found, length)
+    if 1 / _SLIP < sum(span) / sum(apart) < _SLIP:
+        yield _finding(ends, apart, told)
 
 
-def _has_grain(claim: Claim, grain: float) -> bool:
-    if not grain:
+def _has_grain(claim: Claim, unit: str | None) -> bool:
+    """Tell whether a date is a whole year where years are counted, else a day; times of day are all fine."""
+    if claim.kind == "time":
         return True
     found = days(claim)
     if found is None or not any(character.isdigit() for character in claim.quote):
         return False
-    return (found[1] - found[0]).days > _MOST_DAYS if grain == _YEARLY else found[0] == found[1]
+    return (found[1] - found[0]).days > _MOST_DAYS if unit == "year" else found[0] == found[1]
 
 
-def _ends(first: Claim, second: Claim, grain: float) -> Ends | None:
-    """Return the seconds between two times of one day, two days or two years, in the order they are told."""
-    if not grain:
-        start, end = _seconds(first.earliest), _seconds(second.earliest)
-        return None if start is None or end is None else ((end - start) % _DAY, (end - start) % _DAY)
-    one, two = days(first), days(second)
-    if one is None or two is None:
-        return None
-    apart = (two[0] - one[0]).days * _DAY
-    return (apart - grain, apart + grain) if grain == _YEARLY else (apart, apart + grain)
-
-
-def _runs_to_now(end: Claim, told: Ends) -> bool:
+def _runs_to_now(end: Claim, told: Length) -> bool:
     """Tell whether a length runs from one of the years to the article's: `la dirige depuis 1988, soit 38 ans`."""
     began, published = days(end), parse_days(end.published)
     if began is None or published is None:
         return False
-    apart = (published[0].year - began[0].year) * _YEARLY
-    return told[0] - _YEARLY <= apart <= told[1] + _YEARLY
+    apart = (published[0].year - began[0].year) * YEAR
+    return told[0] - YEAR <= apart <= told[1] + YEAR
 
 
 def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:

@@ -6,12 +6,14 @@ from itertools import chain, combinations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from recoupe.judging.arithmetic import added, amount_within, unsaid_scale
 from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, interval
 from recoupe.judging.partitions import partitions
-from recoupe.judging.wording import number, value_of
+from recoupe.judging.wording import number, source, value_of
 from recoupe.matching.families import family, in_base_unit
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +34,6 @@ _ABOUT = 1.001
 """Slack of arithmetic in floating point."""
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
-_IN_WORDS = 100_000.0
-"""Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
 _MOST_DOUBTFUL = 8
 """Figures that may or may not be meant to be added, of which every choice is tried."""
 
@@ -91,27 +91,25 @@ def _not_whole(found: Breakdown) -> Iterator[Finding]:
             rule="sum-mismatch",
             severity="contradiction",
             probability=0.75,
-            subject=parts[0].measure,
+            subject=phrase(parts[0]) or said(parts[0], parts[-1]),
             explanation=(
                 f"The shares {' + '.join(value_of(part) for part in parts)} of one whole make "
                 f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, "
-                f"{'not' if less else 'more than'} all of it."
+                f"{'not' if less else 'more than'} all of it {source(*parts)}."
             ),
             sides=[[part] for part in parts],
         )
 
 
 def _finding(total: Claim, parts: Sequence[Claim], middle: float) -> Finding:
-    own = in_base_unit(total) or 0.0
-    scale = (total.amount or 0.0) / own if own else 1.0
-    exact = sum(_amount(total, part) for part in parts) * scale
     return Finding(
         rule="sum-mismatch",
         severity="contradiction",
         probability=0.8,
-        subject=total.measure,
+        subject=phrase(total) or said(total),
         explanation=(
-            f"{' + '.join(value_of(part) for part in parts)} makes {number(exact or middle)}, not {value_of(total)}."
+            f"{' + '.join(value_of(part) for part in parts)} makes {number(added(parts, total) or middle)}, "
+            f"not {value_of(total)} {source(total, *parts)}."
         ),
         sides=[[total], parts],
     )
@@ -124,13 +122,13 @@ def _fits(total: Claim, found: Breakdown) -> bool:
         return True
     doubtful = found.doubtful[:_MOST_DOUBTFUL]
     within = _within(total, found.parts)
-    missing = (in_base_unit(total) or 0.0) - sum(_amount(total, part) for part in found.parts)
+    missing = (in_base_unit(total) or 0.0) - sum(amount_within(part, total) for part in found.parts)
     return any(
-        low + added <= whole[1]
-        and whole[0] <= high + added
-        and (within is None or abs(missing - added) <= within * _ABOUT)
+        low + more <= whole[1]
+        and whole[0] <= high + more
+        and (within is None or abs(missing - more) <= within * _ABOUT)
         for count in range(len(doubtful) + 1)
-        for added in map(sum, combinations(doubtful, count))
+        for more in map(sum, combinations(doubtful, count))
     )
 
 
@@ -142,7 +140,7 @@ def _within(total: Claim, parts: Sequence[Claim]) -> float | None:
     told = (total, *parts)
     if total.kind not in {"count", "number", "money"} or any(claim.bound != "exact" for claim in told):
         return None
-    scales = [1.0 if family(part) == family(total) else _unsaid_scale(total, part) for part in parts]
+    scales = [1.0 if family(part) == family(total) else unsaid_scale(part, total) for part in parts]
     steps = [(part.step or 0.0) * scale for part, scale in zip(parts, scales, strict=True)]
     if min(steps) * _TEN < (total.step or 0.0):
         return None
@@ -166,24 +164,8 @@ def _single(total: Claim, part: Claim) -> tuple[float, float]:
     if family(part) == family(total):
         return _span(part) or (0.0, 0.0)
     low, high = interval(part) or (0.0, 0.0)
-    scale = _unsaid_scale(total, part)
+    scale = unsaid_scale(part, total)
     return low * scale, high * scale
-
-
-def _amount(total: Claim, part: Claim) -> float:
-    if family(part) == family(total):
-        return in_base_unit(part) or 0.0
-    return (part.amount or 0.0) * _unsaid_scale(total, part)
-
-
-def _unsaid_scale(total: Claim, part: Claim) -> float:
-    """Return what a bare figure is to be multiplied by: `38 milliards d'euros : 21 pour l'État, …`; else its unit's."""
-    scale = (in_base_unit(total) or 0.0) / total.amount if total.amount else 1.0
-    amount = total.amount or 0.0
-    if (part.amount or 0.0) < _THOUSAND and (total.step or 0.0) >= _IN_WORDS:
-        while amount >= _THOUSAND:
-            amount, scale = amount / _THOUSAND, scale * _THOUSAND
-    return scale
 
 
 def _whole(total: Claim, parts: Sequence[Claim]) -> tuple[float, float] | None:
