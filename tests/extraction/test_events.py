@@ -48,13 +48,11 @@ def test_each_date_has_its_event(lang: str, text: str, quote: str, concept: str)
 
 
 def test_two_days_of_one_death() -> None:
+    texts = (
+        "The painter Alan Crewe of Bath died on 3 February in Bath.",
+        "Alan Crewe, who painted Bath for years, died in Bath on 5 February, his family said.",
+    )
     articles = [
-        Article(
-            id=name,
-            text=f"The painter Alan Crewe of Bath died on {day} in Bath.",
-            lang="en",
-            published="2026-02-11",
-        )
-        for name, day in (("a", "3 February"), ("b", "5 February"))
+        Article(id=str(at), text=text, lang="en", published="2026-02-11") for at, text in enumerate(texts)
     ]
     assert [conflict.rule for conflict in check(articles).conflicts] == ["date-differs"]

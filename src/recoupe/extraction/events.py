@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.measures import Measure
-from recoupe.language.concepts import LONGEST_PHRASE, is_event, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, happening, is_event, phrase_concept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     named = _nearest_event(tokens, index, own, index, lang)
     if named is None:
         named = _nearest_event(tokens, index, index, last, lang)
-    head = named if named is not None else _main_verb(tokens, first, last)
+    head = named if named is not None else _main_verb(tokens, own, last)
     span = tokens[first:last]
     words = content(span, lang)
     if head is None:
@@ -40,7 +40,7 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
 
 
 def _after_last_date(tokens: Sequence[Token], index: int, first: int) -> int:
-    """Return where what is told of a date begins, behind a date before it: `left on March 4 and arrived on March 19`."""
+    """Return where what is told of a date begins, behind a date before it (`left on the 4th and came on the 19th`)."""
     before = [
         token.index
         for token in tokens[first:index]
@@ -56,7 +56,7 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
         token.index
         for token in tokens[first:last]
         if token.pos in _EVENT_WORDS
-        and any(is_event(word, lang) for word in _names(tokens, token.index, lang))
+        and any(is_event(happening(word), lang) for word in _names(tokens, token.index, lang))
     ]
     return min(found, key=lambda at: abs(at - index), default=None)
 

@@ -31,7 +31,7 @@ def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
     claims = [claim for side in sides for claim in side]
     if claims[0].kind == "age":
         return _is_birthday(claims)
-    if not any(map(_rises, claims)):
+    if claims[0].aspect == "event" or not any(map(_rises, claims)):
         return False
     if not all(claim.published for claim in claims):
         return _may_have_risen(sides)
