@@ -11,7 +11,17 @@ import pytest
 from recoupe.config import Config
 from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
-from recoupe.judging.rules import anniversaries, changes, headlines, parts, spans, sums, tenses
+from recoupe.judging.rules import (
+    anniversaries,
+    changes,
+    editions,
+    headlines,
+    parts,
+    ranks,
+    spans,
+    sums,
+    tenses,
+)
 from recoupe.models import Article
 
 if TYPE_CHECKING:
@@ -23,6 +33,8 @@ _RULES = {
     "sums": sums,
     "parts": parts,
     "anniversaries": anniversaries,
+    "editions": editions,
+    "ranks": ranks,
     "spans": spans,
     "tenses": tenses,
     "changes": changes,

@@ -18,14 +18,13 @@ from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.naming import described_people, speaker_at
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.passages import Passage
-from recoupe.extraction.periods import is_former, period
+from recoupe.extraction.periods import is_former, opens_range, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
 from recoupe.extraction.units import with_unit
 from recoupe.extraction.voices import Voices, voices
 from recoupe.extraction.weekdays import in_the_tense
-from recoupe.language import table
 from recoupe.language.concepts import EXCLUDED, excludes
 from recoupe.language.territories import is_code, territory
 from recoupe.language.text import fold
@@ -220,8 +219,13 @@ def _claim(
     tense = modality.tense(tokens, at, lang)
     mention = in_the_tense(mention, tense, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
-    if kind == "percent" and what.concept in table(lang, "concepts").get("rates", {}).get("changing", ()):
-        aspect, direction = "change", None
+    if aspect == "change" and opens_range(tokens, at, lang):
+        aspect, direction = ("share" if kind == "percent" else "level"), None
+    elif kind == "percent" and direction is None:
+        aspect, direction = modality.moving(what.head, what.concept, lang, before=what.first < at) or (
+            aspect,
+            None,
+        )
     if kind in _DATES:
         aspect, direction = "event", None
     elif kind == "ordinal":

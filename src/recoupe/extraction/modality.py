@@ -23,6 +23,7 @@ Scope = Literal["total", "part", "remainder"]
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
 _NEAR = 6
+_APOSTROPHES = frozenset({"'", "’"})
 _WHOLE = 6
 """Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
 _BASE = 4
@@ -171,16 +172,25 @@ def _infinitive_between(verbs: Sequence[Token], finite: Token, index: int) -> bo
 def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
     """Tell a level (`atteint 4,1 milliards`) from a change (`a augmenté de 13,6 %`), and which way it goes.
 
-    A change is tied to its verb or noun by a preposition of difference (`de`, `by`), or modifies it (`a 5% rise`).
+    A change is tied to its verb or noun by a preposition of difference (`de`, `by`), is the object of a verb of loss
+    (`lost 5%`), or modifies its noun (`a 5% rise`).
     """
     mention = tokens[index].mention
     if mention is not None and mention.unit == "times":
         return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
     first, last = clauses.around(tokens, index)
     links = frozenset(table(lang, "modality").get("change_links", ()))
-    before = [token for token in tokens[max(first, index - _NEAR) : index] if not token.hedge]
+    near = tokens[max(first, index - _NEAR) : index]
+    before = [token for token in near if not token.hedge and token.text not in _APOSTROPHES]
     direction = _direction(before, lang)
+    share = mention is not None and (mention.kind == "percent" or mention.unit == "fraction")
+    if share and direction is None:
+        direction = _direction(before, lang, "share_up", "share_down")
+    if before and _is_old_level(before, lang):
+        return ("share" if mention is not None and mention.kind == "percent" else "level"), None
     if direction and before and fold(before[-1].text) in links:
+        return "change", direction
+    if share and direction and before and _is(before[-1], "change_verbs", lang):
         return "change", direction
     if mention is not None and mention.kind == "percent":
         if direction and any(fold(token.text) in links for token in before):
@@ -193,6 +203,30 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
             return "change", "up" if mention.quote[0] == "+" else "down"
         return "share", None
     return "level", None
+
+
+def _is_old_level(before: Sequence[Token], lang: str) -> bool:
+    """Tell whether words lead to what there was before: `down from 50.9 per cent`."""
+    last = fold(before[-1].text)
+    return last in table(lang, "measures").get("from", ()) and last not in _words(lang, "change_links")
+
+
+def moving(head: str, concept: str, lang: str, *, before: bool) -> tuple[Aspect, Direction | None] | None:
+    """Return what a percentage of something that moves is: `la chute atteint 46 %`, `a growth of 3%`; else None.
+
+    Args:
+        head: What is measured, in its dictionary form.
+        concept: Its concept.
+        lang: The language.
+        before: Whether it stands before the value; behind, it is what a share is of (`45% of the increase`).
+    """
+    if before and head:
+        if fold(head) in _words(lang, "up"):
+            return "change", "up"
+        if fold(head) in _words(lang, "down"):
+            return "change", "down"
+    changing = table(lang, "concepts").get("rates", {}).get("changing", ())
+    return ("change", None) if concept in changing else None
 
 
 def is_change(token: Token, lang: str) -> bool:
@@ -225,11 +259,13 @@ def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:
     return len(before) > 1 and fold(before[-1].text) in of and before[-2].mention is not None
 
 
-def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:
+def _direction(
+    tokens: Sequence[Token], lang: str, rising: str = "up", falling: str = "down"
+) -> Direction | None:
     for token in reversed(tokens):
-        if _is(token, "up", lang):
+        if _is(token, rising, lang):
             return "up"
-        if _is(token, "down", lang):
+        if _is(token, falling, lang):
             return "down"
     return None
 

@@ -47,6 +47,11 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     after = f" {' '.join(fold(token.text) for token in tokens[index + 1 : index + 1 + _REACH])} "
     if any(f" {phrase} " in after for phrase in _words(lang, "modality", "former_after")):
         return True
+    return opens_range(tokens, index, lang)
+
+
+def opens_range(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a value is where a range begins that goes on to another (`tombé de 112 à 86 millions`)."""
     begin = tokens[max(0, index - 2) : index]
     return any(fold(token.text) in _words(lang, "measures", "from") for token in begin) and _goes_to(
         tokens, index, lang
@@ -66,8 +71,15 @@ def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:
     for token in tokens[index + 1 : index + 1 + _REACH + 2]:
         if fold(token.text) in _words(lang, "measures", "to"):
             after = tokens[token.index + 1 : token.index + 3]
-            return any(other.mention is not None and other.mention.kind not in _DATES for other in after)
+            return any(_is_other_end(other.mention, tokens[index].mention) for other in after)
     return False
+
+
+def _is_other_end(other: Mention | None, mention: Mention | None) -> bool:
+    """Tell whether a value may be the other end of a range: no date, and a share where the first is one."""
+    if other is None or other.kind in _DATES:
+        return False
+    return mention is None or mention.kind != "percent" or other.kind == "percent"
 
 
 def _text(mention: Mention | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.judging.meaning import days
@@ -9,6 +10,7 @@ from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from recoupe.models import Claim
 
@@ -16,6 +18,9 @@ _THOUSAND = 1000.0
 _IN_WORDS = 100_000.0
 """Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
 _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
+YEAR = 365.25 * _DAY
+"""Seconds of a year."""
+_FOUR_DIGITS = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 Length = tuple[float, float]
 """Least and greatest length, in seconds, that two ends may mean."""
@@ -46,16 +51,33 @@ def added(parts: Sequence[Claim], total: Claim) -> float:
 
 
 def length(ends: Sequence[Claim]) -> Length | None:
-    """Return how long it is from one end to the other: the two of a range of days, or two times of a day."""
+    """Return how long it is from one end to the other: of a range, or of two times of a day, two days or two years."""
     if len(ends) == 1:
         found = days(ends[0])
-        apart = (found[1] - found[0]).days * _DAY if found else 0.0
-        return (apart, apart + _DAY) if found else None
-    first, second = (_seconds(end.earliest) for end in ends)
-    if first is None or second is None:
+        return (
+            _between(found[0], found[1], years=len(_FOUR_DIGITS.findall(ends[0].quote)) > 1)
+            if found
+            else None
+        )
+    if ends[0].kind == "date":
+        first, second = (days(end) for end in ends)
+        if first is None or second is None:
+            return None
+        return _between(first[0], second[0], years=first[0] != first[1] or second[0] != second[1])
+    start, end = (_seconds(each.earliest) for each in ends)
+    if start is None or end is None:
         return None
-    apart = (second - first) % _DAY
+    apart = (end - start) % _DAY
     return apart, apart
+
+
+def _between(first: date, last: date, *, years: bool) -> Length:
+    """Return how long it is between two days, which may be any of the two years they stand for."""
+    if years:
+        apart = (last.year - first.year) * YEAR
+        return apart - YEAR, apart + YEAR
+    apart = (last - first).days * _DAY
+    return apart, apart + _DAY
 
 
 def _seconds(time: str | None) -> float | None:

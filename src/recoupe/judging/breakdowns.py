@@ -31,6 +31,7 @@ _SUBJECT = 90
 _LINE = re.compile(r"[^\r\n]+")
 _OPENS_LIST = re.compile(r":[ \t*_]*[\r\n]")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+\S")
+_LABELLED = re.compile(r"[^:.\r\n]{2,60}:[ \t]+\S[^.\r\n]{0,50}(?=[\r\n]|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTES = '"«“‘'
 
@@ -46,6 +47,7 @@ class Breakdown:
             of one that give no figure (`and one of forgery`).
         near: The total stands in the same sentence, so that a greater difference is believed.
         open: Not all parts need be named: something says so (`including`, `notamment`), or an item has no figure.
+        closed: Something says that these are all there are, so that shares of one whole make all of it.
     """
 
     totals: Sequence[Claim]
@@ -53,6 +55,22 @@ class Breakdown:
     doubtful: Sequence[float]
     near: bool
     open: bool
+    closed: bool = False
+
+
+def summands(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the figures of an article's body that may make up another or be made up of others.
+
+    A change is one too where it counts things: `picked up eight golds`, `an option to buy 20 more`.
+    """
+    return [
+        claim
+        for claim in claims
+        if claim.amount is not None
+        and not claim.headline
+        and (claim.aspect in _ASPECTS or (claim.aspect == "change" and family(claim) == "count"))
+        and (claim.kind in _KINDS or _is_bare(claim))
+    ]
 
 
 def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
@@ -62,8 +80,7 @@ def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         text: The article's.
         claims: All its claims, in the order of the text.
     """
-    figures = [claim for claim in claims if claim.amount is not None and claim.aspect in _ASPECTS]
-    figures = [claim for claim in figures if not claim.headline and (claim.kind in _KINDS or _is_bare(claim))]
+    figures = summands(claims)
     yield from _lists(text, figures)
     sentences = _by_sentence(figures)
     before: list[Claim] = []
@@ -175,9 +192,7 @@ def _of(
         unread = False
         for begin, end in _items(context, *span, lang):
             inside = [
-                claim
-                for claim in sentence
-                if begin <= claim.start - start < end and _fits(claim, totals[0], context, start)
+                claim for claim in sentence if begin <= claim.start - start < end and _fits(claim, totals[0])
             ]
             words = fold(context[begin:end])
             unread = unread or (not inside and _WORD.search(words) is not None)
@@ -208,7 +223,7 @@ def _lists(text: str, figures: Sequence[Claim]) -> Iterator[Breakdown]:
             continue
         items: list[tuple[int, int]] = []
         for line in lines[at + 1 :]:
-            if not _ITEM.match(text, *line):
+            if not (_ITEM.match(text, *line) or (_LABELLED.match(text, *line) and within(*line))):
                 break
             items.append(line)
         intro = within(begin, end)
@@ -222,7 +237,11 @@ def _of_lines(line: str, intro: Sequence[Claim], items: Sequence[Sequence[Claim]
     split = has(line, lang, "sums")
     for own in dict.fromkeys(family(claim) for claim in (intro if split else last)):
         totals = [claim for claim in (last or intro) if family(claim) == own]
-        figures = [[claim for claim in item if family(claim) == own] for item in items]
+        figures = [
+            [claim for claim in item if family(claim) == own]
+            or [claim for claim in item if totals and _leaves_unit_out(claim, totals[0])]
+            for item in items
+        ]
         if totals and all(figures):
             parts = [item[0] for item in figures]
             doubtful = [claim.amount or 0.0 for item in figures for claim in item[1:]]
@@ -261,18 +280,22 @@ def _joints(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[()\[\]]|[,;](?=\s)|(?<=\s)(?:{words})(?=\s)" if words else r"[()\[\]]|[,;](?=\s)")
 
 
-def _fits(part: Claim, total: Claim, context: str, start: int) -> bool:
+def _fits(part: Claim, total: Claim) -> bool:
     """Parts are of the total's kind, or leave its unit out (`265 000 hectares, répartis entre le blé (161 000) …`)."""
     if part is total:
         return False
     if family(part) == family(total) or (_is_bare(part) and family(total) == "count"):
         return True
+    return _leaves_unit_out(part, total)
+
+
+def _leaves_unit_out(part: Claim, total: Claim) -> bool:
     if family(part) != "count" or total.kind not in {"quantity", "money"}:
         return False
-    after = context[part.end - start :]
+    after = part.context[part.end - part.context_start :]
     word = _WORD.search(fold(after[:20]))
     stops = table(part.lang, "grammar").get("stop_words", ())
-    return after[:1] in {")", ","} or (word is not None and word[0] in stops)
+    return after[:1] in {"", ")", ",", ";", "."} or (word is not None and word[0] in stops)
 
 
 def _is_tally(subject: str, before: Sequence[Claim], lang: str) -> bool:

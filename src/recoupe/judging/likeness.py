@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.language.concepts import fields, is_measure
 from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ def alike(first: Claim, second: Claim) -> bool:
     return bool(first.concept) and (
         first.concept == second.concept or first.concept in second.terms or second.concept in first.terms
     )
+
+
+def kin(first: Claim, second: Claim) -> bool:
+    """Tell whether what two claims are of has anything in common: a word, or a field that news speaks of together."""
+    one, two = {first.concept, *first.terms} - {""}, {second.concept, *second.terms} - {""}
+    return not one.isdisjoint(two) or any(fields(word) & fields(other) for word in one for other in two)
+
+
+def is_known(claim: Claim) -> bool:
+    """Tell whether it is certain that a claim is of some measure: neither guessed nor an unknown word."""
+    words = (claim.concept, *claim.terms)
+    return not claim.guessed and any(is_measure(word, claim.lang) for word in words)
 
 
 def made_of(head: Claim, told: Iterable[Claim], claims: Sequence[Claim]) -> bool:

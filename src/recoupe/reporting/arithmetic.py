@@ -142,6 +142,9 @@ def _change(by_side: _Sides) -> _Worked:
     if change.unit == "times":
         really = f"{wording.number(round(new.amount / old.amount, 2))} times"
         told = wording.value(change)
+    elif change.kind not in {"percent", "ratio"} or change.unit == "percentage_point":
+        really = wording.with_unit(wording.number(round(abs(new.amount - old.amount), 2)), change)
+        told = wording.value(change)
     else:
         percent = round((new.amount / old.amount - 1) * 100, 1)
         really = f"{wording.number(percent)}\u202f%"
@@ -199,7 +202,7 @@ def _span(by_side: _Sides) -> _Worked:
         return _NOTHING
     ends, [told] = by_side
     kinds = [end.kind for end in ends]
-    apart = length(ends) if kinds in (["date_range"], ["time", "time"]) else None
+    apart = length(ends) if kinds in (["date_range"], ["time", "time"], ["date", "date"]) else None
     if apart is None or told.unit is None:
         return _NOTHING
     scale, _ = factor(told.unit)

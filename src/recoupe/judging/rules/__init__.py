@@ -3,8 +3,9 @@
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
-    anniversaries  years against the year they count from
-    spans          a length of time beside its two ends  ranks         the n-th of fewer than n
+    anniversaries  years against the year they count from; ages against births
+    editions       the n-th of something yearly     ranks          a rank against a count, or those named before
+    spans          a length of time beside its two ends
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     acronyms       organisations and their acronyms     titles         one person under two titles
@@ -20,6 +21,7 @@ from recoupe.judging.rules import (
     acronyms,
     anniversaries,
     changes,
+    editions,
     frames,
     headlines,
     parts,
@@ -38,6 +40,7 @@ FAMILIES = (
     sums,
     ranks,
     anniversaries,
+    editions,
     spans,
     weekdays,
     tenses,

@@ -22,8 +22,10 @@ _REACH = 40
 """Characters between the years and the date they count from, at most."""
 _BESIDE = 60
 """Characters between an age and a year of birth that are told of one person, at most."""
-_BIRTH = 14
+_BIRTH = 34
 """Characters before a date of birth in which the word for it stands: `born on`, `née le`."""
+_APART = 450
+"""Characters between an age and the birth of the one person a passage is on, at most."""
 _FOUNDING = 30
 """The same for what tells how something began: `opened to the public in 1936`."""
 _OPENS = 8
@@ -31,6 +33,8 @@ _OPENS = 8
 _LONG = 10
 """Years from which a slip of one digit leaves a number of the same look."""
 _TEN = 10
+_QUOTATION = 6
+"""Characters between two sentences, the second of which a quotation opens, at most."""
 _NOT_STATED = frozenset({"planned", "hypothetical"})
 
 
@@ -51,11 +55,30 @@ def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
             continue
         beside = [year for year in years if year.context_start == span.context_start]
         found = next((year for year in beside if _is_wrong(claims, span, year)), None)
+        found = found or _told_back(years, span)
         if not beside and _has_cue(span) and (_opens(span) or has(span.context, span.lang, "spans_over")):
             before = [year for year in years if _ends_before(year, span)]
             found = before[0] if len(before) == 1 and _is_slip(claims, span, before[0]) else None
         if found is not None:
             yield _since(span, found)
+
+
+def _told_back(years: Sequence[Claim], span: Claim) -> Claim | None:
+    """`fondé en 1987. « C'était il y a 29 ans », dit-elle`: the only year of the sentence before, counted wrong."""
+    before = span.context[: span.start - span.context_start]
+    if (
+        span.kind != "date"
+        or not has(before, span.lang, "it_was")
+        or not is_only(before, span.lang, "it_was")
+    ):
+        return None
+    published = _year(span.published)
+    told = [
+        year for year in years if _ends_before(year, span, _QUOTATION) and _year(year.earliest) < published
+    ]
+    if len(told) != 1 or abs(_year(told[0].earliest) + int(span.amount or 0) - published) <= 1:
+        return None
+    return told[0]
 
 
 def _since(span: Claim, year: Claim) -> Finding:
@@ -159,7 +182,7 @@ def _in_apposition(span: Claim, year: Claim) -> bool:
     """Tell whether nothing but a joint stands between: `In 1987, twenty-nine years ago`, `il y a 40 ans, en 1987`."""
     first, second = (span, year) if span.start < year.start else (year, span)
     between = span.context[first.end - span.context_start : second.start - span.context_start]
-    return first.end <= second.start and is_only(between, span.lang, "joints", "up_to_now")
+    return first.end <= second.start and is_only(between, span.lang, "joints", "up_to_now", "roughly")
 
 
 def _between(span: Claim, year: Claim, key: str) -> bool:
@@ -169,14 +192,19 @@ def _between(span: Claim, year: Claim, key: str) -> bool:
     return has(span.context[span.end - span.context_start : year.start - span.context_start], span.lang, key)
 
 
-def _opens(span: Claim) -> bool:
-    return span.start - span.context_start <= _OPENS
+def _opens(span: Claim, within: int = _OPENS) -> bool:
+    return span.start - span.context_start <= within
 
 
-def _ends_before(year: Claim, span: Claim) -> bool:
-    """Tell whether a year stands in the sentence before."""
+def _ends_before(year: Claim, span: Claim, apart: int = 1) -> bool:
+    """Tell whether a year stands in the sentence before, at most so many characters before this one."""
     gap = span.context_start - (year.context_start + len(year.context))
-    return 0 <= gap <= 1
+    return 0 <= gap <= apart
+
+
+def _adjoins(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims stand in sentences that follow one another, if only as paragraphs."""
+    return _ends_before(one, other, _QUOTATION) or _ends_before(other, one, _QUOTATION)
 
 
 def _year(day: str | None) -> int:
@@ -185,21 +213,25 @@ def _year(day: str | None) -> int:
 
 
 def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`John Smith, 67, who was born in 1951`, told in 2026."""
+    """`John Smith, 67, who was born in 1951`; `He was 75. … Born in Cape Coast in November 1957`, told in 2026."""
+    births = [claim for claim in claims if claim.kind in {"date", "date_range"} and _is_birth(claim)]
     for age in claims:
-        if age.kind != "age" or age.unit != "year" or age.amount is None or not _stands_alone(age):
+        if not _is_age(age):
             continue
         dated = [
             claim
             for claim in claims
             if claim.kind in {"date", "date_range"} and claim.context_start == age.context_start
         ]
-        if len(dated) != 1 or not _is_birth(dated[0]) or abs(dated[0].start - age.start) > _BESIDE:
+        near = len(dated) == 1 and _stands_alone(age) and abs(dated[0].start - age.start) <= _BESIDE
+        if not (near and _is_birth(dated[0])):
+            dated = _born_near(claims, births, age) or _born_and_died(dated, age)
+        if not dated:
             continue
         born, published = _year(dated[0].earliest), _year(age.published)
-        if 0 < born < published and published - born - int(age.amount) not in {0, 1}:
+        if 0 < born < published and published - born - int(age.amount or 0) not in {0, 1}:
             now = f"{published - born - 1} or {published - born} in {published}"
-            yield _finding(age, dated[0], f"Who was born in {born} is {now}, not {int(age.amount)}")
+            yield _finding(age, dated[0], f"Who was born in {born} is {now}, not {int(age.amount or 0)}")
 
 
 def _stands_alone(age: Claim) -> bool:
@@ -211,7 +243,46 @@ def _stands_alone(age: Claim) -> bool:
 
 def _is_birth(date: Claim) -> bool:
     at = date.start - date.context_start
-    return not date.relative and has(date.context[max(0, at - _BIRTH) : at], date.lang, "born")
+    before = fold(date.context[max(0, at - _BIRTH) : at])
+    found = [match.end() for match in pattern(date.lang, "born").finditer(before)]
+    if date.relative or not found:
+        return False
+    ahead = fold(date.context[: max(0, at - _BIRTH) + found[-1]])
+    return not has(ahead, date.lang, "of_another_birth")
+
+
+def _is_age(claim: Claim) -> bool:
+    """Tell whether a claim is an age in years, or a bare figure that a sentence of its own makes one: `He was 75.`."""
+    if claim.kind == "age":
+        return claim.unit == "year" and claim.amount is not None and claim.bound == "exact"
+    return claim.kind == "number" and claim.amount is not None and _is_own_sentence(claim)
+
+
+def _is_own_sentence(age: Claim) -> bool:
+    return is_only(age.context.replace(age.quote, " "), age.lang, "was_aged")
+
+
+def _born_and_died(dated: Sequence[Claim], age: Claim) -> list[Claim]:
+    """`né le 3 mai 1948, est mort lundi à l'âge de 67 ans`: the age at a death of this year."""
+    births = [date for date in dated if _is_birth(date)]
+    years = {_year(date.earliest) for date in dated if not _is_birth(date)}
+    if len(births) != 1 or not years <= {_year(age.published)} or births[0].start > age.start:
+        return []
+    return births if has(age.context, age.lang, "died") else []
+
+
+def _born_near(claims: Sequence[Claim], births: Sequence[Claim], age: Claim) -> list[Claim]:
+    """Return the birth of whom an age in another sentence is of: the only one near by, with no other age near it."""
+    near = [birth for birth in births if abs(birth.start - age.start) < _APART]
+    if len(near) != 1 or not _opens(near[0], _BIRTH + _OPENS):
+        return []
+    # `Né en 1961, … À 22 ans, il entre à l'usine`: a life told in the present has ages of other times.
+    told_first = age.start < near[0].start and age.start - age.context_start <= _OPENS and age.tense != "past"
+    off = _year(age.published) - _year(near[0].earliest) - (age.amount or 0.0)
+    if not _is_own_sentence(age) and not (told_first and abs(off) <= _LONG + 1):
+        return []
+    others = [claim for claim in claims if _is_age(claim) and abs(claim.start - near[0].start) < _APART]
+    return near if len(others) == 1 else []
 
 
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -231,7 +302,7 @@ def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _is_anniversary(rank: Claim) -> bool:
-    return rank.kind == "ordinal" and rank.concept == "anniversary"
+    return rank.kind == "ordinal" and rank.concept in {"anniversary", "birthday"}
 
 
 def _is_celebrated(span: Claim) -> bool:
@@ -244,11 +315,16 @@ def _is_celebrated(span: Claim) -> bool:
 
 def _year_of(rank: Claim, claims: Sequence[Claim]) -> Claim | None:
     """Return the year that an anniversary counts from: the next in its sentence, or the only one about it."""
-    years = [claim for claim in claims if claim.kind == "date" and claim.earliest and not claim.relative]
+    published = _year(rank.published)
+    years = [
+        claim
+        for claim in claims
+        if claim.kind == "date" and not claim.relative and 0 < _year(claim.earliest) < published
+    ]
     own = [year for year in years if year.context_start == rank.context_start]
     if _is_anniversary(rank) and (after := [year for year in own if year.start > rank.start]):
         return after[0]
-    near = own or [year for year in years if _ends_before(rank, year) or _ends_before(year, rank)]
+    near = own or [year for year in years if _adjoins(rank, year)]
     if len(near) != 1 or near[0].start - rank.end in range(_OPENS):
         return None
     at = near[0].start - near[0].context_start

@@ -1,18 +1,20 @@
-"""A percent change or a multiple against the two figures it is said of."""
+"""A percent change, a difference or a multiple against the two figures it is said of."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+from math import log1p
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
-from recoupe.judging.likeness import alike
+from recoupe.judging.likeness import alike, is_known, kin
 from recoupe.judging.meaning import interval, rounding
+from recoupe.judging.moves import FIGURES, Move, moves
 from recoupe.judging.phrases import has, is_only
 from recoupe.judging.wording import number, source, value_of
-from recoupe.language import table
-from recoupe.language.concepts import is_measure
-from recoupe.language.text import fold
 from recoupe.matching.families import family
 from recoupe.matching.naming import phrase, said
 
@@ -24,201 +26,345 @@ if TYPE_CHECKING:
 
 RULES = ("change-mismatch",)
 
+_REACH = 2
+"""Sentences with figures on each side of a change in which the two figures it is said of may stand."""
 _NEARBY = 600
-"""Characters between two figures of one article that are spoken of together, at most."""
-_AT_ONCE = 40
-"""Characters after a multiple in which the two figures it leads between are told."""
+"""Characters between a change and those figures, at most."""
+_OPENING = 30
+"""Characters before points that are told of another sentence's percentages, at most: `Une hausse de 2,3 points`."""
+_BASIS = 45
+"""Characters after a change in which it may be told to be reckoned in another way (`a year`, `like for like`)."""
+_BEFORE = 25
+"""The same, before it."""
 _MULTIPLE_SLACK = 0.15
-"""How much a multiple told in a word is rounded: `doubled` for 1.9 times."""
+"""How much a multiple or a fraction told in a word is rounded: `doubled` for 1.9 times, `a third` for 30 %."""
 _POINTS = 0.5
 """Points of percent that a change may miss, beside its rounding."""
 _WRITTEN_OUT = 10_000.0
 """Below, a figure beside another is told to the unit it matters in: `from $1,000 to $1,200`."""
 _LEAST_ROUNDING = 0.015
-_PAIR = 2
-_LEVELS = frozenset({"money", "count", "number", "quantity"})
+_SLIP = 3.0
+"""A change that is off by a greater factor is said of something else."""
+_SLIP_OF_MULTIPLE = 2.2
+_SURE = 2
+"""How surely two figures are one thing at two times, at least, but where a change sums up its sentence."""
+_FIRM = 4
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change, with its figures as told.
+
+    Attributes:
+        claim: Where it is told.
+        times: What it multiplies the old figure by; None for a difference.
+        difference: What it adds to the old figure, in its own unit; None for a change in percent.
+        slack: How much either may be off.
+    """
+
+    claim: Claim
+    times: float | None
+    difference: float | None
+    slack: float
+
+    def fits(self, move: Move) -> bool:
+        """Tell whether the change leads from the old figure to the new one, once rounding is allowed for."""
+        before, after = _meant(move)
+        if self.times is not None:
+            if before[0] <= 0:
+                return False
+            low, high = after[0] / before[1], after[1] / before[0]
+            both = (self.times, 2 - self.times) if self.undirected else (self.times,)
+            return any(low - self.slack <= times <= high + self.slack for times in both)
+        low, high = after[0] - before[1], after[1] - before[0]
+        told = self.difference or 0.0
+        both = (told, -told) if self.undirected else (told,)
+        return any(low - self.slack <= each <= high + self.slack for each in both)
+
+    def is_slip(self, move: Move) -> bool:
+        """Tell whether a change may have been meant for two figures: it goes their way, and not too far off."""
+        old, new = move.old.amount or 0.0, move.new.amount or 0.0
+        if old <= 0 or new <= 0 or old == new:
+            return False
+        if self.times is None:
+            return self._near(self.difference or 0.0, new - old)
+        if self.claim.kind == "ratio" and self.claim.unit == "times":
+            off = self.times * old / new
+            return (new > old) == (self.times > 1) and 1 / _SLIP_OF_MULTIPLE < off < _SLIP_OF_MULTIPLE
+        return self._near(self.times - 1, new / old - 1)
+
+    def _near(self, told: float, really: float) -> bool:
+        if (told > 0) != (really > 0) and not self.undirected:
+            return False
+        return 1 / _SLIP <= abs(told / really) <= _SLIP and self._near_in_kind(told, really)
+
+    def _near_in_kind(self, told: float, really: float) -> bool:
+        """Tell whether falls are near each other too: that by half is none from 6,000 to 2."""
+        if self.times is None or told >= 0 or really >= 0 or min(told, really) <= -1:
+            return True
+        return 1 / _SLIP <= log1p(told) / log1p(really) <= _SLIP
+
+    @cached_property
+    def undirected(self) -> bool:
+        """Whether nothing says which way it goes: `the growth of 22 per cent`, `a change of 3 points`."""
+        return self.claim.direction is None
+
+    @cached_property
+    def of_points(self) -> bool:
+        """Whether it is told in points of percent."""
+        return self.difference is not None and self.claim.unit in {"percentage_point", "point"}
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each change that does not lead from one figure to the other."""
     for claims in case.by_article.values():
-        yield from _changes(claims)
+        body = [claim for claim in claims if not claim.headline]
+        told = [change for claim in body if (change := _change(claim)) is not None]
+        if told:
+            yield from _Article(body).mismatches(told)
 
 
-def _changes(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """A change in percent, and the two figures it stands beside."""
-    for change in claims:
-        factor = _factor(change)
-        if factor is None:
-            continue
-        if change.kind == "ratio":
-            pair = _right_after(claims, change)
-        elif has(change.context, change.lang, "previous_amount"):
-            pair = _told_before(claims, change)
-        else:
-            pair = _beside(claims, change) or _summed_up(claims, change)
-        if pair is not None:
-            yield from _change(*pair, change, factor)
-
-
-def _factor(change: Claim) -> float | None:
-    """Return what a change multiplies a figure by: 1.13 for a rise of 13 %, 2 where it doubles; None for no change."""
-    if change.amount is None:
+def _change(claim: Claim) -> _Change | None:
+    """Return a claim as a change; None for what is none."""
+    if claim.amount is None or not claim.amount or claim.modality == "denied":
         return None
-    if change.kind == "ratio" and change.unit == "times" and change.aspect == "multiple":
-        return change.amount
-    if change.kind != "percent" or change.aspect != "change" or change.unit != "%":
+    sign = -1 if claim.direction == "down" else 1
+    if claim.kind == "ratio" and claim.unit == "times" and claim.aspect == "multiple":
+        return _Change(claim, claim.amount, None, _MULTIPLE_SLACK * claim.amount)
+    if claim.unit in {"percentage_point", "point"} and claim.aspect != "multiple":
+        return _Change(claim, None, sign * claim.amount, (claim.step or 0.0) * 1.01)
+    if claim.aspect != "change":
         return None
-    return 1 + (-1 if change.direction == "down" else 1) * change.amount / 100
-
-
-def _right_after(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
-    """`The number of firms tripled from 300 to 900`: the two figures follow at once, the old one told as such."""
-    after = [
-        claim
-        for claim in claims
-        if claim.kind in _LEVELS
-        and claim.context_start == change.context_start
-        and change.end <= claim.start < change.end + _AT_ONCE
-    ]
-    if len(after) != _PAIR or family(after[0]) != family(after[1]) or after[0].former == after[1].former:
+    if claim.kind == "ratio" and claim.unit != "times":
+        return _Change(claim, 1 + sign * claim.amount, None, _MULTIPLE_SLACK * claim.amount)
+    if claim.kind != "percent" or claim.unit != "%":
         return None
-    between = change.context[change.end - change.context_start : after[0].start - change.context_start]
-    if has(between, change.lang, "conjunctions"):
-        return None
-    return (after[0], after[1]) if after[0].former else (after[1], after[0])
+    found = interval(claim) or (claim.amount, claim.amount)
+    slack = _POINTS + max(*rounding(claim), claim.amount - found[0], found[1] - claim.amount)
+    return _Change(claim, 1 + sign * claim.amount / 100, None, slack / 100)
 
 
-def _summed_up(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
-    """`Revenue was $2.31 billion, against $2.10 billion a year ago. That is 14% more`: told of the two before it."""
-    start = change.context[: change.start - change.context_start]
-    if not is_only(start, change.lang, "sums_up"):
-        return None
-    before = [
-        claim
-        for claim in claims
-        if claim.kind in _LEVELS and 0 <= change.context_start - claim.context_start - len(claim.context) <= 1
-    ]
-    if len(before) != _PAIR or family(before[0]) != family(before[1]) or before[0].former == before[1].former:
-        return None
-    return (before[0], before[1]) if before[0].former else (before[1], before[0])
+class _Article:
+    """The figures of an article's body, by sentence."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.levels = [
+            claim
+            for claim in claims
+            if claim.kind in FIGURES and claim.amount is not None and claim.aspect in {"level", "share"}
+        ]
+        self.starts = [claim.start for claim in self.levels]
+        self.sentences = sorted({claim.context_start for claim in claims})
+        self.dates: dict[int, list[Claim]] = {}
+        for claim in claims:
+            if claim.kind in {"date", "date_range"} and claim.earliest:
+                self.dates.setdefault(claim.context_start, []).append(claim)
+
+    def mismatches(self, changes: Sequence[_Change]) -> Iterator[Finding]:
+        """Yield a finding for each change that no two figures near it make, where two are told to."""
+        open_changes: list[tuple[_Change, Move]] = []
+        explained: set[tuple[int, int]] = set()
+        for change in changes:
+            near = [figure for figure in self._near(change.claim) if _is_of_kind(change, figure)]
+            made = [move for move in self._explaining(near) if change.fits(move)]
+            explained |= {_place(move) for move in made}
+            if not made and not _otherwise_reckoned(change.claim):
+                open_changes += [(change, move) for move in self._meant_by(change, near)[:1]]
+        for change, move in open_changes:
+            if _place(move) not in explained:
+                explained.add(_place(move))
+                yield _finding(change, move)
+
+    def _near(self, change: Claim) -> Sequence[Claim]:
+        at = bisect_left(self.sentences, change.context_start)
+        first = self.sentences[max(0, at - _REACH)]
+        last = self.sentences[min(len(self.sentences) - 1, at + _REACH)]
+        begin = max(first, change.start - _NEARBY)
+        inside = self.levels[bisect_left(self.starts, begin) : bisect_left(self.starts, change.end + _NEARBY)]
+        return [claim for claim in inside if claim.context_start <= last and claim.start != change.start]
+
+    def _explaining(self, near: Sequence[Claim]) -> Iterator[Move]:
+        """Yield what a change may be explained by: two figures of one sentence, or what may be one at two times."""
+        yield from moves(near, self.dates)
+        for old, new in permutations(near, 2):
+            if old.context_start == new.context_start and family(old) == family(new):
+                yield Move(old, new, 0)
+
+    def _meant_by(self, change: _Change, near: Sequence[Claim]) -> list[Move]:
+        """Return the pairs of figures that a change may be said of, the likeliest first."""
+        claim = change.claim
+        if has(claim.context, claim.lang, "previous_amount"):
+            return list(_told_before(near, claim))
+        old, new, either = _anchors(near, claim)
+        found = [
+            move
+            for move in moves(near, self.dates)
+            if change.is_slip(move)
+            and (old is None or old is move.old)
+            and (new is None or new is move.new)
+            and (either is None or either in {move.old, move.new})
+            and (move.surety >= _SURE or (either is not None and _alone(move, self.levels)))
+            and self._is_said_of(change, move, anchored=bool(old or new or either))
+        ]
+        return sorted(found, key=lambda move: _likelihood(claim, move), reverse=True)
+
+    def _is_said_of(self, change: _Change, move: Move, *, anchored: bool) -> bool:
+        claim = change.claim
+        here = move.old.context_start == move.new.context_start == claim.context_start
+        if move.new.kind == "percent" and not change.of_points and move.surety < _FIRM:
+            return False
+        if change.of_points:
+            beside = claim.context_start in {move.old.context_start, move.new.context_start}
+            if not beside and claim.start - claim.context_start > _OPENING:
+                return False
+        elif not anchored and _of_another(claim, move):
+            return False
+        if not anchored and here and _in_another_clause(claim, move):
+            return False
+        if not here and move.surety >= _FIRM and not _refers_back(claim, move):
+            return False
+        return here or not self._of_other_years(claim, move)
+
+    def _of_other_years(self, change: Claim, move: Move) -> bool:
+        """Tell whether a change counts from a year that neither figure is of: `40 % more than in 2015`."""
+        years = {
+            (date.earliest or "")[:4]
+            for date in self.dates.get(change.context_start, ())
+            if change.end <= date.start < change.end + _BASIS and date.earliest != date.latest
+        }
+        told = {(claim.period or "")[:4] for claim in (move.old, move.new)}
+        return bool(years) and not move.old.former and not years & told
 
 
-def _told_before(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
+def _is_of_kind(change: _Change, figure: Claim) -> bool:
+    """Tell whether a change may be one of a figure's: points are of percentages."""
+    if change.of_points:
+        return figure.unit == "%"
+    return change.difference is None or family(figure) == family(change.claim)
+
+
+def _place(move: Move) -> tuple[int, int]:
+    return min(move.old.start, move.new.start), max(move.old.start, move.new.start)
+
+
+def _told_before(near: Sequence[Claim], change: Claim) -> Iterator[Move]:
     """`21 milliards, ce qui dépasse de 20 % le montant précédent`, said after `20 milliards`."""
-    levels = [
-        claim
-        for claim in claims
-        if claim.kind in _LEVELS
-        and claim.aspect == "level"
-        and change.start - _NEARBY < claim.start < change.start
-    ]
+    levels = [claim for claim in near if claim.start < change.start]
     new = next((claim for claim in reversed(levels) if claim.context_start == change.context_start), None)
-    if new is None:
-        return None
-    earlier = [claim for claim in levels if claim.start < new.start and family(claim) == family(new)]
-    old = next((claim for claim in reversed(earlier) if alike(claim, new)), None)
-    return (old, new) if old is not None else None
+    for old in reversed(levels):
+        if new is not None and old.start < new.start and family(old) == family(new) and alike(old, new):
+            yield Move(old, new, _FIRM)
 
 
-def _beside(claims: Sequence[Claim], change: Claim) -> tuple[Claim, Claim] | None:
-    """`de 61,2 quintaux à 74,5, soit 31 % de plus`: the only two figures of one kind in the sentence, old and new.
+def _anchors(near: Sequence[Claim], change: Claim) -> tuple[Claim | None, Claim | None, Claim | None]:
+    """Return the figures that a change is tied to as the old one, the new one, and either of them.
 
-    Which is the old one is told by a word (`contre`, `from`), by their periods, or else by the way the change goes.
+    `rose 8% from £563m`, `rose 8% to £608m`, `608 millions, en hausse de 8 %`.
     """
-    levels = [
-        claim
-        for claim in claims
-        if claim.kind in _LEVELS and claim.aspect == "level" and claim.context_start == change.context_start
-    ]
-    families = {family(claim) for claim in levels}
-    for own in families:
-        told = [claim for claim in levels if family(claim) == own]
-        if len(told) == _PAIR and _to_and_from(*told) and not _of_another(change, told[0]):
-            return told[1], told[0]
-        pair = _pair(told)
-        if (
-            pair is None
-            or _of_another(change, pair[1])
-            or not (alike(*pair) or pair[0].former != pair[1].former)
-            or not _apart(*pair)
-        ):
-            continue
-        first, second = pair
-        if first.former != second.former:
-            return (first, second) if first.former else (second, first)
-        one, two = parse_days(first.period), parse_days(second.period)
-        if one and two and one != two:
-            return (first, second) if one < two else (second, first)
-        rises = (first.amount or 0.0) < (second.amount or 0.0)
-        return (first, second) if rises == (change.direction == "up") else (second, first)
-    return None
+    here = [claim for claim in near if claim.context_start == change.context_start]
+    after = next((claim for claim in here if claim.start >= change.end), None)
+    if after is not None and _only_between(change, after, "to"):
+        return None, after, None
+    if after is not None and _only_between(change, after, "from"):
+        return after, None, None
+    before = next((claim for claim in reversed(here) if claim.end <= change.start), None)
+    either = before if before is not None and _only_between(before, change, "sums_up") else None
+    return None, None, either
 
 
-def _to_and_from(first: Claim, second: Claim) -> bool:
-    """Tell whether the new figure stands before the old one: `rose to $1,200 from $1,000`."""
+def _only_between(first: Claim, second: Claim, *keys: str) -> bool:
     between = first.context[first.end - first.context_start : second.start - first.context_start]
-    before = fold(first.context[: first.start - first.context_start]).split()
-    to = {fold(word) for word in table(first.lang, "measures").get("to", ())}
-    return (
-        bool(between.strip())
-        and is_only(between, first.lang, "from")
-        and before[-1:] != []
-        and before[-1] in to
-    )
+    return is_only(between, first.lang, *keys)
 
 
-def _of_another(change: Claim, level: Claim) -> bool:
-    """Tell whether a change is said of something else: `raises the levy by 2% and the fare from $2 to $2.25`."""
-    known = all(is_measure(claim.concept, claim.lang) and not claim.guessed for claim in (change, level))
-    return known and not alike(change, level)
-
-
-def _pair(told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The only two figures of a kind, or the only one of what was before with the one beside it that is of now."""
-    if len(told) == _PAIR:
-        return told[0], told[1]
-    former = [at for at, claim in enumerate(told) if claim.former]
-    if len(former) != 1:
-        return None
-    at = former[0]
-    beside = [
-        told[near] for near in (at + 1, at - 1) if 0 <= near < len(told) and alike(told[near], told[at])
+def _alone(move: Move, levels: Sequence[Claim]) -> bool:
+    """Tell whether two figures are the only ones of their kind in one sentence."""
+    own = family(move.new)
+    told = [
+        claim for claim in levels if claim.context_start == move.new.context_start and family(claim) == own
     ]
-    return (told[at], beside[0]) if beside else None
+    return len(told) == 2 and move.old in told  # noqa: PLR2004  # the two of them
 
 
-def _apart(first: Claim, second: Claim) -> bool:
-    """Tell whether two figures are of two times: one told as former, or each with a period of its own."""
-    return first.former != second.former or (first.period is not None and first.period != second.period)
+def _of_another(change: Claim, move: Move) -> bool:
+    """Tell whether a change is said of something else: `Ridership grew by 40 percent` beside two fares."""
+    figures = (move.old, move.new)
+    if not is_known(change) or any(kin(change, claim) for claim in figures):
+        return False
+    return all(is_known(claim) for claim in figures)
 
 
-def _change(old: Claim, new: Claim, change: Claim, factor: float) -> Iterator[Finding]:
-    before, after = _meant(old), _meant(new)
-    if before is None or after is None or before[0] <= 0 or not old.amount or not new.amount:
-        return
-    slack = _MULTIPLE_SLACK * factor if change.kind == "ratio" else (_POINTS + max(rounding(change))) / 100
-    if after[0] / before[1] - slack <= factor <= after[1] / before[0] + slack:
-        return
-    really = (new.amount / old.amount - 1) * 100
-    yield Finding(
+def _refers_back(change: Claim, move: Move) -> bool:
+    """Tell whether a change sums up a rise or fall that another sentence tells in full: `Cette hausse de 12 % …`."""
+    if alike(change, move.old) or alike(change, move.new):
+        return True
+    opens = change.start - change.context_start <= _OPENING
+    return opens and change.start > max(move.old.end, move.new.end)
+
+
+def _in_another_clause(change: Claim, move: Move) -> bool:
+    """Tell whether a conjunction parts a change from figures of something else: `Attendance doubled and the fare …`."""
+    first, last = sorted((move.old, move.new), key=lambda claim: claim.start)
+    ahead = change.start < first.start
+    begin, end = (change.end, first.start) if ahead else (last.end, change.start)
+    between = change.context[begin - change.context_start : end - change.context_start]
+    if not has(between, change.lang, "clause_joints"):
+        return False
+    return ahead or not (kin(change, first) or kin(change, last))
+
+
+def _otherwise_reckoned(change: Claim) -> bool:
+    """Tell whether a change is one of another basis than plain figures: a yearly average, like for like."""
+    at, end = change.start - change.context_start, change.end - change.context_start
+    near = f"{change.context[max(0, at - _BEFORE) : at]} {change.context[end : end + _BASIS]}"
+    return has(near, change.lang, "other_bases")
+
+
+def _likelihood(change: Claim, move: Move) -> tuple[int, int, int]:
+    here = sum(claim.context_start == change.context_start for claim in (move.old, move.new))
+    together = move.old.context_start == move.new.context_start
+    nearest = min(abs(claim.start - change.start) for claim in (move.old, move.new))
+    return move.surety + here + together + alike(move.old, move.new), move.surety, -nearest
+
+
+def _finding(change: _Change, move: Move) -> Finding:
+    old, new = move.old, move.new
+    before, after = old.amount or 0.0, new.amount or 0.0
+    if change.times is None:
+        really = number(abs(after - before))
+        says = f"From {value_of(old)} to {value_of(new)} it is {really}, not {value_of(change.claim)}"
+    else:
+        really = number(round(abs(after / before - 1) * 100, 1))
+        says = (
+            f"{value_of(new)} is {really} % {'more' if after >= before else 'less'} than {value_of(old)}, "
+            f"not {value_of(change.claim)}: that would make {number(round(before * change.times, 2))}"
+        )
+    return Finding(
         rule="change-mismatch",
         severity="tension",
-        probability=0.85,
+        probability=0.85 if move.surety >= _FIRM else 0.75,
         subject=phrase(new) or phrase(old) or said(new),
-        explanation=(
-            f"{value_of(new)} is {number(round(abs(really), 1))} % {'more' if really >= 0 else 'less'} "
-            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * factor, 2))} "
-            f"{source(old, new, change)}."
-        ),
-        sides=[[old, new], [change]],
+        explanation=f"{says} {source(old, new, change.claim)}.",
+        sides=[[old, new], [change.claim]],
     )
 
 
-def _meant(claim: Claim) -> tuple[float, float] | None:
-    """Return what a figure may stand for where a change is worked out from it: a bound for its own figure."""
-    found = interval(claim.model_copy(update={"bound": "exact", "low": claim.amount, "high": claim.amount}))
-    if found is None or claim.amount is None or abs(claim.amount) >= _WRITTEN_OUT:
-        return found
-    slack = _LEAST_ROUNDING * abs(claim.amount)
-    return max(found[0], claim.amount - slack), min(found[1], claim.amount + slack)
+def _meant(move: Move) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return what two figures may stand for where a change is worked out from them.
+
+    A bound stands for its own figure, and a figure beside another is told to the same digit: `from 180 to 243`.
+    """
+    steps = [claim.step or 0.0 for claim in (move.old, move.new) if claim.bound != "approx"]
+    return _span(move.old, min(steps, default=None)), _span(move.new, min(steps, default=None))
+
+
+def _span(claim: Claim, step: float | None) -> tuple[float, float]:
+    amount = claim.amount or 0.0
+    if claim.bound == "approx":
+        return interval(claim) or (amount, amount)
+    found = interval(claim.model_copy(update={"bound": "exact", "low": amount, "high": amount, "step": step}))
+    low, high = found or (amount, amount)
+    if abs(amount) < _WRITTEN_OUT:
+        slack = _LEAST_ROUNDING * abs(amount)
+        return max(low, amount - slack), min(high, amount + slack)
+    return low, high

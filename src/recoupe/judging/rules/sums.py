@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from recoupe.judging.arithmetic import added, unsaid_scale
+from recoupe.judging.arithmetic import added, amount_within, unsaid_scale
 from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, interval
+from recoupe.judging.partitions import partitions
 from recoupe.judging.wording import number, source, value_of
 from recoupe.matching.families import family, in_base_unit
 from recoupe.matching.naming import phrase, said
@@ -27,6 +29,9 @@ _PLAUSIBLE_APART = 1.35
 """The same, where the total stands in another sentence than its parts."""
 _WHOLE = 100.0
 """What shares of one thing add up to, in percent."""
+_TEN = 10
+_ABOUT = 1.001
+"""Slack of arithmetic in floating point."""
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
 _MOST_DOUBTFUL = 8
@@ -38,21 +43,30 @@ def findings(case: Case) -> Iterator[Finding]:
     texts = {article.id: article.text for article in case.articles}
     for article, claims in case.by_article.items():
         told: set[int] = set()
-        for found in breakdowns(texts.get(article, ""), claims):
-            if found.parts[0].start in told:
+        single = ([found] for found in breakdowns(texts.get(article, ""), claims))
+        for readings in chain(single, partitions(claims)):
+            if any(_holds(found) for found in readings):
                 continue
-            for finding in _mismatch(found):
-                told.update(part.start for part in found.parts)
-                yield finding
+            for found in readings:
+                if told.isdisjoint(part.start for part in found.parts) and (mismatch := [*_mismatch(found)]):
+                    told.update(part.start for part in found.parts)
+                    yield from mismatch
+                    break
+
+
+def _holds(found: Breakdown) -> bool:
+    """Tell whether the parts make their total, or all of it where they are shares."""
+    if not found.totals:
+        return _makes_whole(found)
+    whole = family(found.parts[0]) == "percent" and _makes_whole(found)
+    return whole or any(_fits(total, found) for total in found.totals)
 
 
 def _mismatch(found: Breakdown) -> Iterator[Finding]:
     """`30,7 millions : 29 millions pour l'export, et 2,7 millions pour l'import`."""
     percent = family(found.parts[0]) == "percent"
     if not found.totals:
-        yield from _beyond_whole(found.parts)
-        return
-    if (percent and _makes_whole(found)) or any(_fits(total, found) for total in found.totals):
+        yield from _not_whole(found)
         return
     reach = _PLAUSIBLE if found.near else _PLAUSIBLE_APART
     for total in found.totals:
@@ -67,9 +81,12 @@ def _mismatch(found: Breakdown) -> Iterator[Finding]:
         return
 
 
-def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
+def _not_whole(found: Breakdown) -> Iterator[Finding]:
     """`se répartissent entre la gauche (45 %), la droite (40 %) et le centre (30 %)`."""
-    if _added(parts[0], parts)[0] > _WHOLE:
+    parts = found.parts
+    low, high = _added(parts[0], parts)
+    less = found.closed and _WHOLE / _PLAUSIBLE_APART < high < _WHOLE
+    if low > _WHOLE or less:
         yield Finding(
             rule="sum-mismatch",
             severity="contradiction",
@@ -78,7 +95,7 @@ def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
             explanation=(
                 f"The shares {' + '.join(value_of(part) for part in parts)} of one whole make "
                 f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, "
-                f"more than all of it {source(*parts)}."
+                f"{'not' if less else 'more than'} all of it {source(*parts)}."
             ),
             sides=[[part] for part in parts],
         )
@@ -104,11 +121,32 @@ def _fits(total: Claim, found: Breakdown) -> bool:
     if whole is None:
         return True
     doubtful = found.doubtful[:_MOST_DOUBTFUL]
+    within = _within(total, found.parts)
+    missing = (in_base_unit(total) or 0.0) - sum(amount_within(part, total) for part in found.parts)
     return any(
-        low + sum(chosen) <= whole[1] and whole[0] <= high + sum(chosen)
+        low + more <= whole[1]
+        and whole[0] <= high + more
+        and (within is None or abs(missing - more) <= within * _ABOUT)
         for count in range(len(doubtful) + 1)
-        for chosen in combinations(doubtful, count)
+        for more in map(sum, combinations(doubtful, count))
     )
+
+
+def _within(total: Claim, parts: Sequence[Claim]) -> float | None:
+    """Return what a sum may miss, where total and parts are told to much the same digit; None where they are not.
+
+    Each of n parts and their total is rounded by half a step at most, and their errors seldom all go one way.
+    """
+    told = (total, *parts)
+    if total.kind not in {"count", "number", "money"} or any(claim.bound != "exact" for claim in told):
+        return None
+    scales = [1.0 if family(part) == family(total) else unsaid_scale(part, total) for part in parts]
+    steps = [(part.step or 0.0) * scale for part, scale in zip(parts, scales, strict=True)]
+    if min(steps) * _TEN < (total.step or 0.0):
+        return None
+    if (total.amount or 0.0) < _HUNDRED or min(steps) <= 1:
+        return None
+    return min(steps) * max(1.0, sqrt(len(parts) + 1) / 2)
 
 
 def _makes_whole(found: Breakdown) -> bool:

@@ -1,0 +1,364 @@
+"""Figures that make up another over several sentences, closed by something that says that these are all.
+
+What closes them: what is left over (`the other 340`), what is added (`options on a further 20`), for and against, all
+kinds of one thing of which there are no others, people who were in danger and what became of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from recoupe.judging.breakdowns import Breakdown, summands
+from recoupe.judging.likeness import alike
+from recoupe.judging.moves import led
+from recoupe.judging.phrases import has, pattern
+from recoupe.language import table
+from recoupe.language.concepts import is_state
+from recoupe.language.text import fold
+from recoupe.matching.families import family, in_base_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.models import Claim
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+_FEW = 2
+_LIST = 3
+"""Items of a list whose total nothing but its place tells, at least."""
+_REACH = 700
+"""Characters between a total and the last of its parts, at most."""
+_MOST = 7
+"""Parts that are looked for before what is left over, at most."""
+_BEHIND = 16
+"""Characters behind a figure in which a word about it begins."""
+_TOTAL = 45
+"""Characters around a figure in which it is told to be a total."""
+_CLOSE = 0.1
+"""How far a list may miss the figure before it to be taken for its parts where nothing says so."""
+
+
+def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """Yield what may be broken down, each as the ways to read it, the likeliest first: one of them is meant.
+
+    Args:
+        claims: All of an article's, in the order of its text.
+    """
+    figures = summands(claims)
+    for own in dict.fromkeys(family(claim) for claim in figures):
+        same = [claim for claim in figures if family(claim) == own]
+        for at, claim in enumerate(same):
+            if _is_rest(claim):
+                yield _closed(same, at)
+            elif at and _is_added(claim):
+                yield _added(same, at)
+        if own == "percent":
+            yield from _asked(same)
+        else:
+            yield from _listed(same)
+            yield from _added_up(same)
+        if same[0].kind in {"money", "quantity"}:
+            yield from _scaled(same, figures)
+    counts = [claim for claim in figures if family(claim) == "count"]
+    yield from _voted(counts)
+    yield from _of_kinds(counts)
+    yield from _opposed(counts)
+    yield _fates(counts, claims)
+
+
+def _before(claim: Claim, width: int = 60) -> str:
+    at = claim.start - claim.context_start
+    return fold(claim.context[max(0, at - width) : at]).rstrip(" «\"“'’")
+
+
+def _behind(claim: Claim, width: int = _BEHIND) -> str:
+    return fold(claim.context[claim.end - claim.context_start :][: width + 10]).lstrip()
+
+
+def _ends_with(text: str, lang: str, key: str) -> bool:
+    return any(found.end() == len(text) for found in pattern(lang, key).finditer(text))
+
+
+def _is_rest(claim: Claim) -> bool:
+    """Tell whether a figure is told to be all that is left: `the other 340`, `les 67 autres`, `il en reste 12`."""
+    before = _before(claim)
+    if _ends_with(before, claim.lang, "rest_before"):
+        return True
+    articles = {fold(word) for word in table(claim.lang, "measures").get("definite", ())}
+    definite = before.rsplit(" ", 1)[-1] in articles
+    return definite and pattern(claim.lang, "rest_after").match(_behind(claim)) is not None
+
+
+def _is_added(claim: Claim) -> bool:
+    """Tell whether a figure is told to come on top of the one before: `a further 20`, `48 supplémentaires`."""
+    if _ends_with(_before(claim), claim.lang, "more_before"):
+        return True
+    return pattern(claim.lang, "more_after").match(_behind(claim)) is not None
+
+
+def _is_total(claim: Claim) -> bool:
+    """Tell whether words beside a figure make it a total: `a total of 66`, `60 couchettes en tout`."""
+    return has(_before(claim, _TOTAL), claim.lang, "totals") or has(
+        _behind(claim, _TOTAL), claim.lang, "totals"
+    )
+
+
+def _told(claim: Claim) -> bool:
+    return claim.scope != "part" and not claim.former
+
+
+def _reading(totals: Sequence[Claim], parts: Sequence[Claim], between: Sequence[Claim]) -> Breakdown:
+    doubtful = [claim.amount or 0.0 for claim in between if not _told(claim)]
+    doubtful += [1.0] * any(_has_one(part) for part in parts)
+    return Breakdown(totals, parts, doubtful, near=False, open=False, closed=True)
+
+
+def _has_one(part: Claim) -> bool:
+    """Tell whether a sentence lists an item of one without a figure: `four of forgery and one of perjury`."""
+    return any(
+        pattern(part.lang, "one").match(part.context.casefold(), found.end() + 1)
+        for found in pattern(part.lang, "conjunctions").finditer(fold(part.context))
+    )
+
+
+def _closed(same: Sequence[Claim], at: int) -> list[Breakdown]:
+    """`1,150 jobs will go. Of those, 480 … and 390 …. The other 340 …`: what stands before the rest, and its total."""
+    rest = same[at]
+    near = [claim for claim in same[:at] if rest.start - claim.end < _REACH]
+    parts = [claim for claim in near if _told(claim)]
+    after = [claim for claim in same[at + 1 : at + 2] if claim.start - rest.end < _REACH]
+    found: list[Breakdown] = []
+    for first in range(len(parts) - 1, max(-1, len(parts) - _MOST), -1):
+        run = [*parts[first:], rest]
+        if rest.kind == "percent":
+            found.append(_reading([], run, near))
+        else:
+            totals = [total for total in (*reversed(parts[:first]), *after) if _may_be_rest(rest, total, run)]
+            found += [_reading([total], run, near) for total in totals]
+    if rest.kind == "percent":
+        return sorted(found, key=lambda reading: -len(reading.parts))
+    return sorted(found, key=_distance)
+
+
+def _may_be_rest(rest: Claim, total: Claim, run: Sequence[Claim]) -> bool:
+    """Tell whether what is left may be of a total: not where a noun says of what (`the other five plants`)."""
+    noun = fold(rest.unit or "")
+    behind = pattern(rest.lang, "rest_after").sub("", _behind(rest, len(noun) + _BEHIND)).lstrip()
+    if rest.kind != "count" or not noun or not behind.startswith(noun):
+        return True
+    return any(alike(rest, claim) for claim in (total, *run[:-1]))
+
+
+def _distance(reading: Breakdown) -> float:
+    total = in_base_unit(reading.totals[0]) or 0.0
+    parts = sum(in_base_unit(part) or 0.0 for part in reading.parts)
+    return abs(parts - total) / total if total else float("inf")
+
+
+def _added(same: Sequence[Claim], at: int) -> list[Breakdown]:
+    """`44 jets, with an option on 20 more. If it takes the lot, a total of 66`: the two, and the total behind them."""
+    first, more = same[at - 1], same[at]
+    after = next((claim for claim in same[at + 1 :] if claim.start - more.end < _REACH / 2), None)
+    if after is None or more.start - first.end > _REACH / 2:
+        return []
+    if not (_is_total(after) or (after.bound == "at_most" and after.context_start == more.context_start)):
+        return []
+    return [_reading([after], [first, more], [])]
+
+
+def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`Of the 8.4 billion, 5.1 would come from …, 2.2 from … and 1.7 from …`: a closed list in its total's sentence."""
+    for at, total in enumerate(same[:-_LIST]):
+        run = same[at + 1 :]
+        run = [claim for claim in run if claim.context_start == run[0].context_start]
+        if (
+            len(run) < _LIST
+            or not all(map(_told, [total, *run]))
+            or has(run[0].context, total.lang, "not_all")
+        ):
+            continue
+        if run[0].context_start != total.context_start or not all(
+            _joined(one, two) for one, two in pairwise(run)
+        ):
+            continue
+        if not _ends_list(run[-2], run[-1]):
+            continue
+        reading = _reading([total], run, [])
+        if led(total, run[0]) is None and _distance(reading) <= _CLOSE:
+            yield [reading]
+
+
+def _asked(shares: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`47 percent said yes, 41 percent said no and 16 percent were undecided`: each who was asked counts once."""
+    for context in dict.fromkeys(claim.context_start for claim in shares):
+        run = [claim for claim in shares if claim.context_start == context and _told(claim)]
+        if (
+            len(run) >= _LIST
+            and has(run[0].context, run[0].lang, "no_answer")
+            and _ends_list(run[-2], run[-1])
+        ):
+            yield [Breakdown([], run, [], near=True, open=False)]
+
+
+def _scaled(same: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`Des 8,4 milliards d'euros attendus, 5,1 proviendraient …, 2,2 … et 1,7 …`: parts that leave the unit out."""
+    for total in same:
+        here = [
+            claim
+            for claim in figures
+            if claim.context_start == total.context_start and claim.start > total.end
+        ]
+        bare = [claim for claim in here if claim.kind in {"count", "number"} and _told(claim)]
+        if len(bare) < _LIST or len(bare) != len(here) or has(total.context, total.lang, "not_all"):
+            continue
+        shown = (
+            float(_DIGITS.findall(total.quote)[0].replace(",", ".")) if _DIGITS.search(total.quote) else 0.0
+        )
+        if shown and abs(sum(claim.amount or 0.0 for claim in bare) / shown - 1) <= _CLOSE:
+            yield [_reading([total], bare, [])]
+
+
+def _added_up(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`7 900 doses. Si l'on ajoute les 3 100 doses des cliniques, la région en est à 12 400`: the sum comes last."""
+    for at, total in enumerate(same):
+        run = [claim for claim in same[:at] if claim.context_start == total.context_start]
+        last = at + 1 == len(same) or same[at + 1].context_start != total.context_start
+        if not (run and last and has(total.context, total.lang, "adding")):
+            continue
+        earlier = [claim for claim in same[: at - len(run)] if run[0].start - claim.end < _REACH / 2]
+        parts = [run] if len(run) >= _FEW else []
+        parts += [[earlier[-1], *run]] if earlier else []
+        yield sorted((_reading([total], each, []) for each in parts), key=_distance)
+
+
+def _joined(one: Claim, two: Claim) -> bool:
+    between = fold(one.context[one.end - one.context_start : two.start - one.context_start])
+    return "," in between or ";" in between or has(between, one.lang, "conjunctions")
+
+
+def _ends_list(one: Claim, two: Claim) -> bool:
+    """Tell whether a conjunction stands before the last item."""
+    between = one.context[one.end - one.context_start : two.start - one.context_start]
+    return has(between, one.lang, "conjunctions")
+
+
+def _voted(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`carried by 27 votes to 14. Five abstained. All 49 members were present`."""
+    for at, (yes, no) in enumerate(pairwise(counts)):
+        if not _is_vote(yes, no):
+            continue
+        near = counts[max(0, at - 3) : at + 6]
+        near = [claim for claim in near if claim not in {yes, no} and abs(claim.start - no.start) < _REACH]
+        neither = [claim for claim in near if claim.start > no.start and _is_abstention(claim)][:1]
+        totals = [claim for claim in near if claim not in neither and _is_of_voters(claim)]
+        readings = [
+            Breakdown([total], [yes, no, *neither], [], near=True, open=not neither, closed=bool(neither))
+            for total in totals
+        ]
+        bare = [Breakdown([total], [yes, no], [], near=True, open=True) for total in totals if neither]
+        yield readings + bare
+
+
+def _is_vote(yes: Claim, no: Claim) -> bool:
+    if yes.context_start != no.context_start or "vote" not in {yes.concept, no.concept, *yes.terms}:
+        return False
+    between = fold(yes.context[yes.end - yes.context_start : no.start - no.context_start])
+    return has(between, yes.lang, "in_favour") or has(_behind(no), no.lang, "against_it")
+
+
+def _is_abstention(claim: Claim) -> bool:
+    at = claim.end - claim.context_start
+    words = fold(claim.context[max(0, at - _TOTAL) : at + _TOTAL])
+    return has(words, claim.lang, "abstaining")
+
+
+def _is_of_voters(claim: Claim) -> bool:
+    return claim.bound == "exact" and has(claim.context, claim.lang, "voters")
+
+
+def _of_kinds(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`23 medals … picked up eight golds, five silvers and seven bronze`: all the kinds that there are."""
+    for at, first in enumerate(counts):
+        words = table(first.lang, "measures")
+        for whole, kinds in words.get("all_kinds", {}).items():
+            run = [claim for claim in counts[at : at + len(kinds)] if claim.concept in kinds]
+            if len({claim.concept for claim in run}) == len(kinds):
+                near = [claim for claim in counts if abs(claim.start - first.start) < _REACH]
+                totals = [claim for claim in near if claim.concept == whole and _told(claim)]
+                yield [_reading([total], run, []) for total in totals]
+        if at and first.context_start != counts[at - 1].context_start:
+            yield from _victims(counts, at)
+
+
+def _victims(counts: Sequence[Claim], at: int) -> Iterator[list[Breakdown]]:
+    """`27 victimes. Le bilan définitif s'établit à quatre morts et 19 blessés`."""
+    first, total = counts[at], counts[at - 1]
+    words = {fold(word) for word in table(first.lang, "measures").get("victims", ())}
+    run = [claim for claim in counts[at:] if claim.context_start == first.context_start]
+    states = [claim.concept for claim in run if is_state(claim.concept, claim.lang)]
+    if total.unit in words and len(run) >= _FEW and len(set(states)) == len(run):
+        yield [_reading([total], run, [])]
+
+
+def _opposed(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`Of the 96 applications, 54 were approved and 47 rejected`: one way or the other, and no third."""
+    for at in range(1, len(counts) - 1):
+        total, one, two = counts[at - 1 : at + 2]
+        near = one.context_start == two.context_start and one.start - total.end < _REACH / 4
+        if not near or not (_told(total) and not one.former) or not _ends_list(one, two):
+            continue
+        opens = pattern(total.lang, "partitives").match(fold(total.context))
+        if one.context_start == total.context_start and opens is None:
+            continue
+        start = one.context_start
+        ahead = fold(one.context[: one.start - start])[-_BEHIND:]
+        between = fold(one.context[one.end - start : two.start - start])
+        words = ahead + between, between[-_BEHIND:] + _behind(two, _TOTAL)
+        reading = _reading([total], [one, two], [])
+        if _are_opposite(words, one.lang) and _distance(reading) <= 2 * _CLOSE:
+            yield [reading]
+
+
+def _are_opposite(words_of: tuple[str, str], lang: str) -> bool:
+    one, two = words_of
+    for ways in table(lang, "measures").get("opposites", ()):
+        here, there = (_any_of(tuple(words)) for words in ways)
+        if (here.search(one) and there.search(two)) or (there.search(one) and here.search(two)):
+            return True
+    return False
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
+
+
+def _fates(counts: Sequence[Claim], claims: Sequence[Claim]) -> list[Breakdown]:
+    """`23 miners were trapped … 14 got out, three died, five are missing`: each told with one figure alone."""
+    everywhere = [claim for claim in claims if claim.kind in {"count", "number"} and claim.bound == "exact"]
+    fates: list[Claim] = []
+    for states in (("dead",), ("missing",), ("rescued", "survivor", "alive")):
+        told = [
+            claim for claim in everywhere if claim.concept in states and claim.amount and not _is_of(claim)
+        ]
+        if len({claim.amount for claim in told}) != 1:
+            return []
+        fates.append(next((claim for claim in told if not claim.headline), told[0]))
+    totals = [
+        claim
+        for claim in counts
+        if claim not in fates
+        if claim.concept == "worker" or not is_state(claim.concept, claim.lang)
+        if has(_behind(claim, 90) + " " + _before(claim), claim.lang, "in_danger")
+    ]
+    readings = [_reading([total], fates, []) for total in totals[:1]]
+    return [reading for reading in readings if _distance(reading) <= _CLOSE]
+
+
+def _is_of(claim: Claim) -> bool:
+    """Tell whether a figure is some of those told before: `nine of the survivors`."""
+    links = table(claim.lang, "measures").get("of", ())
+    return _behind(claim).startswith(tuple(f"{fold(link)} " for link in links))
