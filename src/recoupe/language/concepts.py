@@ -123,6 +123,16 @@ def is_telling(name: str) -> bool:
     return name in table("shared", "fields").get("telling", {}).get("concepts", ())
 
 
+def frames(name: str) -> bool:
+    """Tell whether a concept says when, where or in what manner a thing is done, not what (`morning`, `plan_to`)."""
+    return name in table("shared", "fields").get("framing", {}).get("concepts", ())
+
+
+def happens_once(name: str) -> bool:
+    """Tell whether a person undergoes an event once, or not twice in a fortnight (`dead`, `appointment`)."""
+    return name in table("shared", "fields").get("once", {}).get("concepts", ())
+
+
 def is_numbered(name: str) -> bool:
     """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
     return name in table("shared", "fields").get("numbering", {}).get("concepts", ())

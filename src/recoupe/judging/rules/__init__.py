@@ -1,6 +1,7 @@
 """The rules: one module each, all with `RULES`, the names they report under, and `findings(case)`.
 
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
+    occasions      one event on two days
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
     anniversaries  years against the year they count from
@@ -22,6 +23,7 @@ from recoupe.judging.rules import (
     changes,
     frames,
     headlines,
+    occasions,
     parts,
     ranks,
     spans,
@@ -46,6 +48,7 @@ FAMILIES = (
     titles,
     acronyms,
     values,
+    occasions,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""
 

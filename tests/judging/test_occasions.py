@@ -1,0 +1,108 @@
+"""One event on two days: told by other words, and what is another event after all."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.config import Config
+from recoupe.extraction import extract_all
+from recoupe.judging.case import Case
+from recoupe.judging.rules import occasions
+from recoupe.models import Article
+
+_DAY = "2026-04-15"
+_STORY = {
+    "fr": "Le fabricant de vélos Altavel, installé à Morges, prépare sa réorganisation avec la société Verdon. ",
+    "en": "The bicycle maker Altavel, which is based in Morges, is preparing its merger with the firm Verdon. ",
+}
+
+
+def _found(lang: str, *texts: str, title: str | None = None, days: tuple[str, ...] = ()) -> list[list[str]]:
+    """Return the quotes that are set against each other among articles of one story."""
+    articles = [
+        Article(
+            id=f"{at}.txt",
+            text=(f"{title}\n\n" if title else "") + _STORY[lang] + text,
+            title=title,
+            title_start=0 if title else None,
+            body_start=len(title) + 2 if title else 0,
+            published=days[at] if days else _DAY,
+            lang=lang,
+        )
+        for at, text in enumerate(texts)
+    ]
+    claims = [claim for own in extract_all(articles) for claim in own]
+    findings = occasions.findings(Case([], claims, articles, Config()))
+    return [[claim.quote for side in finding.sides for claim in side] for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        (
+            "en",
+            "The plant switched off both its boilers on Monday 6 April.",
+            "Altavel turned off the boilers on Wednesday 8 April, its manager said.",
+        ),
+        (
+            "fr",
+            "La vendange s'est terminée le 2 avril.",
+            "La vendange, achevée le 8 avril, est bonne.",
+        ),
+        (
+            "fr",
+            "Le comité social et économique sera consulté le 28 avril.",
+            "Le CSE doit être consulté le 30 avril sur le projet.",
+        ),
+        (
+            "fr",
+            "Le conseil de surveillance doit rendre un avis le jeudi 23 avril.",
+            "Convoqué mardi 21 avril, le conseil de surveillance donnera son avis sur le projet.",
+        ),
+        ("en", "Its founder, Ida Moll, died on 3 April.", "The founder, Ida Moll, died on 5 April."),
+    ],
+)
+def test_one_event_by_other_words(lang: str, one: str, two: str) -> None:
+    assert len(_found(lang, one, two)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("fr", "La vendange a commencé le 2 avril.", "La vendange, achevée le 8 avril, est bonne."),
+        ("fr", "Le musée ouvrira le 21 avril.", "La piscine ouvrira le 24 avril."),
+        ("en", "Mara Leckie won the race on 4 April.", "Mara Leckie won the final on 11 April."),
+        ("en", "The works council meets on 28 April.", "The works council met on 9 April."),
+        ("en", "The plant switched off its boilers on 6 April.", "It had switched off its boilers in 2019."),
+        (
+            "en",
+            "The plant switched off its boilers on 6 April.",
+            "He denied that the plant had switched off its boilers on 8 April.",
+        ),
+        ("en", "MORGES, April 14 (NWS) - It is closing.", "MORGES, April 15 (NWS) - It is closing."),
+    ],
+)
+def test_another_event(lang: str, one: str, two: str) -> None:
+    assert _found(lang, one, two) == []
+
+
+def test_what_the_other_report_dates_alike_is_another_event() -> None:
+    one = "The board will vote on the merger on 21 April."
+    two = "The board will vote on the merger on 21 April. Shareholders will vote on the merger on 24 April."
+    assert _found("en", one, two) == []
+
+
+def test_a_headline_against_its_text() -> None:
+    text = "The maternity ward of Morges will close on 30 June, its director said."
+    assert _found("en", text, title="Maternity ward of Morges to close on 3 June") == []  # weeks apart
+    assert _found("en", text, title="Maternity ward of Morges to close on 27 June") == [
+        ["27 June", "30 June"]
+    ]
+
+
+def test_what_was_planned_may_come_to_be_on_another_day() -> None:
+    plan, outcome = (
+        "The plant will switch off its boilers on 20 April.",
+        "It switched off the boilers on 22 April.",
+    )
+    assert _found("en", plan, outcome, days=(_DAY, "2026-04-24")) == []
