@@ -11,7 +11,7 @@ import pytest
 from recoupe.config import Config
 from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
-from recoupe.judging.rules import anniversaries, changes, headlines, parts, spans, sums, tenses
+from recoupe.judging.rules import anniversaries, changes, headlines, parts, spans, sums, tenses, toplines
 from recoupe.models import Article
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _RULES = {
     "tenses": tenses,
     "changes": changes,
     "headlines": headlines,
+    "toplines": toplines,
 }
 _TEXTS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "arithmetic.toml").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """The rules: one module each, all with `RULES`, the names they report under, and `findings(case)`.
 
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
-    occasions      one event on two days
+    occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
     anniversaries  years against the year they count from
@@ -30,6 +30,7 @@ from recoupe.judging.rules import (
     sums,
     tenses,
     titles,
+    toplines,
     values,
     weekdays,
 )
@@ -45,6 +46,7 @@ FAMILIES = (
     tenses,
     frames,
     headlines,
+    toplines,
     titles,
     acronyms,
     values,
