@@ -203,6 +203,8 @@ def _is_of_thing(passage: Passage, index: int, phrase: Sequence[Token]) -> bool:
     if phrase:
         noun = head(phrase)
         return noun is not None and fold(noun.text) in words_of(lang, "not_people")
+    if index > 1 and tokens[index - 1].text == "," and says([tokens[index - 2]], "not_people", lang):
+        return True
     attribute = list(nouns_after(tokens, index))
     if attribute and "-" in tokens[index].text:
         return fold(attribute[-1].lemma) in words_of(lang, "not_people")
