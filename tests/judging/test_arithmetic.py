@@ -11,7 +11,18 @@ import pytest
 from recoupe.config import Config
 from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
-from recoupe.judging.rules import anniversaries, changes, headlines, parts, spans, sums, tenses, toplines
+from recoupe.judging.rules import (
+    anniversaries,
+    changes,
+    headlines,
+    lists,
+    parts,
+    spans,
+    streaks,
+    sums,
+    tenses,
+    toplines,
+)
 from recoupe.models import Article
 
 if TYPE_CHECKING:
@@ -28,6 +39,8 @@ _RULES = {
     "changes": changes,
     "headlines": headlines,
     "toplines": toplines,
+    "lists": lists,
+    "streaks": streaks,
 }
 _TEXTS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "arithmetic.toml").read_text(encoding="utf-8")

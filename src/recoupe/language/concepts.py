@@ -128,6 +128,11 @@ def frames(name: str) -> bool:
     return name in table("shared", "fields").get("framing", {}).get("concepts", ())
 
 
+def follows_daily(name: str) -> bool:
+    """Tell whether the next of something may come within days, so that its number rises from report to report."""
+    return name in table("shared", "fields").get("succession", {}).get("concepts", ())
+
+
 def happens_once(name: str) -> bool:
     """Tell whether a person undergoes an event once, or not twice in a fortnight (`dead`, `appointment`)."""
     return name in table("shared", "fields").get("once", {}).get("concepts", ())

@@ -1,6 +1,7 @@
 """The rules: one module each, all with `RULES`, the names they report under, and `findings(case)`.
 
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
+    ordinals       one thing under two numbers  lists      a number against the list of those before it
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
@@ -8,6 +9,7 @@
     spans          a length of time beside its two ends  ranks         the n-th of fewer than n
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
+    streaks        one run of wins or losses counted twice
     acronyms       organisations and their acronyms     titles         one person under two titles
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
@@ -23,10 +25,13 @@ from recoupe.judging.rules import (
     changes,
     frames,
     headlines,
+    lists,
     occasions,
+    ordinals,
     parts,
     ranks,
     spans,
+    streaks,
     sums,
     tenses,
     titles,
@@ -40,6 +45,7 @@ FAMILIES = (
     parts,
     sums,
     ranks,
+    lists,
     anniversaries,
     spans,
     weekdays,
@@ -47,10 +53,12 @@ FAMILIES = (
     frames,
     headlines,
     toplines,
+    streaks,
     titles,
     acronyms,
     values,
     occasions,
+    ordinals,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""
 

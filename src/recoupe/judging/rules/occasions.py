@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
+from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible, days
 from recoupe.judging.wording import value_of
 from recoupe.language.concepts import frames, happens_once, is_event, is_telling
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -31,9 +31,6 @@ _ALIKE = 0.18
 """Least likeness of two clauses that tell one event by one word for it."""
 _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
-_TELLING = 1.0
-"""Least rarity of a word that says who or what an event is of: it stands in few of the story's sentences."""
-_ROUNDING = 1e-3
 _PROBABILITY = 0.7
 _OPPOSITE = (("start", "end"), ("opening", "closing"), ("departure", "arrival"), ("departure", "return"))
 """What begins and what ends: two events of one thing."""
@@ -116,17 +113,8 @@ def _between(one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, fl
 
 
 def _likeness(one: _Told, two: _Told, rarity: Mapping[str, float]) -> float:
-    clause = _cosine(one.events | one.what, two.events | two.what, rarity)
-    return max(clause, _cosine(one.sentence, two.sentence, rarity))
-
-
-def _cosine(one: Collection[str], two: Collection[str], rarity: Mapping[str, float]) -> float:
-    both = _size(set(one) & set(two), rarity)
-    return both / math.sqrt(_size(one, rarity) * _size(two, rarity)) if both else 0.0
-
-
-def _size(words: Iterable[str], rarity: Mapping[str, float]) -> float:
-    return sum(rarity.get(word, 1.0) ** 2 for word in words)
+    clause = resemblance(one.events | one.what, two.events | two.what, rarity)
+    return max(clause, resemblance(one.sentence, two.sentence, rarity))
 
 
 def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
@@ -135,18 +123,11 @@ def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -
         return False
     events = one.events & two.events
     names = frozenset() if any(happens_once(event) for event in events) else one.names | two.names
-    telling = _telling(rarity)
-    shared = {word for word in one.what & two.what - names if rarity.get(word, 1.0) >= telling}
+    shared = tell(one.what & two.what - names, rarity)
     if events:
         return bool(shared) and like >= _ALIKE
-    around = {word for word in one.sentence & two.sentence if rarity.get(word, 1.0) >= telling}
+    around = tell(one.sentence & two.sentence, rarity)
     return bool(one.coming and two.coming) and len(around) > 1 and like >= _SENTENCES_ALIKE
-
-
-def _telling(rarity: Mapping[str, float]) -> float:
-    """Return the least rarity of a telling word, less in a story of so few sentences that two are half of them."""
-    sentences = math.expm1(max(rarity.values(), default=0.0))
-    return min(_TELLING, math.log1p(sentences / 2) - _ROUNDING)
 
 
 def _apart(one: _Told, two: _Told) -> int:

@@ -83,7 +83,7 @@ def _is_near(claim: Claim, head: Claim) -> bool:
 
 def _ranks(head: Claim, body: Sequence[Claim]) -> list[Claim]:
     """Return the places of the text's lead, where the headline has one: `third in`, `à la cinquième place`."""
-    if head.kind != "ordinal" or not _is_place(head):
+    if head.kind != "ordinal" or not is_place(head):
         return []
     return [
         claim
@@ -91,12 +91,12 @@ def _ranks(head: Claim, body: Sequence[Claim]) -> list[Claim]:
         if claim.kind == "ordinal"
         and not claim.former
         and claim.start - body[0].context_start < _LEAD
-        and _is_place(claim)
+        and is_place(claim)
         and abs((claim.amount or 0.0) - (head.amount or 0.0)) <= _PLACES_OFF
     ]
 
 
-def _is_place(claim: Claim) -> bool:
+def is_place(claim: Claim) -> bool:
     """Tell whether an ordinal is a place by itself (`fifth among 28`), not the number of a thing (`fifth title`)."""
     following = claim.context[claim.end - claim.context_start :].translate(_APOSTROPHES)
     word = _NEXT.match(following)
