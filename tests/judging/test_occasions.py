@@ -59,6 +59,8 @@ def _found(lang: str, *texts: str, title: str | None = None, days: tuple[str, ..
             "Le conseil de surveillance doit rendre un avis le jeudi 23 avril.",
             "Convoqué mardi 21 avril, le conseil de surveillance donnera son avis sur le projet.",
         ),
+        ("fr", "Altavel, fondée en 1938, a 60 salariés.", "Altavel, fondée en 1983, fabrique des vélos."),
+        ("en", "Ida Moll, born in 1961, chairs it.", "Ida Moll was born in Morges in 1963."),
         ("en", "Its founder, Ida Moll, died on 3 April.", "The founder, Ida Moll, died on 5 April."),
     ],
 )
@@ -79,6 +81,11 @@ def test_one_event_by_other_words(lang: str, one: str, two: str) -> None:
             "The plant switched off its boilers on 6 April.",
             "He denied that the plant had switched off its boilers on 8 April.",
         ),
+        ("en", "In 2023, 12 people died on the road to Morges.", "In 2024, nine people died in Morges."),
+        ("en", "Two hikers died in Morges on 4 April.", "Another hiker died in Morges on 9 April."),
+        ("en", "Altavel was founded in 1938.", "Altavel, founded in the 1930s, makes bicycles."),
+        ("en", "Ida Moll, born in 1961, chairs it.", "Paul Aubin, born in 1963, is its director."),
+        ("en", "Altavel sold 300 bicycles in 2024.", "Altavel sold 400 bicycles in 2025."),
         ("en", "MORGES, April 14 (NWS) - It is closing.", "MORGES, April 15 (NWS) - It is closing."),
     ],
 )

@@ -128,6 +128,11 @@ def frames(name: str) -> bool:
     return name in table("shared", "fields").get("framing", {}).get("concepts", ())
 
 
+def happens_once_ever(name: str) -> bool:
+    """Tell whether an event comes but once in the life of what it happens to (`birth`, `founding`)."""
+    return name in table("shared", "fields").get("once_ever", {}).get("concepts", ())
+
+
 def follows_daily(name: str) -> bool:
     """Tell whether the next of something may come within days, so that its number rises from report to report."""
     return name in table("shared", "fields").get("succession", {}).get("concepts", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -12,7 +12,8 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible, days
 from recoupe.judging.wording import value_of
-from recoupe.language.concepts import frames, happens_once, is_event, is_telling
+from recoupe.language.concepts import frames, happens_once, happens_once_ever, is_event, is_telling
+from recoupe.language.people import same_person
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _ALIKE = 0.18
 """Least likeness of two clauses that tell one event by one word for it."""
 _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
+_ALIKE_IN_YEARS = 0.25
+"""The same, where they give months or years."""
+_YEAR = 366
+"""Days of the longest date."""
 _PROBABILITY = 0.7
 _OPPOSITE = (("start", "end"), ("opening", "closing"), ("departure", "arrival"), ("departure", "return"))
 """What begins and what ends: two events of one thing."""
@@ -64,7 +69,7 @@ def findings(case: Case) -> Iterator[Finding]:
         if article in case.superseded:
             continue
         story = case.stories.get(article)
-        told = [_told(claim) for claim in claims if _is_of_a_day(claim)]
+        told = [_told(claim) for claim in claims if _is_of_an_event(claim)]
         head, body = ([each for each in told if each.claim.headline is side] for side in (True, False))
         yield from _between(head, body, case.rarity(story))
         by_story[story].append(told)
@@ -73,12 +78,17 @@ def findings(case: Case) -> Iterator[Finding]:
             yield from _between(one, two, case.rarity(story))
 
 
-def _is_of_a_day(claim: Claim) -> bool:
-    """Tell whether a claim dates an event by its day; a dateline dates the article."""
+def _is_of_an_event(claim: Claim) -> bool:
+    """Tell whether a claim dates an event, within a year at most; a dateline dates the article."""
     if claim.kind not in _DATES or claim.aspect != "event" or claim.modality not in _STATED or claim.former:
         return False
     own = days(claim)
-    return own is not None and own[0] == own[1] and bool(claim.concept) and not is_telling(claim.concept)
+    return (
+        own is not None
+        and (own[1] - own[0]).days <= _YEAR
+        and bool(claim.concept)
+        and not is_telling(claim.concept)
+    )
 
 
 def _told(claim: Claim) -> _Told:
@@ -96,45 +106,96 @@ def _told(claim: Claim) -> _Told:
 
 
 def _between(one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, float]) -> Iterator[Finding]:
-    """Yield where two articles date one event each its own way: each tells nothing that is more like it."""
-    likeness = {
-        (a, b): _likeness(here, there, rarity)
+    """Yield where two articles date one event each its own way: each tells nothing that is more like it.
+
+    Days are set against days alone, and months and years against all dates.
+    """
+    likeness = _likenesses(one, two, rarity)
+    exact = {(a, b): like for (a, b), like in likeness.items() if not _length(one[a]) + _length(two[b])}
+    for among, wide in ((exact, False), (likeness, True)):
+        for a, b in _nearest(among):
+            if bool(_length(one[a]) + _length(two[b])) != wide or compatible(one[a].claim, two[b].claim):
+                continue
+            if _are_one(one[a], two[b], likeness[a, b], rarity):
+                yield _finding(one[a].claim, two[b].claim)
+
+
+def _likenesses(
+    one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, float]
+) -> dict[tuple[int, int], float]:
+    """Return how alike the events of two articles are that may be of one time, by their places; 0 left out."""
+    return {
+        (a, b): max(
+            resemblance(here.events | here.what, there.events | there.what, rarity),
+            resemblance(here.sentence, there.sentence, rarity),
+        )
         for a, here in enumerate(one)
         for b, there in enumerate(two)
-        if here.coming is None or there.coming is None or here.coming == there.coming
+        if not here.sentence.isdisjoint(there.sentence)
+        and (here.coming is None or there.coming is None or here.coming == there.coming)
     }
+
+
+def _nearest(likeness: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of which each is more like the other than like anything else."""
+    rows: dict[int, list[float]] = defaultdict(list)
+    columns: dict[int, list[float]] = defaultdict(list)
     for (a, b), like in likeness.items():
-        if not like or compatible(one[a].claim, two[b].claim):
-            continue
-        rivals = [value for (c, d), value in likeness.items() if (c == a) != (d == b)]
-        if like <= max(rivals, default=0.0) or not _are_one(one[a], two[b], like, rarity):
-            continue
-        yield _finding(one[a].claim, two[b].claim)
-
-
-def _likeness(one: _Told, two: _Told, rarity: Mapping[str, float]) -> float:
-    clause = resemblance(one.events | one.what, two.events | two.what, rarity)
-    return max(clause, resemblance(one.sentence, two.sentence, rarity))
+        rows[a].append(like)
+        columns[b].append(like)
+    for (a, b), like in likeness.items():
+        if all(max(own) == like and own.count(like) == 1 for own in (rows[a], columns[b])):
+            yield a, b
 
 
 def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event: what happens, and who or what it happens to."""
-    if _apart(one, two) > _NEAR or _are_opposite(one, two):
-        return False
     events = one.events & two.events
-    names = frozenset() if any(happens_once(event) for event in events) else one.names | two.names
-    shared = tell(one.what & two.what - names, rarity)
+    if _are_opposite(one, two):
+        return False
+    if _length(one) + _length(two):
+        return _are_one_in_years(one, two, like, rarity)
+    if _apart(one, two) > _NEAR:
+        return False
+    if any(happens_once(event) for event in events) and _is_of_one_person(one, two):
+        return like >= _ALIKE
+    if any(not happens_once(event) for event in events):
+        return bool(tell(one.what & two.what - one.names - two.names, rarity)) and like >= _ALIKE
     if events:
-        return bool(shared) and like >= _ALIKE
+        return False  # two hikers, and another hiker
     around = tell(one.sentence & two.sentence, rarity)
     return bool(one.coming and two.coming) and len(around) > 1 and like >= _SENTENCES_ALIKE
+
+
+def _are_one_in_years(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
+    """Tell whether two sentences tell one event, of which one or both know but the month or the year."""
+    events = {event for event in one.events & two.events if happens_once_ever(event)}
+    involved = {event for event in events if not happens_once(event)}
+    if involved and tell(one.what & two.what, rarity):
+        return like >= _ALIKE_IN_YEARS
+    return bool(events) and _is_of_one_person(one, two) and like >= _ALIKE
+
+
+def _is_of_one_person(one: _Told, two: _Told) -> bool:
+    """Tell whether two sentences name one person in full: what happens once to them is one event."""
+    people = [
+        [name for name in told.claim.entities if " " in name and name not in told.claim.places]
+        for told in (one, two)
+    ]
+    return any(same_person(first, second) for first, second in product(*people))
+
+
+def _length(told: _Told) -> int:
+    """Return how many days a date leaves open."""
+    own = days(told.claim)
+    return (own[1] - own[0]).days if own else 0
 
 
 def _apart(one: _Told, two: _Told) -> int:
     first, second = days(one.claim), days(two.claim)
     assert first is not None, "dated"  # noqa: S101
     assert second is not None, "dated"  # noqa: S101
-    return abs((first[0] - second[0]).days)
+    return (max(first[0], second[0]) - min(first[1], second[1])).days
 
 
 def _are_opposite(one: _Told, two: _Told) -> bool:
