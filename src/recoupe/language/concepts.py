@@ -128,6 +128,17 @@ def frames(name: str) -> bool:
     return name in table("shared", "fields").get("framing", {}).get("concepts", ())
 
 
+def befalls_many(name: str) -> bool:
+    """Tell whether many undergo an event, each on a day of their own (`dead`, `arrested`)."""
+    return name in table("shared", "fields").get("many", {}).get("concepts", ())
+
+
+def occasions_of(name: str) -> frozenset[int]:
+    """Return the groups, by number, of words for one occasion that a concept is in (`meeting`, `summons`)."""
+    groups = table("shared", "fields").get("kin", {}).get("occasions", ())
+    return frozenset(number for number, group in enumerate(groups) if name in group)
+
+
 def happens_once_ever(name: str) -> bool:
     """Tell whether an event comes but once in the life of what it happens to (`birth`, `founding`)."""
     return name in table("shared", "fields").get("once_ever", {}).get("concepts", ())

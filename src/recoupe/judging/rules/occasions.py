@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -12,12 +13,22 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible, days
 from recoupe.judging.wording import value_of
-from recoupe.language.concepts import frames, happens_once, happens_once_ever, is_event, is_telling
+from recoupe.language import table
+from recoupe.language.concepts import (
+    befalls_many,
+    frames,
+    happens_once,
+    happens_once_ever,
+    is_event,
+    is_telling,
+    occasions_of,
+)
 from recoupe.language.people import same_person
+from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -26,6 +37,8 @@ RULES = ("date-differs",)
 
 _DATES = frozenset({"date", "date_range"})
 _STATED = frozenset({"asserted", "reported", "planned"})
+_BESIDE = 60
+"""Characters between a date and the word or number that says that it is of another event."""
 _NEAR = 14
 """Days by which reports of one event miss its day, at most."""
 _ALIKE = 0.18
@@ -50,6 +63,7 @@ class _Told:
         events: The words for what happens in the date's clause, the nearest among them.
         what: The other words of the clause: who and what it involves.
         names: The words of the names in it: somebody may do one thing on two days.
+        again: What tells it to be another one: the words for that, or its number.
         sentence: All words of the sentence.
         coming: Whether it was to come when the article appeared; None on the day itself, or where that is unknown.
     """
@@ -58,6 +72,7 @@ class _Told:
     events: frozenset[str]
     what: frozenset[str]
     names: frozenset[str]
+    again: frozenset[str]
     sentence: frozenset[str]
     coming: bool | None
 
@@ -69,7 +84,7 @@ def findings(case: Case) -> Iterator[Finding]:
         if article in case.superseded:
             continue
         story = case.stories.get(article)
-        told = [_told(claim) for claim in claims if _is_of_an_event(claim)]
+        told = [_told(claim, claims) for claim in claims if _is_of_an_event(claim)]
         head, body = ([each for each in told if each.claim.headline is side] for side in (True, False))
         yield from _between(head, body, case.rarity(story))
         by_story[story].append(told)
@@ -91,18 +106,39 @@ def _is_of_an_event(claim: Claim) -> bool:
     )
 
 
-def _told(claim: Claim) -> _Told:
+def _told(claim: Claim, beside: Iterable[Claim]) -> _Told:
     words = {claim.concept, claim.predicate, *claim.terms, *claim.agent} - {""}
     events = {word for word in words if is_event(word, claim.lang) and not frames(word)}
-    events |= {claim.concept} - {word for word in (claim.concept,) if frames(word)}
+    events |= {word for word in (claim.concept,) if word and not frames(word)}
     what = {word for word in words - events if not frames(word)}
     sentence = {word for word in {*claim.context_terms, *words} if not frames(word)}
     own, published = days(claim), parse_days(claim.published)
     coming = None
     if own and published and not (published[0] <= own[0] <= published[1]):
         coming = own[0] > published[1]
-    names = {word for name in claim.entities for word in fold(name).replace("-", " ").split()}
-    return _Told(claim, frozenset(events), frozenset(what), frozenset(names), frozenset(sentence), coming)
+    names = {word for name in claim.entities for word in _words_of(name)}
+    again = {
+        str(other.amount)
+        for other in beside
+        if other.kind == "ordinal" and (other.amount or 0) > 1 and abs(other.start - claim.start) < _BESIDE
+    }
+    near = fold(claim.context[max(0, claim.start - claim.context_start - _BESIDE) :][: 2 * _BESIDE])
+    again |= {
+        "again" for phrase in table(claim.lang, "grammar")["again"] if re.search(rf"\b{phrase}\b", near)
+    }
+    return _Told(
+        claim=claim,
+        events=frozenset(events),
+        what=frozenset(what),
+        names=frozenset(names),
+        again=frozenset(again),
+        sentence=frozenset(sentence),
+        coming=coming,
+    )
+
+
+def _words_of(name: str) -> list[str]:
+    return [name] if is_code(name) else fold(name).replace("-", " ").split()
 
 
 def _between(one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, float]) -> Iterator[Finding]:
@@ -151,7 +187,7 @@ def _nearest(likeness: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, i
 def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event: what happens, and who or what it happens to."""
     events = one.events & two.events
-    if _are_opposite(one, two):
+    if _are_opposite(one, two) or _are_contrasted(one, two, rarity):
         return False
     if _length(one) + _length(two):
         return _are_one_in_years(one, two, like, rarity)
@@ -159,10 +195,13 @@ def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -
         return False
     if any(happens_once(event) for event in events) and _is_of_one_person(one, two):
         return like >= _ALIKE
-    if any(not happens_once(event) for event in events):
-        return bool(tell(one.what & two.what - one.names - two.names, rarity)) and like >= _ALIKE
+    shared = tell(one.what & two.what - one.names - two.names, rarity)
+    if any(not befalls_many(event) for event in events):
+        return bool(shared) and like >= _ALIKE
     if events:
         return False  # two hikers, and another hiker
+    if shared and _are_kin(one.events, two.events):
+        return like >= _SENTENCES_ALIKE
     around = tell(one.sentence & two.sentence, rarity)
     return bool(one.coming and two.coming) and len(around) > 1 and like >= _SENTENCES_ALIKE
 
@@ -174,6 +213,28 @@ def _are_one_in_years(one: _Told, two: _Told, like: float, rarity: Mapping[str, 
     if involved and tell(one.what & two.what, rarity):
         return like >= _ALIKE_IN_YEARS
     return bool(events) and _is_of_one_person(one, two) and like >= _ALIKE
+
+
+def _are_contrasted(one: _Told, two: _Told, rarity: Mapping[str, float]) -> bool:
+    """Tell whether each tells of somebody or something that the other does not: a union meets a minister, its members.
+
+    So does one that is told to come again, or to be another, where the other is not.
+    """
+    if one.again.isdisjoint(two.again) and one.again | two.again:
+        return True
+    things = [
+        tell(each.what - each.names - other.sentence, rarity) for each, other in ((one, two), (two, one))
+    ]
+    named = [
+        [name for name in each.claim.entities if other.names.isdisjoint(_words_of(name))]
+        for each, other in ((one, two), (two, one))
+    ]
+    return all(things) or all(named)
+
+
+def _are_kin(one: Iterable[str], two: Iterable[str]) -> bool:
+    """Tell whether words for events may be for one occasion: a board meets, is summoned, votes."""
+    return any(occasions_of(first) & occasions_of(second) for first, second in product(one, two))
 
 
 def _is_of_one_person(one: _Told, two: _Told) -> bool:
