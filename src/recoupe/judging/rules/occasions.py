@@ -238,12 +238,12 @@ def _are_kin(one: Iterable[str], two: Iterable[str]) -> bool:
 
 
 def _is_of_one_person(one: _Told, two: _Told) -> bool:
-    """Tell whether two sentences name one person in full: what happens once to them is one event."""
+    """Tell whether each of two sentences names but one person, the same: what happens once to them is one event."""
     people = [
         [name for name in told.claim.entities if " " in name and name not in told.claim.places]
         for told in (one, two)
     ]
-    return any(same_person(first, second) for first, second in product(*people))
+    return all(len(named) == 1 for named in people) and same_person(people[0][0], people[1][0])
 
 
 def _length(told: _Told) -> int:
