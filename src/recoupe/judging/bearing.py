@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NEAR = 0.08
 """How much of it a headline leaves off a figure: `passes 60` for 61."""
 
+_FEW = 100
+"""Counts of which one may be what another leaves of a third by no chance."""
 _WORDED = 1e6
 """Step of figures with a scale word and no decimals."""
 _LONG = 3
@@ -64,8 +66,8 @@ def adds_up(parts: Sequence[Claim], head: Claim) -> bool:
 def makes_exactly(one: Claim, other: Claim, head: Claim) -> bool:
     """Tell whether a headline's figure is the sum of two of the text to the unit, or what one leaves of the other."""
     first, second = in_base_unit(one) or 0.0, in_base_unit(other) or 0.0
-    left = abs(first - second) if head.kind in {"count", "number"} else None
-    return in_base_unit(head) in {first + second, left}
+    few = head.kind in {"count", "number"} and (head.amount or 0.0) < _FEW
+    return in_base_unit(head) in {first + second, abs(first - second) if few else None}
 
 
 def within(claim: Claim, head: Claim, factor: float) -> bool:

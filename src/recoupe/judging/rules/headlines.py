@@ -33,9 +33,11 @@ _LIKELY_ALONE = 2.0
 """The same, where nothing says that the two measure one thing."""
 _FEW = 5
 """Figures of the text that a headline may add up, at most."""
+_TOGETHER = 200
+"""Characters between two figures that a headline adds up, at most."""
 _BESIDE = 40
 """Characters between a count and the one more that is told with it."""
-_SMALL = 3
+_SMALL = 5
 """Counts that anything may have."""
 _SHARED = 2
 """Words that a headline and a sentence have in common where both tell one thing, at least."""
@@ -52,7 +54,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
-    if is_age(head):
+    if is_age(head) or _counts_from(head):
         return
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
     counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
@@ -65,7 +67,7 @@ def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
     ]
     alike = [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
     if any(adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
-        makes_exactly(*pair, head) for pair in combinations(lead, 2)
+        makes_exactly(*pair, head) for pair in combinations(same, 2) if _stand_together(*pair)
     ):
         return
     found = _contradicting(head, same, lead, alike)
@@ -92,6 +94,10 @@ def _contradicting(
     if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
         return same[0], 0.65
     return None
+
+
+def _stand_together(one: Claim, two: Claim) -> bool:
+    return abs(one.start - two.start) < _TOGETHER and not (one.former or two.former)
 
 
 def _with_one_more(claim: Claim, head: Claim) -> bool:
@@ -134,6 +140,12 @@ def _is_long_past(claim: Claim) -> bool:
 def _names_a_thing(head: Claim) -> bool:
     """`up 3% in a year`, `a 30-year study`: a time that frames or names something else."""
     return head.kind == "duration" and (head.amount == 1 or "-" in head.quote)
+
+
+def _counts_from(head: Claim) -> bool:
+    """`Two years on`, `Deux ans après la crue`: a time since what the text need not tell."""
+    after = fold(head.context[head.end - head.context_start :]).replace(",", " ").split()[:1]
+    return head.kind == "duration" and bool(after) and after[0] in table(head.lang, "measures")["since"]
 
 
 def _finding(head: Claim, claim: Claim, probability: float) -> Finding:

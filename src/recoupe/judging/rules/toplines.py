@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
 from recoupe.judging.bearing import is_slip
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import said
@@ -29,6 +30,8 @@ _LEAD = 1000
 _PLACES_OFF = 5
 """Places by which a headline misses a rank, at most."""
 _PROBABILITY = 0.7
+_FEW = 4
+"""Words before an age that say that it is of another time."""
 _NEXT = re.compile(r"\s*([^\W\d_]+'?|[^\w\s]|$)")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _NUMBERS = frozenset({"number", "count", "ordinal", "age", "duration"})
@@ -45,9 +48,20 @@ def findings(case: Case) -> Iterator[Finding]:
                 claim.amount == head.amount for claim in body if claim.kind in _NUMBERS
             ):
                 continue
+            if _was_born(head, body):
+                continue
             told = _ages(head, body) if is_age(head) else _ranks(head, body)
             if len({claim.amount for claim in told}) == 1:
                 yield _finding(head, told)
+
+
+def _was_born(head: Claim, body: Sequence[Claim]) -> bool:
+    """Tell whether the text gives a year of which somebody has the headline's age."""
+    published = parse_days(head.published)
+    years = {int(claim.earliest[:4]) for claim in body if claim.earliest and claim.earliest[:4].isdigit()}
+    return published is not None and not years.isdisjoint(
+        {published[0].year - int(head.amount or 0) - late for late in (0, 1)}
+    )
 
 
 def is_age(head: Claim) -> bool:
@@ -61,7 +75,11 @@ def is_age(head: Claim) -> bool:
 
 def _ages(head: Claim, body: Sequence[Claim]) -> list[Claim]:
     """Return the ages of whom the headline names, else all ages, where they are near enough to be meant."""
-    told = [claim for claim in body if claim.kind == "age" and not claim.former and claim.amount]
+    told = [
+        claim
+        for claim in body
+        if claim.kind == "age" and not claim.former and claim.amount and not _is_then(claim)
+    ]
     named = [
         claim
         for claim in told
@@ -72,6 +90,12 @@ def _ages(head: Claim, body: Sequence[Claim]) -> list[Claim]:
         return named
     near = all(_is_near(claim, head) for claim in told)
     return told if near and not (head.kind == "age" and head.entities) else []
+
+
+def _is_then(claim: Claim) -> bool:
+    """`quand il avait 70 ans`: an age of another time."""
+    before = fold(claim.context[: claim.start - claim.context_start]).split()[-_FEW:]
+    return not set(before).isdisjoint(table(claim.lang, "ages").get("when", ()))
 
 
 def _is_near(claim: Claim, head: Claim) -> bool:
@@ -92,8 +116,15 @@ def _ranks(head: Claim, body: Sequence[Claim]) -> list[Claim]:
         and not claim.former
         and claim.start - body[0].context_start < _LEAD
         and is_place(claim)
+        and not _is_of_another_year(claim)
         and abs((claim.amount or 0.0) - (head.amount or 0.0)) <= _PLACES_OFF
     ]
+
+
+def _is_of_another_year(claim: Claim) -> bool:
+    """`quatrième en 2019`: a place of years ago."""
+    period, published = parse_days(claim.period), parse_days(claim.published)
+    return period is not None and published is not None and period[1].year < published[0].year
 
 
 def is_place(claim: Claim) -> bool:
