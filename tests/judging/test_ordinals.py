@@ -55,6 +55,13 @@ def test_one_thing_under_two_numbers(lang: str, one: str, two: str) -> None:
             "It was the fourth career title of the player, and not the third title.",
             "It was the third title of her career.",
         ),
+        ("en", "Lena Stone won her third title in Dole.", "Ida Moll won her fourth title in Dole."),
+        ("en", "The third report on the dam is out.", "The fourth report on the dam is out."),
+        (
+            "en",
+            "It was the firm's third loss on bicycles in five years.",
+            "It was the firm's second loss on bicycles in three years.",
+        ),
         ("fr", "Le 2 avril, une troisième grève des bus.", "Le 9 avril, une quatrième grève des bus."),
     ],
 )

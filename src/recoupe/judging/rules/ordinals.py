@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import resemblance, tell
-from recoupe.judging.meaning import compatible, days
+from recoupe.judging.meaning import compatible
 from recoupe.judging.rules.toplines import is_place
 from recoupe.judging.wording import said
-from recoupe.language.concepts import follows_daily, frames, is_numbered
+from recoupe.language.concepts import follows_daily, frames, is_numbered, stop_words
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ RULES = ("ordinal-differs",)
 
 _STATED = frozenset({"asserted", "reported", "planned"})
 _DATES = frozenset({"date", "date_range"})
+_LENGTHS = frozenset({"duration"})
+_SECOND = 2
+"""The least number that says how many there were: the first of them is only the first."""
 _PLACES = frozenset({"rank", "place", "lead"})
 """Concepts of a place among others, of which each has one."""
 _ALIKE = 0.25
@@ -52,7 +55,15 @@ def _numbers(claim: Claim) -> bool:
     """Tell whether an ordinal says how many there were, not which one it is or what place it takes."""
     if not claim.concept or claim.former or claim.modality not in _STATED or is_place(claim):
         return False
+    if (claim.amount or 0) < _SECOND or _opens(claim):
+        return False
     return claim.concept not in _PLACES and not is_numbered(claim.concept)
+
+
+def _opens(claim: Claim) -> bool:
+    """`The third report blames the engineers`: which one it is, at the head of its sentence."""
+    before = fold(claim.context[: claim.start - claim.context_start]).replace("'", " ").split()
+    return all(word in stop_words(claim.lang) for word in before) and len(before) < _SECOND
 
 
 def _between(
@@ -73,7 +84,9 @@ def _between(
         taken |= {id(first), id(second)}
         if like < _ALIKE or first.amount == second.amount or _is_told_by_both(first, second, one, two):
             continue
-        if not _may_be_later(first, second) and _on_one_day(case, first, second):
+        if _may_be_later(first, second) or _are_contrasted(case, first, second):
+            continue
+        if _agree(case, first, second, _DATES) and _agree(case, first, second, _LENGTHS):
             yield _finding(first, second)
 
 
@@ -103,13 +116,29 @@ def _may_be_later(first: Claim, second: Claim) -> bool:
     return before is not None and after is not None and (after[0] - before[1]).days >= _DAYS
 
 
-def _on_one_day(case: Case, first: Claim, second: Claim) -> bool:
-    """Tell whether the days of two sentences meet, where both have one."""
+def _are_contrasted(case: Case, first: Claim, second: Claim) -> bool:
+    """Tell whether each names somebody whom the other's article never does, or tells its thing by a word of its own."""
+    strangers = []
+    for each, other in ((first, second), (second, first)):
+        known = {
+            word for claim in case.by_article[other.article] for name in claim.entities for word in _of(name)
+        }
+        strangers.append([name for name in each.entities if known.isdisjoint(_of(name))])
+    own = [set(each.terms) - _words(other) for each, other in ((first, second), (second, first))]
+    return all(strangers) or all(own)
+
+
+def _of(name: str) -> list[str]:
+    return fold(name).replace("-", " ").split()
+
+
+def _agree(case: Case, first: Claim, second: Claim, kinds: frozenset[str]) -> bool:
+    """Tell whether the days, or the lengths of time, of two sentences meet, where both have one."""
     told = [
         [
             claim
             for claim in case.by_article[each.article]
-            if claim.kind in _DATES and claim.context_start == each.context_start and days(claim)
+            if claim.kind in kinds and claim.context_start == each.context_start
         ]
         for each in (first, second)
     ]
