@@ -151,6 +151,11 @@ def follows_daily(name: str) -> bool:
 
 def happens_once(name: str) -> bool:
     """Tell whether a person undergoes an event once, or not twice in a fortnight (`dead`, `appointment`)."""
+    return name in table("shared", "fields").get("befalling", {}).get("concepts", ())
+
+
+def is_once(name: str) -> bool:
+    """Tell whether a concept happens once to one thing (`born`, `released`)."""
     return name in table("shared", "fields").get("once", {}).get("concepts", ())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields, is_concept
+from recoupe.language.concepts import EXCLUDED, fields, is_concept, is_once
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.families import family, in_base_unit
@@ -30,7 +30,7 @@ NEVER = -1
 _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
-    "agent", "entities", "places", "context_terms",
+    "agent", "entities", "places", "context_terms", "start", "answers",
 )  # fmt: skip
 _AT_ONCE = 4096
 _SCALED = frozenset({"quantity", "duration", "ratio"})
@@ -54,10 +54,12 @@ class Columns:
     Attributes:
         words: The code of each word: of concepts, terms, predicates, agents, entities, places, context.
         articles: The articles in order of their codes.
+        answers: Where the figure starts that this is another one for; NEVER where it is none.
         phrases: The measures, their words in order of the alphabet, in order of their codes.
         lengths: Those measures' lengths.
         sure: The concept, 0 where it is only guessed.
         listed: Whether the concept is one of the language's data.
+        once: Whether the concept happens once to one thing.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
         alternatives: What else may be measured.
@@ -66,7 +68,7 @@ class Columns:
         plain: The other terms.
         amount: The amount as it is told; nan where there is none.
         base: The amount in its dimension's base unit; nan where it is none that is compared.
-        digits: Code of the amount's digits in order of size; -1 where there are fewer than two.
+        digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
         telling: How many digits the amount has, as `closeness.telling` counts them.
     """
 
@@ -74,12 +76,15 @@ class Columns:
     article: Ints
     articles: Sequence[str]
     sentence: Ints
+    start: Ints
+    answers: Ints
     family: Ints
     families: Codes
     few: Mapping[str, tuple[Ints, Codes]]
     concept: Ints
     sure: Ints
     listed: Flags
+    once: Flags
     predicate: Ints
     speaker: Ints
     measure: Ints
@@ -149,11 +154,14 @@ def columns(claims: Sequence[Claim]) -> Columns:
         article=article,
         articles=list(articles),
         sentence=np.array(of["context_start"], np.int32),
+        start=np.array(of["start"], np.int32),
+        answers=np.array([NEVER if at is None else at for at in of["answers"]], np.int32),
         family=_families(claims, of, families),
         families=families,
         few={name: _coded(of[name]) for name in FEW},
         concept=codes["concept"],
         sure=np.where(np.array(of["guessed"], np.bool_), 0, codes["concept"]),
+        once=np.array(list(map(is_once, words)), np.bool_)[codes["concept"]],
         listed=np.array([is_concept(claim.concept, claim.lang) for claim in claims], np.bool_),
         predicate=codes["predicate"],
         speaker=speakers.of(of["speaker"]),
@@ -236,6 +244,9 @@ def _base(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]]) -> Floats:
 
 
 def _sorted_digits(written: Sequence[str]) -> Ints:
-    """Return a code for the digits of each amount in whatever order; NEVER where there are fewer than two."""
+    """Return a code for the digits of each amount in whatever order, but zeros; NEVER for one digit."""
     codes = Codes()
-    return np.array([codes["".join(sorted(text))] if len(text) > 1 else NEVER for text in written], np.int32)
+    return np.array(
+        [codes["".join(sorted(text.replace("0", "")))] if len(text) > 1 else NEVER for text in written],
+        np.int32,
+    )

@@ -9,10 +9,11 @@ from recoupe.calendar import parse_days
 from recoupe.judging.bearing import adds_up, bears_out, is_slip, makes_exactly, within
 from recoupe.judging.case import Finding
 from recoupe.judging.rules.toplines import is_age
-from recoupe.judging.wording import said
+from recoupe.judging.wording import said, source
 from recoupe.language import table
 from recoupe.language.concepts import fields, frames, is_measure, is_state
 from recoupe.language.text import fold
+from recoupe.matching import naming
 from recoupe.matching.comparisons import LONG_AGO
 from recoupe.matching.families import family, in_base_unit, rule_of
 
@@ -153,8 +154,11 @@ def _finding(head: Claim, claim: Claim, probability: float) -> Finding:
         rule=rule_of(head),
         severity="contradiction",
         probability=probability,
-        subject=claim.measure or head.measure,
-        explanation=f"The headline has {said(head)}, the text {said(claim)}, and nowhere what the headline says.",
+        subject=naming.phrase(claim) or naming.phrase(head) or naming.said(claim),
+        explanation=(
+            f"The headline has {said(head)}, the text {said(claim)}, and nowhere what the headline says "
+            f"{source(head, claim)}."
+        ),
         sides=[[head], [claim]],
     )
 

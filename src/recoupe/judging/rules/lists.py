@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.wording import said
+from recoupe.judging.wording import said, source
 from recoupe.language import table
+from recoupe.matching import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +91,10 @@ def _finding(claim: Claim, start: int, end: int, members: int) -> Finding:
         rule="ordinal-differs",
         severity="contradiction",
         probability=_PROBABILITY,
-        subject=claim.measure,
-        explanation=f"The {said(claim)} is told with {members} before it: {' '.join(told.quote.split())}.",
+        subject=naming.phrase(claim) or naming.said(claim),
+        explanation=(
+            f"The {said(claim)} is told with {members} before it, {' '.join(told.quote.split())} {source(claim)}."
+        ),
         sides=[[claim], [told]],
     )
 

@@ -12,7 +12,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible, days
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import (
     befalls_many,
@@ -26,6 +26,7 @@ from recoupe.language.concepts import (
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
+from recoupe.matching import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -271,7 +272,7 @@ def _finding(one: Claim, two: Claim) -> Finding:
         rule="date-differs",
         severity="contradiction",
         probability=_PROBABILITY,
-        subject=one.measure or two.measure,
-        explanation=f"One event is dated {value_of(one)} in one article and {value_of(two)} in another.",
+        subject=naming.phrase(one) or naming.phrase(two) or naming.said(one),
+        explanation=f"One event is dated {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
         sides=[[one], [two]],
     )

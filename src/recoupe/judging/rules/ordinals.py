@@ -11,9 +11,10 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible
 from recoupe.judging.rules.toplines import is_place
-from recoupe.judging.wording import said
+from recoupe.judging.wording import said, source
 from recoupe.language.concepts import follows_daily, frames, is_numbered, stop_words
 from recoupe.language.text import fold
+from recoupe.matching import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -150,7 +151,7 @@ def _finding(first: Claim, second: Claim) -> Finding:
         rule="ordinal-differs",
         severity="contradiction",
         probability=_PROBABILITY,
-        subject=first.measure or second.measure,
-        explanation=f"“{first.measure}” is the {said(first)} in one article and the {said(second)} in another.",
+        subject=naming.phrase(first) or naming.phrase(second) or naming.said(first),
+        explanation=f"One thing is the {said(first)} {source(first)} and the {said(second)} {source(second)}.",
         sides=[[first], [second]],
     )

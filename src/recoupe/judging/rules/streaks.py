@@ -6,10 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.wording import said
+from recoupe.judging.wording import said, source
 from recoupe.language import table
 from recoupe.language.concepts import is_concept
 from recoupe.language.text import fold
+from recoupe.matching import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def _finding(sides: Sequence[Sequence[Claim]]) -> Finding:
         rule="ordinal-differs",
         severity="contradiction",
         probability=_PROBABILITY,
-        subject=first.measure or second.measure,
-        explanation=f"One run is told as “{said(first)}” and as “{said(second)}” in a row.",
+        subject=naming.phrase(first) or naming.phrase(second) or naming.said(first),
+        explanation=f"One run is told as “{said(first)}” and as “{said(second)}” in a row {source(first, second)}.",
         sides=sides,
     )

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import concept
 from recoupe.language.people import same_given_name, same_person, two_given_names
@@ -85,11 +85,13 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
             severity="contradiction",
             probability=_TWO_POSTS,
             subject=name,
-            explanation=(
-                f"{name} is “{value_of(sides[0][0])}” in one article and “{value_of(sides[1][0])}” in another."
-            ),
+            explanation=f"{name} is {' and '.join(_called(side) for side in sides)}.",
             sides=sides,
         )
+
+
+def _called(side: Sequence[Claim]) -> str:
+    return f"“{value_of(side[0])}” {source(*side)}"
 
 
 def _at_two_heads(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -109,7 +111,7 @@ def _at_two_heads(claims: Sequence[Claim]) -> Iterator[Finding]:
                 probability=_TWO_BODIES,
                 subject=max(one.entities[0], two.entities[0], key=len),
                 explanation=(
-                    f"{one.entities[0]} is “{_in_full(one)}” in one article and “{_in_full(two)}” in another."
+                    f"{one.entities[0]} is “{_in_full(one)}” {source(one)} and “{_in_full(two)}” {source(two)}."
                 ),
                 sides=[[one], [two]],
             )
@@ -165,7 +167,9 @@ def _with_two_names(claims: Sequence[Claim], texts: Sequence[str]) -> Iterator[F
                 severity="contradiction",
                 probability=_TWO_NAMES,
                 subject=first,
-                explanation=f"“{value_of(sides[0][0])}” is {first} in one article and {second} in another.",
+                explanation=(
+                    f"“{value_of(sides[0][0])}” is {first} {source(*sides[0])} and {second} {source(*sides[1])}."
+                ),
                 sides=sides,
             )
 

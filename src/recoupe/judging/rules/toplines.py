@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.bearing import is_slip
 from recoupe.judging.case import Finding
-from recoupe.judging.wording import said
+from recoupe.judging.wording import said, source
 from recoupe.language import table
 from recoupe.language.people import same_person
 from recoupe.language.text import fold
+from recoupe.matching import naming
 from recoupe.matching.families import rule_of
 
 if TYPE_CHECKING:
@@ -140,7 +141,10 @@ def _finding(head: Claim, told: Sequence[Claim]) -> Finding:
         rule="age-differs" if told[0].kind == "age" else rule_of(head),
         severity="contradiction",
         probability=_PROBABILITY,
-        subject=told[0].measure or head.measure,
-        explanation=f"The headline has {said(head)}, the text {said(told[0])}, and nowhere what the headline says.",
+        subject=naming.phrase(told[0]) or naming.phrase(head) or naming.said(told[0]),
+        explanation=(
+            f"The headline has {said(head)}, the text {said(told[0])}, and nowhere what the headline says "
+            f"{source(head, told[0])}."
+        ),
         sides=[[head], list(told)],
     )
