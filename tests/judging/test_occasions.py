@@ -91,6 +91,11 @@ def test_one_event_by_other_words(lang: str, one: str, two: str) -> None:
         ("fr", "Une première grève a eu lieu le 7 avril.", "Une seconde grève a eu lieu le 9 avril."),
         ("fr", "Les écoles rouvrent le 20 avril.", "Les crèches rouvrent le 22 avril."),
         ("en", "Ida Moll, niece of Paul Aubin, died in 2002.", "Paul Aubin died in 1970."),
+        (
+            "en",
+            "Some 500 died in 2023, says Morges Public Health.",
+            "In 2024, 430 died, says Morges Public Health.",
+        ),
         ("en", "Two hikers died in Morges on 4 April.", "Another hiker died in Morges on 9 April."),
         ("en", "Altavel was founded in 1938.", "Altavel, founded in the 1930s, makes bicycles."),
         ("en", "Ida Moll, born in 1961, chairs it.", "Paul Aubin, born in 1963, is its director."),

@@ -64,6 +64,7 @@ class _Told:
         events: The words for what happens in the date's clause, the nearest among them.
         what: The other words of the clause: who and what it involves.
         names: The words of the names in it: somebody may do one thing on two days.
+        counted: Whether its sentence counts somebody or something.
         again: What tells it to be another one: the words for that, or its number.
         sentence: All words of the sentence.
         coming: Whether it was to come when the article appeared; None on the day itself, or where that is unknown.
@@ -73,6 +74,7 @@ class _Told:
     events: frozenset[str]
     what: frozenset[str]
     names: frozenset[str]
+    counted: bool
     again: frozenset[str]
     sentence: frozenset[str]
     coming: bool | None
@@ -107,7 +109,7 @@ def _is_of_an_event(claim: Claim) -> bool:
     )
 
 
-def _told(claim: Claim, beside: Iterable[Claim]) -> _Told:
+def _told(claim: Claim, beside: Sequence[Claim]) -> _Told:
     words = {claim.concept, claim.predicate, *claim.terms, *claim.agent} - {""}
     events = {word for word in words if is_event(word, claim.lang) and not frames(word)}
     events |= {word for word in (claim.concept,) if word and not frames(word)}
@@ -132,6 +134,10 @@ def _told(claim: Claim, beside: Iterable[Claim]) -> _Told:
         events=frozenset(events),
         what=frozenset(what),
         names=frozenset(names),
+        counted=any(
+            other.kind in {"count", "number"} and other.context_start == claim.context_start
+            for other in beside
+        ),
         again=frozenset(again),
         sentence=frozenset(sentence),
         coming=coming,
@@ -239,7 +245,12 @@ def _are_kin(one: Iterable[str], two: Iterable[str]) -> bool:
 
 
 def _is_of_one_person(one: _Told, two: _Told) -> bool:
-    """Tell whether each of two sentences names but one person, the same: what happens once to them is one event."""
+    """Tell whether each of two sentences names but one person, the same: what happens once to them is one event.
+
+    Those who are counted are others: `120 832 morts, selon Santé publique France`.
+    """
+    if one.counted or two.counted:
+        return False
     people = [
         [name for name in told.claim.entities if " " in name and name not in told.claim.places]
         for told in (one, two)
