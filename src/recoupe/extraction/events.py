@@ -55,7 +55,7 @@ def _main_verb(tokens: Sequence[Token], first: int, last: int, lang: str) -> int
 
 def _names(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, ...]:
     near = tokens[index : index + LONGEST_PHRASE]
-    phrase = phrase_concept([token.text for token in near], lang) or phrase_concept(
-        [token.lemma for token in near], lang
-    )
+    phrase = phrase_concept([token.text for token in near], lang)
+    if phrase is None and tokens[index].pos == "VERB":  # `switched off`; but `morts de` are no `mort de`
+        phrase = phrase_concept([token.lemma for token in near], lang)
     return (phrase[0],) if phrase else canonical(tokens[index], lang, tokens[:index])
