@@ -57,6 +57,7 @@ def test_an_age_is_of_the_person_beside_it_or_spoken_of(lang: str, text: str, pe
         ),
         ("fr", "La fille de Jean Morel, 12 ans, est sauve.", 12),
         ("en", "A 62-year-old woman was taken to Glenmorven Infirmary.", 62),
+        ("en", "The widow, 83, had slipped into the ravine.", 83),
         ("en", "Its driver, aged 36, had put no triangle on the road, Ms Chelimo said.", 36),
         ("en", "Shona Blakey sat on the top deck with her daughter, aged four, asleep.", 4),
     ],
@@ -78,6 +79,7 @@ def test_an_age_of_somebody_else_is_nobodys_who_is_named(lang: str, text: str, a
         ("en", "The Lady Ishbel is 27 years old and carries 320 passengers."),
         ("en", "Catriona Ames told staff it was business as usual at the 65-year-old company."),
         ("en", "The company turned 50 in May."),
+        ("en", "The company, 50, the road, 12, and the number, 40, stay."),
         ("en", "Mary Hill, 20 years a nurse, said so."),
     ],
 )

@@ -16,6 +16,9 @@ from recoupe import Article, extract
         ("fr", "L'usine ne compte pas que 300 salariés.", "300", "denied"),
         ("en", "The company announced it would cut 340 jobs.", "340", "planned"),
         ("en", "The company said it would cut 340 jobs if the talks failed.", "340", "hypothetical"),
+        ("en", "The firm dismissed 40 workers on Monday.", "40", "asserted"),
+        ("en", "They were dismissed for 264 in the morning.", "264", "asserted"),
+        ("en", "The firm dismissed claims that 30 people had died.", "30", "denied"),
         (
             "en",
             "The firm dismissed as false a message according to which 30 people had died.",

@@ -60,6 +60,12 @@ def test_a_person_beside_a_post_holds_it(text: str, lang: str, person: str, post
         ("The coach driver, Joseph Lagat, was charged.", "en", "Joseph Lagat", "driver"),
         ("Tom Hill, 71, a retired school bus driver, came.", "en", "Tom Hill", "driver"),
         ("The council leader, Graham Tetlow, who lost, left.", "en", "Graham Tetlow", "councillor"),
+        ("The museum's curator, Lena Stone, came.", "en", "Lena Stone", "curator"),
+        ("He met Northgate CEO Helen Stone.", "en", "Helen Stone", "chief_executive"),
+        ("He met the mayor of Calderbrook Paul Stone.", "en", "Paul Stone", "mayor"),
+        ("Le procureur de Roquebelle Luc Aubin a parlé.", "fr", "Luc Aubin", "prosecutor|deputy_prosecutor"),
+        ("La présidente de Radio Roquebelle Sophie Roux a parlé.", "fr", "Sophie Roux", "president"),
+        ("L'avocat de la défense, Me Luc Aubin, a parlé.", "fr", "Luc Aubin", "defence_lawyer"),
     ],
 )  # fmt: skip
 def test_who_holds_a_post(text: str, lang: str, person: str, post: str) -> None:
@@ -107,6 +113,19 @@ def test_a_deputy_holds_another_post() -> None:
     assert posts("Jean Rivard, directeur financier adjoint, a parlé.", "fr") == [
         ("Jean Rivard", "deputy chief_financial_officer")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le directeur du Crédit Agricole Normandie a parlé.", "fr"),
+        ("Le maire de la ville a vu Luc Aubin.", "fr"),
+        ("The director of New York City Ballet left.", "en"),
+        ("The captain of the team that beat Mary Hale left.", "en"),
+    ],
+)
+def test_a_body_is_no_holder(text: str, lang: str) -> None:
+    assert posts(text, lang) == []
 
 
 def test_a_title_spans_its_name_and_knows_its_body() -> None:

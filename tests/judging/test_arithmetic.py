@@ -16,11 +16,14 @@ from recoupe.judging.rules import (
     changes,
     editions,
     headlines,
+    lists,
     parts,
     ranks,
     spans,
+    streaks,
     sums,
     tenses,
+    toplines,
 )
 from recoupe.models import Article
 
@@ -39,6 +42,9 @@ _RULES = {
     "tenses": tenses,
     "changes": changes,
     "headlines": headlines,
+    "toplines": toplines,
+    "lists": lists,
+    "streaks": streaks,
 }
 _TEXTS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "arithmetic.toml").read_text(encoding="utf-8")

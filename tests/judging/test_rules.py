@@ -306,6 +306,22 @@ class TestNames:
         beside = [held("founder", "a.txt", concept="alone"), held("president", "b.txt", concept="alone")]
         assert list(titles.findings(self.story(case(beside)))) == []
 
+    def test_one_person_at_the_head_of_two_bodies(self, claim: Make, case: MakeCase) -> None:
+        def held(post: str, article: str, *body: str, group: str = "alone") -> Claim:
+            return self.title(claim, "Ann Lee", post, article, concept=group, terms=body, lang="en")
+
+        first = held("director", "a.txt", "public", "health")
+        other = held("chief_executive", "b.txt", "morges", "hospital", group="company")
+        [found] = titles.findings(self.story(case([first, other])))
+        assert found.rule == "name-differs"
+        for known in (
+            held("chief_executive", "b.txt", "health", "trust"),  # a word in common
+            held("chief_executive", "b.txt", "hospital"),  # not in full
+            held("professor", "b.txt", "morges", "university"),  # what one may be beside
+            held("chief_executive", "a.txt", "morges", "hospital"),  # in one article
+        ):
+            assert list(titles.findings(self.story(case([first, known])))) == []
+
     def test_one_post_under_two_given_names(self, claim: Make, case: MakeCase) -> None:
         coach = self.title(
             claim, "Gemma Halliwell", "coach|manager", "a.txt", concept="team", stated="head coach"

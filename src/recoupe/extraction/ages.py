@@ -70,7 +70,7 @@ def age(passage: Passage, index: int, mention: Mention) -> Age | None:
     if not _may_be_age(mention):
         return None
     tokens, lang = passage.tokens, passage.lang
-    phrase = phrase_before(tokens, index, lang)
+    phrase = phrase_before(tokens, index, lang) or _set_off(passage, index, mention)
     by_verb = _by_verb(passage, index, mention)
     beside = name_beside(passage, index, phrase)
     if mention.kind == "age":
@@ -91,6 +91,17 @@ def age(passage: Passage, index: int, mention: Mention) -> Age | None:
     if by_verb and mention.kind != "age":
         return None  # `il a cinquante ans`: a man, or a bridge
     return Age("", noun_of(passage, index, phrase), elsewhen)
+
+
+def _set_off(passage: Passage, index: int, mention: Mention) -> Sequence[Token]:
+    """Return the noun of a person whose age stands between commas: `the widow, 83, had gone`."""
+    tokens, lang = passage.tokens, passage.lang
+    if index < 2 or tokens[index - 1].text != "," or not is_of_people(tokens[index - 2], lang):  # noqa: PLR2004  # noun, comma
+        return ()
+    closed = index + 1 < len(tokens) and tokens[index + 1].text == ","
+    years = mention.kind == "duration" and table(lang, "ages").get("years_alone_tell_age")
+    told = closed and tokens[index - 2].pos == "NOUN" and (mention.kind == "number" or years)
+    return tokens[index - 2 : index - 1] if told else ()
 
 
 def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_verb: bool) -> bool:
@@ -129,7 +140,7 @@ def _is_told(
     tokens, lang = passage.tokens, passage.lang
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if phrase:
-        noun = head(phrase) if mention.kind == "duration" else None
+        noun = head(phrase) if mention.kind == "duration" or tokens[index - 1].text == "," else None
         return noun is not None and (
             _is_person_noun(noun, mention, lang) or (beside is not None and _is_named_before(passage, phrase))
         )
@@ -192,6 +203,8 @@ def _is_of_thing(passage: Passage, index: int, phrase: Sequence[Token]) -> bool:
     if phrase:
         noun = head(phrase)
         return noun is not None and fold(noun.text) in words_of(lang, "not_people")
+    if index > 1 and tokens[index - 1].text == "," and says([tokens[index - 2]], "not_people", lang):
+        return True
     attribute = list(nouns_after(tokens, index))
     if attribute and "-" in tokens[index].text:
         return fold(attribute[-1].lemma) in words_of(lang, "not_people")

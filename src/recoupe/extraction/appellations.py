@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.language.text import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _WORDS = re.compile(r"\S+")
+_NEAR = 40
 _FULL_NAME = 2
 """Words of a given name and a family name."""
 
@@ -29,12 +34,48 @@ def bare(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
     first = 0
     while first < len(words) - 1 and _is_address(text[slice(*words[first])], len(words) - first - 1, lang):
         first += 1
+    given = _given_name(text, words, lang)
+    first = max(first, given)
     for at in range(len(words) - 1 - _FULL_NAME, first - 1, -1):
         if _is_title(text[slice(*words[at])], lang) and text[words[at + 1][0]].isupper():
             return words[at + 1][0], end
     if len(words) - first > 1 and text[words[first + 1][0]].isupper():
         first += _is_of_a_country(text[slice(*words[first])], lang)
     return words[first][0], end
+
+
+def _given_name(text: str, words: Sequence[tuple[int, int]], lang: str) -> int:
+    """Return which word is a given name after a post or its body (`Tesco CEO Lisa Wong`, `maire de Lyon Luc Morel`)."""
+    at = len(words) - _FULL_NAME
+    if at < 1 or fold(text[slice(*words[at])]) not in _given_names():
+        return 0
+    before = [fold(text[slice(*word)]) for word in words[:at]]
+    if any(word in _given_names() for word in before):
+        return 0
+    return at if before[-1] in _title_heads(lang) or _follows_of(text, words[0][0], lang) else 0
+
+
+def _follows_of(text: str, start: int, lang: str) -> bool:
+    """Tell whether a run of capitals follows a post and what parts it from its body (`maire de`, `procureur de la`)."""
+    before = [fold(word) for word in re.findall(r"[^\W\d_]+", text[max(0, start - _NEAR) : start])]
+    links = _links(lang)
+    while before and before[-1] in links:
+        before.pop()
+        if before and before[-1] in _title_heads(lang):
+            return True
+    return False
+
+
+@cache
+def _links(lang: str) -> frozenset[str]:
+    words = table(lang, "titles")["words"]
+    return frozenset(fold(word).rstrip("'") for word in (*words["of"], *words["determiners"]))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    forms = table("shared", "given_names")["forms"]
+    return frozenset(word for own in forms for word in own.split())
 
 
 def _without_possessive(text: str, start: int, end: int, lang: str) -> int:

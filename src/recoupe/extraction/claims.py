@@ -217,7 +217,9 @@ def _claim(
             what = event(text, tokens, at, lang)
     speaker = spoken.speaker(mention.core_start, mention.end)
     tense = modality.tense(tokens, at, lang)
-    mention = in_the_tense(mention, tense, item.article.published)
+    mode = modality.modality(tokens, at, lang, speaker=speaker, tense=tense)
+    coming = "future" if mode == "planned" and tense == "present" else tense
+    mention = in_the_tense(mention, coming, item.article.published)
     aspect, direction = modality.change(tokens, at, lang)
     if aspect == "change" and opens_range(tokens, at, lang):
         aspect, direction = ("share" if kind == "percent" else "level"), None
@@ -241,7 +243,7 @@ def _claim(
         latest=mention.latest,
         period=_own_days(mention) if kind in _DATES else period(tokens, at, lang),
         speaker=speaker,
-        modality=modality.modality(tokens, at, lang, speaker=speaker, tense=tense),
+        modality=mode,
         stated=text[mention.core_start : mention.end],
         amount=mention.amount,
         step=mention.step,

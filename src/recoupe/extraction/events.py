@@ -29,7 +29,7 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     named = _nearest_event(tokens, index, own, index, lang)
     if named is None:
         named = _nearest_event(tokens, index, index, last, lang)
-    head = named if named is not None else _main_verb(tokens, own, last)
+    head = named if named is not None else _main_verb(tokens, own, last, lang)
     span = tokens[first:last]
     words = content(span, lang)
     if head is None:
@@ -61,12 +61,15 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
     return min(found, key=lambda at: abs(at - index), default=None)
 
 
-def _main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
+def _main_verb(tokens: Sequence[Token], first: int, last: int, lang: str) -> int | None:
+    """Return the first verb that says what happens, not that it must, may or is to (`doit rendre un avis`)."""
     verbs = [token.index for token in tokens[first:last] if token.pos == "VERB"]
-    return verbs[0] if verbs else None
+    return next((at for at in verbs if canonical(tokens[at], lang, tokens[:at])), None)
 
 
 def _names(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, ...]:
-    near = [token.text for token in tokens[index : index + LONGEST_PHRASE]]
-    phrase = phrase_concept(near, lang)
+    near = tokens[index : index + LONGEST_PHRASE]
+    phrase = phrase_concept([token.text for token in near], lang)
+    if phrase is None and tokens[index].pos == "VERB":  # `switched off`; but `morts de` are no `mort de`
+        phrase = phrase_concept([token.lemma for token in near], lang)
     return (phrase[0],) if phrase else canonical(tokens[index], lang, tokens[:index])

@@ -224,11 +224,19 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         if token.pos == "ADP" and not _links(token, lang, kind):
             return None
         linked = linked or _links(token, lang, kind)
-        if token.pos in _NOUNS or (token.pos == "ADJ" and token.text[0].isupper()):
+        alone = kind == "ordinal" and token.index == index + 1 and _stands_alone(tokens, token.index)
+        if token.pos in _NOUNS or alone or (token.pos == "ADJ" and token.text[0].isupper()):
             if _is_time(token, lang) and token.index > index + 1:
                 return None
             return _compound_head(tokens, token.index, lang)
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word taken for an adjective has no noun after it, and so is one itself (`sa troisième finale`)."""
+    return tokens[index].pos == "ADJ" and (
+        index + 1 == len(tokens) or tokens[index + 1].pos not in _NOUNS | {"ADJ", "NUM"}
+    )
 
 
 def _compound_head(tokens: Sequence[Token], noun: int, lang: str) -> int:

@@ -41,7 +41,9 @@ def modality(
     first, last = clauses.around(tokens, index)
     if _says(tokens, "hypothetical", first, last, lang):
         return "planned" if _reported_plan(tokens, lang) else "hypothetical"
-    if _says(tokens, "denied", first, last, lang) or _told_in_denied(tokens, first, index, lang):
+    if _says(tokens, "denied", first, last, lang) or _dismissed(tokens, first, last, lang):
+        return "denied"
+    if _told_in_denied(tokens, first, index, lang):
         return "denied"
     if _under_denied(tokens, index, lang):
         return "denied"
@@ -61,6 +63,13 @@ def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
     if not would or conditions or any(token.text in _QUOTES for token in tokens):
         return False
     return any(fold(token.lemma) in _speaking(lang) for token in tokens[: would[0]])
+
+
+def _dismissed(tokens: Sequence[Token], first: int, last: int, lang: str) -> bool:
+    """`dismissed claims of 30 dead` denies them; `were dismissed for 264`, `dismissed 40 workers` denies nothing."""
+    listed = _latest_listed(tokens, lang)
+    verbs = [at for at in listed.get("denied_saying", ()) if first <= at < last]
+    return bool(verbs) and any(verbs[0] < at < last for at in listed.get("denied_sayings", ()))
 
 
 def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:

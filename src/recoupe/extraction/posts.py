@@ -83,7 +83,8 @@ def _found(text: str, span: tuple[int, int], within: tuple[int, int], phrase: st
     if standing == "under":
         post, group, standing = f"deputy {post}", ALONE, CURRENT
     own = before[0] if before else ""
-    introduced = not own or own in determiners(lang) or own not in small_words(lang)
+    owned = f"'{own}" in table(lang, "grammar").get("possessives", ())  # `the museum's curator, Ella Ray`
+    introduced = not own or own in determiners(lang) or own not in small_words(lang) or owned
     if is_head_last(lang) and own in determiners(lang) and before[1:2] and before[1] in openers(lang):
         introduced = False  # `the man at the wheel of the coach, Joseph Lagat`
     return Found(first, last, post, group, standing, introduced, by_verb)
@@ -161,6 +162,12 @@ def openers(lang: str) -> frozenset[str]:
 def clause_words(lang: str) -> frozenset[str]:
     """Return the words that no complement holds (`who`, `est`)."""
     return _folded(lang, "clause")
+
+
+@cache
+def forms_of_address(lang: str) -> frozenset[str]:
+    """Return what may stand before a name without being part of it (`Me`, `Dr`)."""
+    return frozenset(fold(word) for word in table(lang, "grammar")["forms_of_address"])
 
 
 @cache

@@ -128,12 +128,22 @@ def _right_before(gap: str, lang: str) -> bool:
     if not gap.strip() or _IN_BRACKETS.fullmatch(gap):
         return True
     words = _words(gap)
+    if words and words[0].rstrip("'") in posts.openers(lang) and _BREAK.search(gap) is None:
+        own = _capitals(gap, lang)  # `procureur de Dijon Luc Morel`
+        return bool(own) and all(map(str.isupper, own))
     return (
         not posts.is_head_last(lang)
         and len(words) <= _ADJECTIVES
         and _BREAK.search(gap) is None
         and not any(word in posts.small_words(lang) for word in words)
     )
+
+
+def _capitals(gap: str, lang: str) -> list[str]:
+    """Return the first letters of the words of a complement that are no articles or prepositions."""
+    small = posts.openers(lang) | posts.determiners(lang)
+    written = [word for found in _WORD.findall(gap.replace("’", "'")) for word in _apart(found)]
+    return [word[0] for word in written if fold(word) not in small and fold(word).rstrip("'") not in small]
 
 
 def _in_apposition(gap: str, post: Found, lang: str) -> bool:
@@ -172,7 +182,8 @@ def _before_a_comma(text: str, post: Found, name: Name, lang: str) -> bool:
     """`le préfet de l'Isère, Jean-Marc Vauquelin`, `sa vice-présidente à l'industrie, Laure Grimaud`."""
     gap = text[post.end : name.start]
     complement, comma, rest = gap.partition(",")
-    if not comma or rest.strip() or _BREAK.search(complement) or not post.introduced:
+    address = all(fold(word) in posts.forms_of_address(lang) for word in rest.split())
+    if not comma or not address or _BREAK.search(complement) or not post.introduced:
         return False
     following = _GOES_ON.match(text, name.end)
     if following and fold(following.group(1)) not in posts.joins(lang):

@@ -59,6 +59,10 @@ class Case:
         """The articles of which the same source published a later version."""
         return self._setting.copies.superseded
 
+    def rarity(self, story: int | None) -> Mapping[str, float]:
+        """Return how much each word of a story's sentences tells, by the few of them that hold it."""
+        return self._setting.rarity.of(story)
+
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""
         return compare(first, second, self._setting)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from recoupe.language.concepts import fields, is_measure
 from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from recoupe.models import Claim
 
 _BESIDE = 150
 """Characters between two figures that a headline adds up, at most."""
+_TELLING = 1.0
+"""Rarity of a word that says of a sentence what it is about: it stands in few of a story's sentences."""
+_ROUNDING = 1e-3
 
 
 def alike(first: Claim, second: Claim) -> bool:
@@ -53,3 +57,20 @@ def made_of(head: Claim, told: Iterable[Claim], claims: Sequence[Claim]) -> bool
         and 0 < abs(one.start - other.start) < _BESIDE
         and not (one.headline or other.headline)
     )
+
+
+def resemblance(one: Collection[str], two: Collection[str], rarity: Mapping[str, float]) -> float:
+    """Return how alike the words of two sentences of a story are, from 0 to 1: their cosine, the rare ones first."""
+    both = _size(set(one) & set(two), rarity)
+    return both / math.sqrt(_size(one, rarity) * _size(two, rarity)) if both else 0.0
+
+
+def _size(words: Iterable[str], rarity: Mapping[str, float]) -> float:
+    return sum(rarity.get(word, 1.0) ** 2 for word in words)
+
+
+def tell(words: Iterable[str], rarity: Mapping[str, float]) -> set[str]:
+    """Return those of some words that stand in few of the story's sentences, in a short story in no more than two."""
+    sentences = math.expm1(max(rarity.values(), default=0.0))
+    least = min(_TELLING, math.log1p(sentences / 2) - _ROUNDING)
+    return {word for word in words if rarity.get(word, _TELLING) >= least}

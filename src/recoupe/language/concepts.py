@@ -129,6 +129,37 @@ def is_telling(name: str) -> bool:
     return name in table("shared", "fields").get("telling", {}).get("concepts", ())
 
 
+def frames(name: str) -> bool:
+    """Tell whether a concept says when, where or in what manner a thing is done, not what (`morning`, `plan_to`)."""
+    return name in table("shared", "fields").get("framing", {}).get("concepts", ())
+
+
+def befalls_many(name: str) -> bool:
+    """Tell whether many undergo an event, each on a day of their own (`dead`, `arrested`)."""
+    return name in table("shared", "fields").get("many", {}).get("concepts", ())
+
+
+def occasions_of(name: str) -> frozenset[int]:
+    """Return the groups, by number, of words for one occasion that a concept is in (`meeting`, `summons`)."""
+    groups = table("shared", "fields").get("kin", {}).get("occasions", ())
+    return frozenset(number for number, group in enumerate(groups) if name in group)
+
+
+def happens_once_ever(name: str) -> bool:
+    """Tell whether an event comes but once in the life of what it happens to (`birth`, `founding`)."""
+    return name in table("shared", "fields").get("once_ever", {}).get("concepts", ())
+
+
+def follows_daily(name: str) -> bool:
+    """Tell whether the next of something may come within days, so that its number rises from report to report."""
+    return name in table("shared", "fields").get("succession", {}).get("concepts", ())
+
+
+def happens_once(name: str) -> bool:
+    """Tell whether a person undergoes an event once, or not twice in a fortnight (`dead`, `appointment`)."""
+    return name in table("shared", "fields").get("befalling", {}).get("concepts", ())
+
+
 def is_once(name: str) -> bool:
     """Tell whether a concept happens once to one thing (`born`, `released`)."""
     return name in table("shared", "fields").get("once", {}).get("concepts", ())

@@ -1,6 +1,8 @@
 """The rules: one module each, all with `RULES`, the names they report under, and `findings(case)`.
 
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
+    ordinals       one thing under two numbers  lists      a number against the list of those before it
+    occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
     anniversaries  years against the year they count from; ages against births
@@ -8,6 +10,7 @@
     spans          a length of time beside its two ends
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
+    streaks        one run of wins or losses counted twice
     acronyms       organisations and their acronyms     titles         one person under two titles
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
@@ -24,12 +27,17 @@ from recoupe.judging.rules import (
     editions,
     frames,
     headlines,
+    lists,
+    occasions,
+    ordinals,
     parts,
     ranks,
     spans,
+    streaks,
     sums,
     tenses,
     titles,
+    toplines,
     values,
     weekdays,
 )
@@ -39,6 +47,7 @@ FAMILIES = (
     parts,
     sums,
     ranks,
+    lists,
     anniversaries,
     editions,
     spans,
@@ -46,9 +55,13 @@ FAMILIES = (
     tenses,
     frames,
     headlines,
+    toplines,
+    streaks,
     titles,
     acronyms,
     values,
+    occasions,
+    ordinals,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
+from recoupe.judging.bearing import adds_up, bears_out, is_slip, makes_exactly, within
 from recoupe.judging.case import Finding
-from recoupe.judging.meaning import base_interval, compatible
+from recoupe.judging.rules.toplines import is_age
 from recoupe.judging.wording import said, source
 from recoupe.language import table
-from recoupe.language.concepts import is_measure, is_state
+from recoupe.language.concepts import fields, frames, is_measure, is_state
 from recoupe.language.text import fold
 from recoupe.matching import naming
+from recoupe.matching.comparisons import LONG_AGO
 from recoupe.matching.families import family, in_base_unit, rule_of
 
 if TYPE_CHECKING:
@@ -25,17 +28,20 @@ RULES = ("count-differs", "money-differs", "percent-differs", "measure-differs",
 _STATED = frozenset({"asserted", "reported", "planned"})
 _LEAD = 1000
 """Characters of the text in which a headline's figure is told again."""
-_NEAR = 0.08
-"""How much of it a headline leaves off a figure: `passes 60` for 61."""
 _LIKELY = 3.0
 """A figure greater or smaller by more is of something else."""
 _LIKELY_ALONE = 2.0
 """The same, where nothing says that the two measure one thing."""
-_OLDEST = 120
 _FEW = 5
 """Figures of the text that a headline may add up, at most."""
-_WORDED = 1e6
-"""Step of figures with a scale word, which few others share by chance."""
+_TOGETHER = 200
+"""Characters between two figures that a headline adds up, at most."""
+_BESIDE = 40
+"""Characters between a count and the one more that is told with it."""
+_SMALL = 5
+"""Counts that anything may have."""
+_SHARED = 2
+"""Words that a headline and a sentence have in common where both tell one thing, at least."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -49,47 +55,98 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
-    if _may_be_age(head):
+    if is_age(head) or _counts_from(head):
         return
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
     counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
-    if (
-        head.modality not in _STATED
-        or any(_bears_out(claim, head) for claim in same)
-        or any(claim.amount == head.amount for claim in counted)
+    if any(bears_out(claim, head) or _with_one_more(claim, head) for claim in same) or any(
+        claim.amount == head.amount for claim in counted
     ):
         return
     lead = [
         claim for claim in same if claim.modality in _STATED and _is_of_now(claim) and _leads(claim, body)
     ]
-    alike = [claim for claim in lead if _one_measure(claim, head) and _within(claim, head, _LIKELY)]
-    if any(_adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
-        _makes_exactly(*pair, head) for pair in combinations(lead, 2)
+    alike = [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
+    if any(adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
+        makes_exactly(*pair, head) for pair in combinations(same, 2) if _stand_together(*pair)
     ):
         return
+    found = _contradicting(head, same, lead, alike)
+    if found is not None:
+        yield _finding(head, *found)
+
+
+def _contradicting(
+    head: Claim, same: Sequence[Claim], lead: Sequence[Claim], alike: Sequence[Claim]
+) -> tuple[Claim, float] | None:
+    """Return the figure of the text that stands for the headline's, and how likely it does."""
+    in_words = [claim for claim in lead if _in_its_words(claim, head)]
+    if head.modality not in _STATED:  # `62 % prêts à démissionner si on le leur retire`
+        return (in_words[0], 0.65) if len(in_words) == 1 else None
     if alike:
-        yield _finding(head, alike[0], 0.8)
-        return
-    measured = head.kind not in {"count", "number"} and not _names_a_thing(head)
-    alone = measured and len(same) == 1 and _within(same[0], head, _LIKELY_ALONE)
-    if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
-        yield _finding(head, same[0], 0.65)
-        return
-    slips = [claim for claim in lead if _is_slip(claim, head)]
+        return alike[0], 0.8
+    slips = [claim for claim in lead if is_slip(claim, head) and within(claim, head, _LIKELY)]
     if len(slips) == 1:
-        yield _finding(head, slips[0], 0.7)
+        return slips[0], 0.7
+    if len(in_words) == 1:
+        return in_words[0], 0.65
+    measured = head.kind not in {"count", "number"} and not _names_a_thing(head)
+    alone = measured and len(same) == 1 and within(same[0], head, _LIKELY_ALONE)
+    if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
+        return same[0], 0.65
+    return None
 
 
-def _may_be_age(head: Claim) -> bool:
-    """`Actor dies at 91`, `meurt à 91 ans`: a headline's age, whatever else it may be read as."""
-    before = fold(head.context[: head.start - head.context_start]).split()[-1:]
-    old = (head.amount or 0.0) <= _OLDEST and (head.kind == "number" or head.unit == "year")
-    return old and bool(before) and before[0] in table(head.lang, "ages").get("at", ())
+def _stand_together(one: Claim, two: Claim) -> bool:
+    return abs(one.start - two.start) < _TOGETHER and not (one.former or two.former)
+
+
+def _with_one_more(claim: Claim, head: Claim) -> bool:
+    """`Three men and a woman have been charged` are four."""
+    following = fold(claim.context[claim.end - claim.context_start :])[:_BESIDE]
+    told = any(f" {words} " in following for words in table(claim.lang, "measures").get("and_one", ()))
+    return told and claim.kind == "count" and head.amount == (claim.amount or 0.0) + 1
+
+
+def _in_its_words(claim: Claim, head: Claim) -> bool:
+    """Tell whether a sentence of the text tells a like figure in the words of the headline."""
+    if not within(claim, head, _LIKELY if head.kind == "percent" else _LIKELY_ALONE):
+        return False
+    if _aspect(claim) != _aspect(head) or _of_something_else(claim, head) or _of_other_fields(claim, head):
+        return False
+    if (head.amount or 0.0) <= (1 if head.unit and head.kind == "duration" else _SMALL):
+        return False  # `up 3% in a year`, `two firms`
+    names = {word for name in head.entities for word in fold(name).replace("-", " ").split()}
+    shared = (_words(claim) & _words(head)) - names
+    return len(shared) >= _SHARED
+
+
+def _words(claim: Claim) -> set[str]:
+    words = {claim.concept, claim.predicate, *claim.terms, *claim.context_terms} - {""}
+    return {word for word in words if not frames(word)}
+
+
+def _of_other_fields(claim: Claim, head: Claim) -> bool:
+    """Tell whether two counts are of things that news does not speak of together (shops, tenders)."""
+    one, other = fields(claim.concept), fields(head.concept)
+    return claim.kind == "count" and claim.concept != head.concept and bool(one and other and not one & other)
+
+
+def _is_long_past(claim: Claim) -> bool:
+    """Tell whether a figure is told for a period that ended long before the article."""
+    period, published = parse_days(claim.period), parse_days(claim.published)
+    return period is not None and published is not None and (published[0] - period[1]).days > LONG_AGO
 
 
 def _names_a_thing(head: Claim) -> bool:
     """`up 3% in a year`, `a 30-year study`: a time that frames or names something else."""
     return head.kind == "duration" and (head.amount == 1 or "-" in head.quote)
+
+
+def _counts_from(head: Claim) -> bool:
+    """`Two years on`, `Deux ans après la crue`: a time since what the text need not tell."""
+    after = fold(head.context[head.end - head.context_start :]).replace(",", " ").split()[:1]
+    return head.kind == "duration" and bool(after) and after[0] in table(head.lang, "measures")["since"]
 
 
 def _finding(head: Claim, claim: Claim, probability: float) -> Finding:
@@ -111,7 +168,7 @@ def _leads(claim: Claim, body: Sequence[Claim]) -> bool:
 
 
 def _is_of_now(claim: Claim) -> bool:
-    return not claim.former and claim.scope != "part"
+    return not claim.former and claim.scope != "part" and not _is_long_past(claim)
 
 
 def _one_measure(claim: Claim, head: Claim) -> bool:
@@ -119,53 +176,19 @@ def _one_measure(claim: Claim, head: Claim) -> bool:
 
     A headline says in few words what its figure counts, so that what people undergo may be read beside the wrong one.
     """
-    aspects = {"share" if each.aspect == "level" else each.aspect for each in (claim, head)}
     undergone = is_state(claim.concept, claim.lang) and claim.concept in head.context_terms
-    return bool(claim.concept) and (claim.concept == head.concept or undergone) and len(aspects) == 1
+    return (
+        bool(claim.concept)
+        and (claim.concept == head.concept or undergone)
+        and _aspect(claim) == _aspect(head)
+    )
+
+
+def _aspect(claim: Claim) -> str:
+    return "share" if claim.aspect == "level" else claim.aspect
 
 
 def _of_something_else(claim: Claim, head: Claim) -> bool:
     """Tell whether two figures measure two things (a profit, sales), or one is of each of two (`15 years each`)."""
     known = all(is_measure(one.concept, one.lang) for one in (claim, head))
     return (known and claim.concept != head.concept) or in_base_unit(head) == 2 * (in_base_unit(claim) or 0.0)
-
-
-def _bears_out(claim: Claim, head: Claim) -> bool:
-    """Tell whether a figure of the text is the headline's, which may leave off its end."""
-    if compatible(claim, head):
-        return True
-    one, other = in_base_unit(claim), in_base_unit(head)
-    if one is None or other is None or head.kind in {"percent", "ratio"} or _zeros(head) <= _zeros(claim):
-        return False
-    return abs(one - other) <= _NEAR * abs(one)
-
-
-def _zeros(claim: Claim) -> int:
-    """Return how many zeros a figure ends on: how round it is."""
-    digits = f"{claim.amount or 0.0:.0f}"
-    return len(digits) - len(digits.rstrip("0"))
-
-
-def _adds_up(parts: Sequence[Claim], head: Claim) -> bool:
-    whole, spans = base_interval(head), [base_interval(part) or (0.0, 0.0) for part in parts]
-    low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
-    return whole is not None and low <= whole[1] and whole[0] <= high
-
-
-def _makes_exactly(one: Claim, other: Claim, head: Claim) -> bool:
-    total = (in_base_unit(one) or 0.0) + (in_base_unit(other) or 0.0)
-    return total == in_base_unit(head)
-
-
-def _within(claim: Claim, head: Claim, factor: float) -> bool:
-    one, other = in_base_unit(claim) or 0.0, in_base_unit(head) or 0.0
-    return min(one, other) > 0 and max(one, other) <= factor * min(one, other)
-
-
-def _is_slip(claim: Claim, head: Claim) -> bool:
-    """Tell whether two figures with one scale word differ in one digit: `48 milliards` over `38 milliards`."""
-    if claim.step != head.step or (head.step or 0.0) < _WORDED:
-        return False
-    one, other = (f"{(each.amount or 0.0) / (each.step or 1.0):.0f}" for each in (claim, head))
-    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    return len(one) == len(other) > 1 and (len(differing) == 1 or sorted(one) == sorted(other))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import source, value_of
+from recoupe.language import table
+from recoupe.language.concepts import concept
 from recoupe.language.people import same_given_name, same_person, two_given_names
 from recoupe.language.text import fold
 
@@ -24,11 +26,13 @@ _BESIDE_OTHERS = "alone"
 _OF_A_BODY = frozenset({"company", "team"})
 """The groups of which a person may hold one post in each body: in two firms, two."""
 _ANY = "*"
-_TWO_POSTS, _TWO_NAMES = 0.85, 0.85
+_IN_FULL = 2
+"""Words of a body that is named in full."""
+_TWO_POSTS, _TWO_BODIES, _TWO_NAMES = 0.85, 0.6, 0.85
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """Yield a finding for each person of one story with two posts of one group, then for each with two given names."""
+    """Yield a finding for each person of one story with two posts, then for each with two given names."""
     by_story: dict[int | None, list[Claim]] = defaultdict(list)
     for claim in case.claims:
         if claim.kind == "title":
@@ -38,6 +42,7 @@ def findings(case: Case) -> Iterator[Finding]:
         texts[case.stories.get(article.id)].append(article.text)
     for story, claims in by_story.items():
         yield from _with_two_posts(claims)
+        yield from _at_two_heads(claims)
         yield from _with_two_names(claims, texts[story])
 
 
@@ -87,6 +92,42 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _called(side: Sequence[Claim]) -> str:
     return f"“{value_of(side[0])}” {source(*side)}"
+
+
+def _at_two_heads(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`Dr Tierney, director of public health` in one article, `chief executive of the hospital` in another."""
+    heads = table("shared", "fields")["heading"]["posts"]
+    heading = [claim for claim in claims if _is_held(claim) and claim.value in heads]
+    for person in _people(heading):
+        for one, two in combinations(person, 2):
+            told = [{each.article for each in person if each.value == claim.value} for claim in (one, two)]
+            if one.article == two.article or not _are_of_other_bodies(one, two):
+                continue
+            if told[0] & told[1] or one.concept == two.concept != _BESIDE_OTHERS:
+                continue  # an article that gives both says that both are held
+            yield Finding(
+                rule="name-differs",
+                severity="contradiction",
+                probability=_TWO_BODIES,
+                subject=max(one.entities[0], two.entities[0], key=len),
+                explanation=(
+                    f"{one.entities[0]} is “{_in_full(one)}” {source(one)} and “{_in_full(two)}” {source(two)}."
+                ),
+                sides=[[one], [two]],
+            )
+            break
+
+
+def _are_of_other_bodies(one: Claim, two: Claim) -> bool:
+    """Tell whether two bodies are named in full, and by no word for one thing (`hospital`, `clinic`)."""
+    if one.lang != two.lang or min(len(one.terms), len(two.terms)) < _IN_FULL:
+        return False
+    first, second = ({concept(word, one.lang) or word for word in each.terms} for each in (one, two))
+    return first.isdisjoint(second)
+
+
+def _in_full(claim: Claim) -> str:
+    return f"{value_of(claim)} ({' '.join(claim.terms)})"
 
 
 def _may_be_one(first: Claim, second: Claim) -> bool:
