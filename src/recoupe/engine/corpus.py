@@ -73,6 +73,7 @@ def read(
     known: Mapping[str, Known],
     version: str,
     texts: Callable[[int], str | None] = lambda _row: None,
+    keep: Callable[[Article], Article] = lambda article: article,
 ) -> Corpus:
     """Return the articles of files.
 
@@ -83,6 +84,7 @@ def read(
         known: What the store has, by id.
         version: What claims depend on beside the article.
         texts: The text that the store kept of an article, by its row.
+        keep: What is kept of each article for the rest of the run.
 
     Raises:
         ConfigurationError: An articles.toml is wrong.
@@ -101,7 +103,7 @@ def read(
             try:
                 if isinstance(document, ArticleError):
                     raise document
-                _add(corpus, document, before, document.digest(version))
+                _add(corpus, document, before, document.digest(version), keep)
             except ArticleError as error:
                 corpus.fail(error)
     corpus.notes += folders.idle()
@@ -135,7 +137,9 @@ class _Before:
     texts: Callable[[int], str | None]
 
 
-def _add(corpus: Corpus, document: Document, before: _Before, digest: str) -> None:
+def _add(
+    corpus: Corpus, document: Document, before: _Before, digest: str, keep: Callable[[Article], Article]
+) -> None:
     entry, moved_from = before.known.get(document.id), None
     if entry is None or entry.digest != digest:
         moved_from = before.elsewhere.pop(digest, None)
@@ -150,5 +154,5 @@ def _add(corpus: Corpus, document: Document, before: _Before, digest: str) -> No
             corpus.moved[document.id] = moved_from
     if document.form == "html":
         corpus.pages.add(document.id)
-    corpus.articles.append(article)
+    corpus.articles.append(keep(article))
     corpus.digests[document.id] = digest

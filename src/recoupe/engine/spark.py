@@ -195,7 +195,7 @@ class _Run:
         extracted: Any,  # noqa: ANN401  # as above
         claims: Mapping[int, Claim],
         run: Setting,
-    ) -> list[Fact]:
+    ) -> Sequence[Fact]:
         """Return the facts of claims, which are given by their places, in order."""
         from recoupe.matching.facts import join  # noqa: PLC0415  # slow to import
 

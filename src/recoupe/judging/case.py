@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from recoupe.matching import Comparison, Setting, compare, setting
 from recoupe.matching.weights import weights
 from recoupe.models import Conflict, Reason
+from recoupe.packed import Packed, by_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.config import Config
     from recoupe.models import Article, Claim, Fact, Severity
+
+
+_AT_ONCE = 256
+"""Articles in a portion."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,21 @@ class Case:
         return self._setting.stories
 
     @cached_property
-    def by_article(self) -> Mapping[str, list[Claim]]:
+    def by_article(self) -> Mapping[str, Sequence[Claim]]:
         """The claims of each article, in the order of its text."""
-        grouped: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            grouped[claim.article].append(claim)
-        return grouped
+        return by_article(self.claims)
+
+    def portions(self) -> Iterator[Case]:
+        """Yield cases of some articles each, without facts; one of all where their claims are at hand."""
+        if not isinstance(self.claims, Packed):
+            yield self
+            return
+        articles = {article.id: article for article in self.articles}
+        own = iter(self.by_article.items())
+        while some := dict(islice(own, _AT_ONCE)):
+            claims = [*chain(*some.values())]
+            known = [articles[id_] for id_ in some if id_ in articles]
+            yield Case((), claims, known, self.config, self.run, self.acronyms)
 
     @property
     def introduced(self) -> Iterable[Claim]:

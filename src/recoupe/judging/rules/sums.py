@@ -35,10 +35,10 @@ _MOST_DOUBTFUL = 8
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each total that its parts do not add up to."""
-    texts = {article.id: article.text for article in case.articles}
+    articles = {article.id: article for article in case.articles}
     for article, claims in case.by_article.items():
         told: set[int] = set()
-        for found in breakdowns(texts.get(article, ""), claims):
+        for found in breakdowns(articles[article].text if article in articles else "", claims):
             if found.parts[0].start in told:
                 continue
             for finding in _mismatch(found):

@@ -13,7 +13,7 @@ from recoupe.language.text import fold
 from recoupe.values import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -38,7 +38,7 @@ def findings(case: Case) -> Iterator[Finding]:
                     yield finding
 
 
-def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
+def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a day without its year may be of a year told before it: `En 2022, … Le 24 février, …`."""
     published = parse_days(claim.published)
     if published is None or not _year_unsaid(claim):
@@ -54,7 +54,7 @@ def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
     )
 
 
-def _dateline(claims: list[Claim]) -> list[Claim]:
+def _dateline(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claim that tells the day of publication in so many words, where one does (`27/11/2024`)."""
     for claim in claims:
         published = parse_days(claim.published)
