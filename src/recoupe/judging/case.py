@@ -9,7 +9,11 @@ from itertools import chain, islice
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from recoupe.matching import Comparison, Setting, compare, setting
+from recoupe.matching.batches import Scales
+from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
 from recoupe.models import Conflict, Reason
 from recoupe.packed import Packed, by_article
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 256
 """Articles in a portion."""
+_WORTH_COLUMNS = 50
+"""Pairs that are sooner weighed in columns than one by one."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,16 @@ class Case:
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""
         return compare(first, second, self._setting)
+
+    def likeliest(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
+        """Return the first of the pairs that are likeliest to be of one fact; many are weighed all at once."""
+        if len(pairs) < _WORTH_COLUMNS:
+            return max(pairs, key=lambda pair: self.compare(*pair).weight)
+        claims = [*{id(claim): claim for pair in pairs for claim in pair}.values()]
+        number = {id(claim): at for at, claim in enumerate(claims)}
+        first, second = np.array([[number[id(one)] for one in pair] for pair in pairs], np.int64).T
+        scales = Scales(claims, columns(claims), self._setting, whole=False)
+        return pairs[int(scales.weigh(first, second, -np.inf).weight.argmax())]
 
     def reasons(self, first: Claim, second: Claim) -> tuple[Reason, ...]:
         """Say term by term why two claims are taken for the same fact."""
