@@ -8,27 +8,29 @@ looked at twice may be another object the second time, though an equal one.
 from __future__ import annotations
 
 import marshal
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import repeat
+from functools import lru_cache
+from itertools import accumulate, chain, islice, pairwise, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from recoupe.models import Claim, whole
+from recoupe.spool import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from recoupe.spool import Place, Spool
+    from recoupe.spool import Spool
 
 _FIELDS = tuple(Claim.model_fields)
 _values = itemgetter(*_FIELDS)
-AT_HAND = 50_000
-"""Claims that are kept as they are: those of two to three thousand articles."""
-_UNPACKED = 1_000
-"""Articles whose claims are kept unpacked: facts join those of several."""
+AT_HAND = 100_000
+"""Claims that are kept as they are: those of five thousand articles."""
+_UNPACKED = 20_000
+"""Claims that are kept unpacked: those of one fact are asked for again and again."""
 
 _Item = TypeVar("_Item")
 
@@ -64,17 +66,20 @@ class Packed(Sequence[Claim]):
     def __init__(self, spool: Spool) -> None:
         """Take where to put them."""
         self._spool = spool
-        self._places: dict[str, tuple[Place, int]] = {}
+        self._places: dict[str, tuple[int, array[int]]] = {}
+        """Where each article's claims begin, and for each where it ends from there."""
         self._articles: list[str] = []
         """Those that have claims."""
         self._starts = [0]
         """Where each one's claims begin; at the end, how many there are."""
-        self._read = lru_cache(_UNPACKED)(partial(_unpacked, spool))
+        self._one = lru_cache(_UNPACKED)(lambda start, size: _unpacked(spool.get(Place(start, size))))
 
     def add(self, article: str, claims: Sequence[Claim]) -> None:
         """Put aside the claims of another article, in their order."""
         if claims:
-            self._places[article] = self._spool.put(_packed(claims)), len(claims)
+            packed = [_packed(claim) for claim in claims]
+            ends = array("L", accumulate(map(len, packed), initial=0))
+            self._places[article] = self._spool.put(b"".join(packed)).start, ends
             self._articles.append(article)
             self._starts.append(self._starts[-1] + len(claims))
 
@@ -85,7 +90,7 @@ class Packed(Sequence[Claim]):
             if article in self._places:
                 found._places[article] = self._places[article]
                 found._articles.append(article)
-                found._starts.append(found._starts[-1] + self._places[article][1])
+                found._starts.append(found._starts[-1] + len(self._places[article][1]) - 1)
         return found
 
     def in_order(self) -> Packed:
@@ -94,13 +99,16 @@ class Packed(Sequence[Claim]):
 
     def of(self, article: str) -> list[Claim]:
         """Return the claims of an article."""
-        known = self._places.get(article)
-        return [] if known is None else self._read(known[0])
+        if article not in self._places:
+            return []
+        start, ends = self._places[article]
+        data = self._spool.get(Place(start, ends[-1]))
+        return [_unpacked(data[begin:end]) for begin, end in pairwise(ends)]
 
     @property
     def spans(self) -> Mapping[str, range]:
         """The places of each article's claims."""
-        bounds = zip(self._starts, self._starts[1:], strict=False)
+        bounds = pairwise(self._starts)
         return {
             article: range(start, end) for article, (start, end) in zip(self._articles, bounds, strict=True)
         }
@@ -116,12 +124,18 @@ class Packed(Sequence[Claim]):
     def __getitem__(self, at: int | slice) -> Claim | list[Claim]:
         """Return a claim, or those of a slice."""
         places = range(len(self))[at]
-        return self._at(places) if isinstance(places, int) else [self._at(place) for place in places]
+        if isinstance(places, int):
+            return self._at(places)
+        if places.step != 1 or not places:
+            return [self._at(place) for place in places]
+        first, last = (bisect_right(self._starts, place) - 1 for place in (places[0], places[-1]))
+        own = chain.from_iterable(map(self.of, self._articles[first : last + 1]))
+        return [*islice(own, places.start - self._starts[first], places.stop - self._starts[first])]
 
     def __iter__(self) -> Iterator[Claim]:
         """Return one claim after the other."""
         for article in self._articles:
-            yield from _unpacked(self._spool, self._places[article][0])
+            yield from self.of(article)
 
     def article_at(self, place: int) -> str:
         """Return the article of the claim at a place, which is not unpacked for it."""
@@ -129,7 +143,9 @@ class Packed(Sequence[Claim]):
 
     def _at(self, place: int) -> Claim:
         number = bisect_right(self._starts, place) - 1
-        return self._read(self._places[self._articles[number]][0])[place - self._starts[number]]
+        start, ends = self._places[self._articles[number]]
+        at = place - self._starts[number]
+        return self._one(start + ends[at], ends[at + 1] - ends[at])
 
 
 class ByArticle(Mapping[str, list[Claim]]):
@@ -200,10 +216,10 @@ def by_article(claims: Iterable[Claim]) -> Mapping[str, Sequence[Claim]]:
     return grouped
 
 
-def _packed(claims: Sequence[Claim]) -> bytes:
-    return marshal.dumps([_values(vars(claim)) for claim in claims])
+def _packed(claim: Claim) -> bytes:
+    return marshal.dumps(_values(vars(claim)))
 
 
-def _unpacked(spool: Spool, place: Place) -> list[Claim]:
-    rows = marshal.loads(spool.get(place))  # noqa: S302  # this process wrote it, into a file without a name
-    return [whole(Claim, dict(zip(_FIELDS, row, strict=True))) for row in rows]
+def _unpacked(data: bytes) -> Claim:
+    row = marshal.loads(data)  # noqa: S302  # this process wrote it, into a file without a name
+    return whole(Claim, dict(zip(_FIELDS, row, strict=True)))
