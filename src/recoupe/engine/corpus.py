@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from recoupe.store import Known
 
 
+_TOLD = 1_000
+"""What cannot be read of one file is named one by one; what is more is counted."""
 _REPORTS = ("discrepancies.md", "discrepancies.html")
 """What `recoupe report` writes that could be taken for an article."""
 
@@ -99,13 +101,20 @@ def read(
     before = _Before(known, elsewhere, texts)
     folders = Folders()
     for file in found.files:
+        failed = 0
         for document in documents(file, folders):
             try:
                 if isinstance(document, ArticleError):
                     raise document
                 _add(corpus, document, before, document.digest(version), keep)
             except ArticleError as error:
-                corpus.fail(error)
+                failed += error.article != file.id
+                if failed <= _TOLD or error.article == file.id:
+                    corpus.fail(error)
+        if failed > _TOLD:
+            corpus.fail(
+                ArticleError(file.id, f"{failed - _TOLD:,} more of what it holds cannot be read either")
+            )
     corpus.notes += folders.idle()
     return corpus
 
