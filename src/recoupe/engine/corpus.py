@@ -115,7 +115,7 @@ def read(
             corpus.fail(
                 ArticleError(file.id, f"{failed - _TOLD:,} more of what it holds cannot be read either")
             )
-    corpus.notes += folders.idle()
+    corpus.notes += [*found.notes, *folders.idle()]
     return corpus
 
 
