@@ -106,10 +106,8 @@ def test_a_folder_that_is_linked_from_elsewhere_is_told() -> None:
     Path("news/more").symlink_to(Path("more").absolute(), target_is_directory=True)
     found = discover(["news"])
     assert [file.id for file in found.files] == ["news/a.md"]
-    assert found.notes == [
-        "news/more: is a link to a folder out of news, and passed over; "
-        "name that folder too if it is to be read"
-    ]
+    (note,) = found.notes
+    assert note.startswith("news/more: is a link to a folder out of news, and passed over; name that folder")
     assert [file.id for file in discover(["news", "news/more"]).files] == ["news/a.md", "news/more/b.md"]
 
 

@@ -109,7 +109,7 @@ class _Collector:
                     self._file(path)
 
     def _linked(self, folder: str, inside: str, here: str, folders: Iterable[str]) -> None:
-        """Say which folders are links that lead out, and are passed over; what is linked inside is read in its place."""
+        """Say which folders are links that lead out, and are passed over; what lies inside is read in its place."""
         for name in folders:
             path = os.path.join(here, name)  # noqa: PTH118  # as below
             if os.path.islink(path) and not _below(os.path.realpath(path), inside):  # noqa: PTH114  # as above
