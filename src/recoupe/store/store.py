@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self
@@ -17,75 +16,21 @@ from recoupe.packed import articles_of, by_article
 from recoupe.store import basis, outcome, rows
 from recoupe.store.basis import within
 from recoupe.store.connection import connect, snapshot, told, transaction
+from recoupe.store.entries import Counts, Found, Known, Passing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from recoupe.models import Article, Claim, Conflict, Fact
+    from recoupe.models import Claim, Conflict, Fact
     from recoupe.store.basis import Basis, Change, Grounds
+    from recoupe.store.entries import Learnt
     from recoupe.store.outcome import Kept
 
 _FEW = 2_000
 """Articles of which claims are looked up one by one; those of more are picked out of all."""
 _ARTICLE = ("title", "published", "lang", "source", "author", "body_start", "title_start")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store has of an article.
-
-    Attributes:
-        id: Its row.
-        digest: Of all that its claims depend on.
-        fields: Fields of Article, all but `id` and `text`.
-    """
-
-    id: int
-    digest: str
-    fields: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """An article with the claims extracted from it, to be stored; with its text where that is worth keeping."""
-
-    article: Article
-    digest: str
-    claims: Sequence[Claim]
-    with_text: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many there are of what a run looked at."""
-
-    articles: int = 0
-    claims: int = 0
-    facts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a run found: the facts and conflicts of all claims, before decisions."""
-
-    facts: Sequence[Fact] = ()
-    conflicts: Sequence[Conflict] = ()
-    counts: Counts = field(default_factory=Counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """The conflicts that comments in articles or articles.toml let pass.
-
-    Attributes:
-        by: A digest of those comments.
-        reasons: Why, and where that stands, by the conflict's fingerprint.
-    """
-
-    by: str = ""
-    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Store:
