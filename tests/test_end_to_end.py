@@ -29,7 +29,7 @@ sys.addaudithook(hook)
 from recoupe.cli import run
 sys.exit(run(sys.argv[1:]))
 """
-"""What ends a program that speaks to anybody or asks for an address; that a socket is made tells whether IPv6 is there."""
+"""What ends a program that speaks to anybody or asks for an address; a socket is made to see whether IPv6 is there."""
 LISTING = f"""
 import sys
 from recoupe.cli import run
