@@ -7,13 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.calendar import (
-    format_days,
-    month_days,
     order_key,
     parse_days,
     parse_interval,
     parse_moment,
-    year_days,
 )
 
 
@@ -86,18 +83,6 @@ def test_order_compares_zones_and_partial_dates() -> None:
         "2025-10-14T17:00:00Z",
         None,
     ]
-
-
-@given(st.dates(), st.dates())
-def test_written_days_are_read_back(one: date, other: date) -> None:
-    first, last = min(one, other), max(one, other)
-    assert parse_days(format_days(first, last)) == (first, last)
-
-
-@given(st.integers(1, 9999), st.integers(1, 12))
-def test_months_and_years_are_written_short(year: int, month: int) -> None:
-    assert format_days(*month_days(year, month)) == f"{year:04d}-{month:02d}"
-    assert format_days(*year_days(year)) == f"{year:04d}"
 
 
 @given(st.text(max_size=30))

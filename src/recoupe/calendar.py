@@ -1,4 +1,4 @@
-"""Days and times written as text: partial ISO 8601 dates, EDTF and publication times, read and written.
+"""Days and times written as text: partial ISO 8601 dates, EDTF and publication times, read.
 
 A date in a newspaper is an interval of days: `2017` is 365 of them, `2017-06` thirty, `2017-06-19` one.
 Everything here works on `(first day, last day)` pairs, both included, in the proleptic Gregorian calendar,
@@ -94,25 +94,6 @@ def order_key(text: str | None) -> datetime:
         days = parse_days(text)
         moment = datetime(*(days[0] if days else date.max).timetuple()[:3], tzinfo=UTC)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def format_days(first: date, last: date) -> str:
-    """Return the shortest text that `parse_days` reads as exactly these days."""
-    if first == last:
-        return first.isoformat()
-    if (first, last) == year_days(first.year):
-        return f"{first.year:04d}"
-    if (first, last) == month_days(first.year, first.month):
-        return first.isoformat()[:7]
-    return f"{_shortest(first, first, last)}/{_shortest(last, first, last)}"
-
-
-def _shortest(edge: date, first: date, last: date) -> str:
-    """Return one end of an interval with no more precision than it needs."""
-    whole_months = first.day == 1 and last == month_days(last.year, last.month)[1]
-    if whole_months and first.month == 1 and last.month == 12:  # noqa: PLR2004  # January to December
-        return f"{edge.year:04d}"
-    return edge.isoformat()[:7] if whole_months else edge.isoformat()
 
 
 def _parse_one(text: str) -> Days | None:

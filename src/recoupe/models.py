@@ -182,6 +182,9 @@ class Claim(_Frozen):
     part_of: int | None = Field(
         default=None, description="`start` of the claim in the article it is part of."
     )
+    answers: int | None = Field(
+        default=None, description="`start` of the claim in the article that it is another figure for."
+    )
     tense: Literal["past", "present", "future"] | None = None
 
 

@@ -337,6 +337,19 @@ def test_an_ignore_that_matches_nothing_fails_a_strict_check(run: Run, news: Pat
     assert 'file="news/un.md" line="5"' in done.stdout
 
 
+def test_a_comment_that_cannot_be_understood_fails_a_strict_check(run: Run, news: Path) -> None:
+    (news / "deux.md").unlink()
+    article(news, "un", "Il y a eu 12 morts.\n<!-- recoupe: ignore count-differs -->")
+    assert run("check", "news").returncode == 0
+    done = run("check", "news", "--strict-decisions", "--format", "json")
+    assert done.returncode == 1
+    assert "news/un.md:5: this ignores nothing; write <!-- recoupe: ignore RULE" in done.stderr
+    (idle,) = json.loads(done.stdout)["idle_ignores"]
+    assert (idle["path"], idle["line"]) == ("news/un.md", 5)
+    partly = run("check", "news/un.md", "--strict-decisions", "--format", "junit")
+    assert (partly.returncode, partly.stdout.count("recoupe.idle-ignore")) == (1, 1)
+
+
 def test_an_ignore_is_not_idle_where_the_other_article_was_not_read(
     run: Run, news: Path, tmp_path: Path
 ) -> None:

@@ -80,3 +80,18 @@ def test_the_unit_of_a_number_that_leaves_it_out(
 ) -> None:
     found = claim(lang, text, quote)
     assert (found.kind, found.amount) == (kind, amount)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "concept"),
+    [
+        ("en", "Of 118 samples taken in the town, nine contained the bacterium.", "nine", "sample"),
+        ("en", "By then 19 of the 118 samples had come back positive.", "19", "sample"),
+        ("en", "Of its 148 outlets, 136 are in the north.", "136", "shop"),
+        ("fr", "Parmi les 45 bâtiments de la rue, douze ont brûlé.", "douze", "building"),
+        ("fr", "Trois des 45 bâtiments ont brûlé.", "Trois", "building"),
+    ],
+)
+def test_parts_are_counted_as_their_whole_is(lang: str, text: str, quote: str, concept: str) -> None:
+    found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
+    assert next(claim.concept for claim in found if claim.quote == quote) == concept

@@ -28,3 +28,22 @@ def test_in_which_mode(lang: str, text: str, quote: str, modality: str) -> None:
     found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
     said = next(claim.modality for claim in found if quote in claim.quote)
     assert said == modality or {said, modality} == {"asserted", "reported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "mode"),
+    [
+        ("« C’est faux, elles n’ont reculé que de 25 % », dit Paul Morand, le délégué.", "25 %", "reported"),
+        ("La part du pays ne dépassera pas 15 %.", "15 %", "planned"),
+        ("Le chiffre de 300 suppressions, qui courait, est faux.", "300", "denied"),
+    ],
+)
+def test_what_is_denied_and_what_is_not(text: str, quote: str, mode: str) -> None:
+    found = extract(Article(id="a", text=text, lang="fr", published="2026-02-01"))
+    assert next(claim.modality for claim in found if quote in claim.quote) == mode
+
+
+def test_what_is_done_without_leaves_nothing_out() -> None:
+    text = "Sans les dix-neuf arrêts de sa gardienne, Vannes ne serait jamais revenu."
+    found = extract(Article(id="a", text=text, lang="fr", published="2026-02-01"))
+    assert "~without" not in found[0].terms

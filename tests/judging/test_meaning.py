@@ -68,3 +68,18 @@ def test_dates_mean_their_days(claim: Make) -> None:
     assert compatible(visit, claim(kind="date", earliest="2024-11-27", latest="2024-11-27"))
     assert not compatible(visit, claim(kind="date", earliest="2024-11-29", latest="2024-11-29"))
     assert days(claim(kind="date", earliest="XXXX-06-19", latest="XXXX-06-19")) is None
+
+
+def test_days_of_unknown_years(claim: Make) -> None:
+    open_day = claim(kind="date", period="XXXX-06-19")
+    assert compatible(open_day, claim(kind="date", period="XXXX-06-19"))
+    assert not compatible(open_day, claim(kind="date", period="XXXX-06-20"))
+    resolved = {"kind": "date", "earliest": "2024-06-19", "latest": "2024-06-19", "period": "2024-06-19"}
+    assert compatible(open_day, claim(**resolved))
+    assert not compatible(claim(kind="date", period="XXXX-06-20"), claim(**resolved))
+
+
+def test_weekdays_of_unknown_weeks(claim: Make) -> None:
+    assert compatible(claim(kind="date", weekday=4), claim(kind="date", weekday=4))
+    assert not compatible(claim(kind="date", weekday=4), claim(kind="date", weekday=5))
+    assert compatible(claim(kind="date", weekday=4), claim(kind="date"))

@@ -173,7 +173,7 @@ class TestDates:
     def test_the_wrong_weekday(self, claim: Make, case: MakeCase) -> None:
         wrong = claim(kind="date", earliest="2026-02-12", latest="2026-02-12", weekday=3)
         [found] = weekdays.findings(case([wrong]))
-        assert "2026-02-12 is a Thursday, not a Wednesday" in found.explanation
+        assert "12 February 2026 is a Thursday, not a Wednesday" in found.explanation
         right = claim(kind="date", earliest="2026-02-12", latest="2026-02-12", weekday=4)
         unknown = claim(kind="date", earliest="XXXX-02-12", latest="XXXX-02-12", weekday=3)
         assert list(weekdays.findings(case([right, unknown]))) == []

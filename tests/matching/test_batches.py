@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from recoupe.language.concepts import EXCLUDED
 from recoupe.matching import compare
-from recoupe.matching.answers import ANSWERS, Answers
+from recoupe.matching.answers import ANSWERS, FOLLOWING, Answers
 from recoupe.matching.batches import Scales
 from recoupe.matching.columns import columns
 from recoupe.matching.comparisons import Setting, setting
@@ -85,8 +85,11 @@ def test_the_twins_answer_alike(found: list[Claim]) -> None:
     answers = Answers(found, columns(found), run)
     alone = [compare(found[i], found[j], run) for i, j in pairs]
     for name, (levels, answer) in ANSWERS.items():
-        told = [levels[code] for code in answer(answers, first, second)]
-        assert told == [comparison.levels[name] for comparison in alone], name
+        codes = answer(answers, first, second)
+        told = {name: [levels[code] for code in codes]}
+        for other, (others, follow) in FOLLOWING.get(name, {}).items():
+            told[other] = [others[code] for code in follow(answers, first, second, codes)]
+        assert told == {each: [comparison.levels[each] for comparison in alone] for each in told}
     weighed = Scales(found, columns(found), run).weigh(first, second, -1e9)
     assert weighed.weight.tolist() == [comparison.weight for comparison in alone]
 
@@ -116,6 +119,9 @@ def test_a_question_without_a_twin_is_asked_all_the_same(monkeypatch: pytest.Mon
 
 
 def test_every_comparison_of_the_table_has_a_twin() -> None:
-    assert set(ANSWERS) == set(shipped())
-    for name, (levels, _) in ANSWERS.items():
-        assert set(levels) <= set(shipped()[name]), name
+    levels = {name: told for name, (told, _) in ANSWERS.items()}
+    following = {name: told for others in FOLLOWING.values() for name, (told, _) in others.items()}
+    assert {*levels, *following} == set(shipped())
+    assert levels.keys().isdisjoint(following)
+    for name, told in {**levels, **following}.items():
+        assert set(told) <= set(shipped()[name]), name

@@ -65,9 +65,9 @@ def test_several_rules_and_lines() -> None:
 def test_what_cannot_be_understood_is_told_and_ignores_nothing(inside: str) -> None:
     ignores, notes = in_text("a.md", f"x\n\n<!-- recoupe: {inside} -->\n")
     assert ignores == []
-    assert notes == [
-        "a.md:3: this ignores nothing; write <!-- recoupe: ignore RULE because REASON -->"
-    ]  # fmt: skip
+    (note,) = notes
+    assert (note.article, note.where) == ("a.md", "a.md:3")
+    assert note.why == "this ignores nothing; write <!-- recoupe: ignore RULE because REASON -->"
 
 
 def test_other_comments_say_nothing() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.reporting.excerpt import Excerpt, excerpt
+from recoupe.models import Claim
+from recoupe.reporting.excerpt import Excerpt, excerpt, passage
 
 if TYPE_CHECKING:
     from conftest import Builder
@@ -43,3 +44,17 @@ def test_long_sentences_are_cut_between_words(build: Builder) -> None:
 def test_a_quote_that_is_not_in_its_context_stands_alone(build: Builder) -> None:
     claim = build.claim("articles/bridge.txt", "20").model_copy(update={"context": "something else"})
     assert excerpt(claim) == Excerpt("", "20", "")
+
+
+def test_a_passage_marks_every_value_that_it_holds() -> None:
+    text = "one 12 two 34 three"
+    place = {"article": "a", "end": 0, "line": 1, "column": 1, "context": text, "kind": "count"}
+    claims = [
+        Claim.model_validate({**place, "quote": quote, "start": max(0, text.find(quote))})
+        for quote in ("34", "12", "99")
+    ]
+    assert passage(claims) == [
+        ("one ", False), ("", False), ("12", True), (" two ", False), ("34", True), (" three", False),
+    ]  # fmt: skip
+    assert passage(claims[2:]) == [("", False), ("99", True), ("", False)]
+    assert passage(claims, reach=3)[0] == ("…ne ", False)

@@ -160,13 +160,13 @@ def check_json(output: str, text: str) -> None:
 
 def check_jsonl(output: str, text: str) -> None:
     lines = [json.loads(line) for line in output.split("\n")[:-1]]
-    assert [line["type"] for line in lines] == ["conflict", "conflict", "error", "summary"]
+    assert [line["type"] for line in lines] == ["conflict", "conflict", "error", "idle_ignore", "summary"]
     assert lines[0]["subject"] == text
 
 
 def check_csv(output: str, text: str) -> None:  # noqa: ARG001
     header, *rows = csv.reader(io.StringIO(output, newline=""))
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert all(len(row) == len(header) for row in rows)
     for row in rows:
         for cell in row:

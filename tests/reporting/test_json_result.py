@@ -37,7 +37,7 @@ def test_the_contract_is_kept(result: Result) -> None:
     document = json.loads(FORMATS["json"](result, Options()))
     assert document["schema_version"] == 1
     assert document["tool"]["name"] == "recoupe"
-    assert set(document) == {"schema_version", "tool", "summary", "conflicts", "errors"}
+    assert set(document) == {"schema_version", "tool", "summary", "conflicts", "errors", "idle_ignores"}
     conflict = document["conflicts"][0]
     assert {"id", "rule", "severity", "status", "probability", "subject", "explanation", "claims"} <= set(
         conflict
@@ -48,3 +48,10 @@ def test_the_contract_is_kept(result: Result) -> None:
 
 def test_letters_stay_readable(result: Result) -> None:
     assert "Anne Rivière" in FORMATS["json"](result, Options())
+
+
+def test_an_ignore_that_matches_nothing_is_listed(clean: Result, untidy: Options) -> None:
+    document = json.loads(FORMATS["json"](clean, untidy))
+    message = "this ignore of date-differs matches no conflict; take it out"
+    assert document["idle_ignores"] == [{"path": "articles/port.md", "line": 7, "message": message}]
+    assert json.loads(FORMATS["json"](clean, Options()))["idle_ignores"] == []

@@ -46,3 +46,16 @@ def test_jsonl_holds_the_json_result_line_by_line(result: Result) -> None:
     ]
     assert lines[-1]["new"] == document["summary"]["new"]
     assert lines[-1]["schema_version"] == 1
+
+
+def test_ignores_that_match_nothing_are_listed(clean: Result, untidy: Options) -> None:
+    (row,) = csv.DictReader(io.StringIO(FORMATS["csv"](clean, untidy)))
+    assert {name: cell for name, cell in row.items() if cell} == {
+        "rule": "idle-ignore",
+        "explanation": "this ignore of date-differs matches no conflict; take it out",
+        "article": "articles/port.md",
+        "line": "7",
+    }
+    ignore, summary = [json.loads(line) for line in FORMATS["jsonl"](clean, untidy).splitlines()]
+    assert (ignore["type"], ignore["path"], ignore["line"]) == ("idle_ignore", "articles/port.md", 7)
+    assert summary["type"] == "summary"

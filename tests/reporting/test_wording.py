@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.judging import moments
 from recoupe.models import Claim
 from recoupe.reporting import wording
 
@@ -122,7 +123,10 @@ def test_span(low: float, high: float, words: str) -> None:
             "Tuesday 19 June 2017",
         ),
         ({"kind": "acronym", "value": "Union", "quote": "Union (UEE)"}, "Union (UEE)"),
-        ({"kind": "title", "value": "ministre"}, "ministre"),
+        (
+            {"kind": "title", "value": "minister", "quote": "la ministre Anne Rivière"},
+            "la ministre Anne Rivière",
+        ),
         ({"kind": "name", "quote": "Tokaïev"}, "Tokaïev"),
     ],
 )
@@ -141,7 +145,11 @@ def test_value(fields: dict[str, object], words: str) -> None:
         ("2024-02-01", "2024-02-29", "February 2024"),
         ("2024-02-01", "2024-02-28", "1 to 28 February 2024"),
         ("2025-01-01", "2025-12-31", "2025"),
-        ("2025-01-01", "2025-06-30", "1 January to 30 June 2025"),
+        ("2025-01-01", "2025-06-30", "January to June 2025"),
+        ("2014-01-01", "2019-12-31", "2014 to 2019"),
+        ("2023-12-01", "2024-02-29", "1 December 2023 to 29 February 2024"),
+        ("2025-01-01", "2025-06-29", "1 January to 29 June 2025"),
+        ("2026-03-02T10:00:00+02:00", None, "2 March 2026 at 10:00"),
         ("XXXX-06-19", "XXXX-06-20", "19 to 20 June (year unknown)"),
         ("XXXX-06-01", "XXXX-06-30", "June (year unknown)"),
         ("199X", None, "the 1990s"),
@@ -152,12 +160,12 @@ def test_value(fields: dict[str, object], words: str) -> None:
     ],
 )
 def test_days(earliest: str, latest: str | None, words: str) -> None:
-    assert wording.days(earliest, latest) == words
+    assert moments.days(earliest, latest) == words
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_days_of_any_text_are_some_text(earliest: str, latest: str) -> None:
-    assert isinstance(wording.days(earliest, latest), str)
+    assert isinstance(moments.days(earliest, latest), str)
 
 
 @given(
@@ -165,7 +173,7 @@ def test_days_of_any_text_are_some_text(earliest: str, latest: str) -> None:
     st.from_regex(r"[\dX]{4}-\d\d-\d\d", fullmatch=True),
 )
 def test_days_of_impossible_dates(earliest: str, latest: str) -> None:
-    assert wording.days(earliest, latest)
+    assert moments.days(earliest, latest)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +187,7 @@ def test_days_of_impossible_dates(earliest: str, latest: str) -> None:
     ],
 )
 def test_period(period: str | None, words: str | None) -> None:
-    assert wording.period(period) == words
+    assert moments.period(period) == words
 
 
 def test_meaning_is_told_only_where_it_says_more_than_the_value() -> None:

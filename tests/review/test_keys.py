@@ -254,13 +254,22 @@ def test_r_words_the_reason_of_the_last_decision_or_of_this_one(review: Review) 
         first = current(pilot)
         await press(pilot, "r")
         assert "no decision yet" in said(pilot)
-        await press(pilot, "a", "r", "exclamation_mark", "enter")
-        assert review.decided()[first].reason == "known and tolerated!"
+        await press(pilot, "a", "r", "o", "k", "enter")
+        assert review.decided()[first].reason == "ok"
         await press(pilot, "k", "r", "question_mark", "enter")
-        assert review.decided()[first].reason == "known and tolerated!?"
+        assert review.decided()[first].reason == "ok?"
         assert review.decided()[first].decision == "accepted"
 
     review.drive(test)
+
+
+def test_a_standing_reason_stands_where_nothing_is_typed(review: Review) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        await press(pilot, "a", "r", "enter", "1", "r", "enter")
+
+    review.drive(test)
+    told = sorted(entry.reason for entry in review.decided().values())
+    assert told == [reasons.STANDARD["accepted"], reasons.held_right("A")]
 
 
 @drives("review", "mark", "mark-all")
@@ -276,7 +285,7 @@ def test_a_standing_reason_replaces_none_that_somebody_gave(review: Review) -> N
     review.drive(test)
     told = [(entry.decision, entry.side, entry.reason) for entry in review.decided().values()]
     assert sorted(told, key=str) == [
-        ("accepted", None, f"{reasons.STANDARD['accepted']}!"),
+        ("accepted", None, "!"),
         ("resolved", "B", reasons.held_right("B")),
     ]
 

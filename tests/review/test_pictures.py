@@ -102,6 +102,32 @@ def test_a_conflict_says_all_that_the_reviewer_needs(width: int) -> None:
     assert sorted(marked) == ["1 700", "1 900"]
 
 
+@pytest.mark.parametrize("width", [40, 72, 100])
+def test_a_calculation_stands_before_its_figures_and_their_sentence_once(width: int) -> None:
+    told = "Il y a 17 morts : 8 hommes et 11 femmes."
+    whole, *parts = (
+        samples.claim(
+            side=side, amount=amount, low=amount, high=amount, quote=quote, context=told,
+            start=told.index(quote), end=told.index(quote) + len(quote), context_start=0,
+        )
+        for side, amount, quote in (("A", 17.0, "17"), ("B", 8.0, "8"), ("B", 11.0, "11"))
+    )  # fmt: skip
+    found = samples.conflict(whole, *parts).model_copy(update={"rule": "sum-mismatch", "reasons": ()})
+    lines = [line.plain for line in ConflictPage(found, None, (), str).lines(width)]
+    text = "\n".join(lines)
+    assert text.index("The arithmetic") < text.index("side A, the whole")
+    for words in (
+        "= 19  what the parts make",
+        "≠ 17  the whole as told, 2 less",
+        "part 1 of 2",
+        "part 2 of 2",
+    ):
+        assert words in text, words
+    assert "same fact" not in text
+    flat = " ".join(text.replace("│", " ").split())
+    assert flat.count("femmes") == (2 if width == 40 else flat.count("femmes"))  # once a side
+
+
 def lines_of(*claims: Claim, width: int = 60) -> list[str]:
     drawn = figure(samples.conflict(*claims))
     assert drawn is not None

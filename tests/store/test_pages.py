@@ -156,8 +156,6 @@ def test_facts_and_claims_of_an_article(pages: Pages) -> None:
     assert list(claims.values()) == sorted(claims.values(), key=lambda known: known.start)
     (row,) = [row for row, known in claims.items() if known == claim]
     assert pages.facts_of([row]) == {row: [rows[0]]}
-    for one, held in pages.conflicts_of(claims).items():
-        assert claims[one].article in {c.article for c in pages.conflicts(held)[0].claims}
 
 
 def test_candidates_are_of_the_rules_and_near(pages: Pages, whole: list[Conflict]) -> None:

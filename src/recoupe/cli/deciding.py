@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -13,8 +14,7 @@ from recoupe.cli import options as shared
 from recoupe.cli.progress import Progress
 from recoupe.engine import local
 from recoupe.errors import UsageError
-from recoupe.models import Result
-from recoupe.reporting import FORMATS
+from recoupe.reporting import terminal as listing
 from recoupe.reporting.escaping import json_text, terminal
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from recoupe.decisions import Decision
     from recoupe.engine.local import Outcome
     from recoupe.models import Conflict
+
+_PAGE = 100
+"""Columns of a page of text."""
 
 
 class _Decide(shared.Settings):
@@ -220,16 +223,25 @@ def explain(**options: Unpack[_Explain]) -> None:
 
     what = options["what"]
     if what in rules.NAMES:
-        click.echo(rules.page(what).rstrip("\n"))
+        click.echo(_page(what))
         return
     if not _is_id(what):
         shared.known_rule(what)
     config = shared.configured(options)
     outcome = _check(options, config)
     conflict = _conflict(outcome, what)
-    only = Result(articles=outcome.result.articles, conflicts=(conflict,))
-    click.echo(FORMATS["text"](only, shared.rendering(outcome, config, verbose=True)))
-    click.echo(rules.page(conflict.rule).rstrip("\n"))
+    click.echo(listing.one(conflict, shared.rendering(outcome, config, verbose=True)))
+    click.echo(_page(conflict.rule))
+
+
+def _page(rule: str) -> str:
+    """Return the page of a rule with its paragraphs wrapped, which a terminal would cut within words."""
+    from recoupe.judging import rules  # noqa: PLC0415  # slow to import
+
+    lines = rules.page(rule).rstrip("\n").split("\n")
+    return "\n".join(
+        textwrap.fill(line, _PAGE, break_long_words=False, break_on_hyphens=False) for line in lines
+    )
 
 
 def _decide_several(decide: shared.Command, done: str, options: _Accept) -> None:

@@ -50,7 +50,7 @@ class Outcome:
         identity: An article's id to its identity in the project, for decisions to be taken.
         changed: Ids of the articles that changed, where `since` told.
         ignored: Conflicts that pass by an ignore in place alone.
-        idle: Ignores that match no conflict.
+        idle: Ignores that match no conflict, and comments that mean to ignore and cannot be understood.
         outdated: Ids of decisions whose fingerprint is of an older version; they stand.
         migrated: Those decisions as they are to be written now, by id.
         notes: What somebody should know, but breaks nothing.
@@ -139,7 +139,10 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
         store.ignored = _passing(found, ignores, identity)
     conflicts = [c for c in shown(ignored.conflicts, config) if touched.by(c.claims)]
     stale = tuple(decision for decision in standing.stale if touched.by_decision(decision))
-    idle = [entry for entry in ignored.idle if touched.article(entry.article)]
+    idle = telling.misspelt(comment for comment in wrong if touched.article(comment.article))
+    if files is not None:
+        unused = [entry for entry in ignored.idle if touched.article(entry.article)]
+        idle += telling.idle(unused, files, config)
     counts = found.counts
     result = Result(
         articles=tuple(corpus.articles),
@@ -162,10 +165,10 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
         identity,
         changed=touched.among(corpus.digests),
         ignored=ignored.ids,
-        idle=telling.idle(idle, files, config) if files is not None else (),
+        idle=idle,
         outdated=standing.outdated,
         migrated=standing.migrated,
-        notes=(*corpus.notes, *wrong, *telling.of(standing)),
+        notes=(*corpus.notes, *telling.of(standing)),
     )
 
 

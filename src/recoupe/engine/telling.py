@@ -11,18 +11,18 @@ from recoupe.engine import corpus as reading
 from recoupe.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from recoupe.config import Config
     from recoupe.decisions import Standing
-    from recoupe.reading import Discovery, Ignore
+    from recoupe.reading import Discovery, Ignore, Misspelt
 
 _MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """An ignore that matches no conflict.
+    """An ignore that matches no conflict, or that cannot be understood.
 
     Attributes:
         path: File that says it.
@@ -59,6 +59,11 @@ def of(standing: Standing) -> list[str]:
     return notes
 
 
+def misspelt(comments: Iterable[Misspelt]) -> tuple[Idle, ...]:
+    """Return the comments that mean to ignore something and cannot be understood, as ignores of nothing."""
+    return tuple(_idle(comment.where, comment.why) for comment in comments)
+
+
 def idle(ignores: Sequence[Ignore], files: Discovery, config: Config) -> tuple[Idle, ...]:
     """Return the ignores that matched nothing, each with what to do about it.
 
@@ -77,9 +82,13 @@ def idle(ignores: Sequence[Ignore], files: Discovery, config: Config) -> tuple[I
             close = difflib.get_close_matches(entry.rule, rules.NAMES, n=1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(rules.NAMES)}"
             why = f"this ignores nothing: there is no rule {entry.rule!r}; {hint}"
-        path, _, line = entry.where.rpartition(":")
-        told.append(Idle(path, int(line), why))
+        told.append(_idle(entry.where, why))
     return tuple(told)
+
+
+def _idle(where: str, why: str) -> Idle:
+    path, _, line = where.rpartition(":")
+    return Idle(path, int(line), why)
 
 
 def _everything(files: Discovery, config: Config) -> bool:

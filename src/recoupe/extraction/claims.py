@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from recoupe.extraction import acronyms, clauses, modality
 from recoupe.extraction.ages import Age, age
 from recoupe.extraction.canonical import whole_content
+from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
-from recoupe.extraction.naming import described_people
+from recoupe.extraction.naming import described_people, speaker_at
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.passages import Passage
 from recoupe.extraction.periods import is_former, period
@@ -26,7 +27,7 @@ from recoupe.extraction.voices import Voices, voices
 from recoupe.extraction.weekdays import in_the_tense
 from recoupe.language import table
 from recoupe.language.concepts import EXCLUDED, excludes
-from recoupe.language.territories import is_code
+from recoupe.language.territories import is_code, territory
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention
 from recoupe.reading.furniture import furniture
@@ -161,6 +162,7 @@ def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Menti
 
 def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Claim]:
     pairs = zip(item.sentences, parsed, strict=True)
+    told: list[Claim] = []
     for _, paragraph in groupby(pairs, key=lambda pair: pair[0][0].paragraph):
         together = list(paragraph)
         spoken = voices(
@@ -174,7 +176,8 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
             for token in tokens:
                 claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
                 if claim is not None:
-                    yield claim
+                    told.append(_completed(item, claim, tokens, token.index, told))
+    yield from told
     tokens_at = {sentence.start: tokens for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)}
     yield from _acronyms(item, tokens_at)
     yield from _titles(item, tokens_at)
@@ -249,6 +252,30 @@ def _claim(
     )
 
 
+def _completed(
+    item: _Prepared, claim: Claim, tokens: Sequence[Token], at: int, told: Sequence[Claim]
+) -> Claim:
+    """Return a claim with what it measures, where only a sentence before tells that."""
+    given = None if claim.headline else opinion(tokens, at, item.lang, measured=not claim.guessed)
+    if given is None:
+        return claim
+    speaker = claim.speaker or _teller(item, tokens, given)
+    if not speaker:
+        return claim
+    claim = claim.model_copy(update={"speaker": speaker})
+    of = antecedent(claim, given, told)
+    return claim if of is None else completed(claim, of)
+
+
+def _teller(item: _Prepared, tokens: Sequence[Token], given: Opinion) -> str | None:
+    """Name who gives a figure; a country has figures, and gives none."""
+    for who in tellers(tokens, given, item.lang):
+        named = speaker_at(tokens, who, item.names, item.lang, item.roles)
+        if named and territory(named, item.lang) is None:
+            return named
+    return None
+
+
 def _age(told: Age) -> Measure:
     """An age measures the person it is of; somebody who is not named, what they are called."""
     return Measure(told.holder, "age", "age" if told.holder else told.noun, (), 0, 0)
@@ -266,10 +293,16 @@ def _before(item: _Prepared, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:
-    """Return the term that says that a value leaves something out, where its clause says so."""
+    """Return the term that says that a value leaves something out, where its clause says so.
+
+    Not where the value itself is what is done without: `Sans les dix-neuf arrêts de sa gardienne, …`.
+    """
     first, last = clauses.segment_around(tokens, at)
     near = tokens[first : min(len(tokens), last + 2)]
-    return (EXCLUDED,) if any(excludes(token.text, lang) for token in near) else ()
+    missed = max(
+        (token.index for token in tokens[first:at] if token.pos != "DET" and not token.hedge), default=-1
+    )
+    return (EXCLUDED,) if any(excludes(token.text, lang) for token in near if token.index != missed) else ()
 
 
 def _own_days(mention: Mention) -> str | None:

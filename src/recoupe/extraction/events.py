@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.measures import Measure
-from recoupe.language.concepts import LONGEST_PHRASE, is_event, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, happening, is_event, phrase_concept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.extraction.parsing import Token
 
+_DATES = frozenset({"date", "date_range", "time"})
 _EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
 
 
@@ -24,10 +25,11 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     it, else the verb of the clause.
     """
     first, last = clauses.around(tokens, index)
-    named = _nearest_event(tokens, index, first, index, lang)
+    own = _after_last_date(tokens, index, first)
+    named = _nearest_event(tokens, index, own, index, lang)
     if named is None:
         named = _nearest_event(tokens, index, index, last, lang)
-    head = named if named is not None else _main_verb(tokens, first, last)
+    head = named if named is not None else _main_verb(tokens, own, last)
     span = tokens[first:last]
     words = content(span, lang)
     if head is None:
@@ -37,12 +39,24 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     return Measure(phrase, name, name, tuple(word for word in words if word != name), first, last)
 
 
+def _after_last_date(tokens: Sequence[Token], index: int, first: int) -> int:
+    """Return where what is told of a date begins, behind a date before it (`left on the 4th and came on the 19th`)."""
+    before = [
+        token.index
+        for token in tokens[first:index]
+        if token.mention is not None and token.mention.kind in _DATES
+    ]
+    if not before or all(token.pos != "VERB" for token in tokens[before[-1] + 1 : index]):
+        return first
+    return before[-1] + 1
+
+
 def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, lang: str) -> int | None:
     found = [
         token.index
         for token in tokens[first:last]
         if token.pos in _EVENT_WORDS
-        and any(is_event(word, lang) for word in _names(tokens, token.index, lang))
+        and any(is_event(happening(word), lang) for word in _names(tokens, token.index, lang))
     ]
     return min(found, key=lambda at: abs(at - index), default=None)
 

@@ -31,6 +31,7 @@ _REACH = 5
 _LABEL = 8
 """Words of the longest label before a colon."""
 _TIED_WITHIN = 6
+_NUMBERS = frozenset({"number", "count"})
 _SHARES = frozenset({"percent", "ratio"})
 _COMPARED = 4
 """Words between a word for a comparison and the value that is only compared with."""
@@ -70,6 +71,8 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
     if twin is not None:
         yield from _candidates(tokens, twin, lang)
     counted = _counted(tokens, index, lang)
+    if counted is None and kind in _NUMBERS:
+        yield from _out_of(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
     yield from _before_bracket(tokens, index)
     bare = counted is not None and counted == index + 2 and _is_of(tokens[index + 1], lang)
@@ -102,6 +105,24 @@ def _nearest(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     for token in reversed(tokens[:index]):
         if token.pos == "NOUN" and _names_something(token, lang):
             yield token.index
+
+
+def _out_of(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """What a bare number is a part of, told with its own number before: `Of 118 samples, nine contained …`."""
+    for token in tokens[:index]:
+        after = (near for near in tokens[token.index + 1 : min(index, token.index + 3)])
+        whole = next((near for near in after if near.pos not in {"DET", "PRON"}), None)
+        opens = token.index == 0 or tokens[token.index - 1].text in ",;:("
+        if (
+            opens
+            and whole is not None
+            and whole.mention is not None
+            and whole.mention.kind in _NUMBERS
+            and fold(token.text) in _words(lang, "measures", "partitives")
+        ):
+            counted = _counted(tokens, whole.index, lang)
+            if counted is not None and counted < index:
+                yield counted
 
 
 def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:
@@ -192,6 +213,8 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     kind = mention.kind if mention is not None else "number"
     for token in tokens[index + 1 : index + 1 + _REACH]:
         participle = token.participle and (linked or token.dep == "amod")
+        if linked and token.mention is not None and token.mention.kind in _NUMBERS:
+            return _counted(tokens, token.index, lang)  # `19 of the 118 samples`
         if token.mention is not None or token.pos in {"AUX", "SCONJ", "CCONJ", "PRON"}:
             return None
         if token.pos == "VERB" and not participle:
@@ -328,6 +351,7 @@ def _governor(tokens: Sequence[Token], index: int) -> int | None:
 
 def _phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
     """Climb from the complement of a noun (`le prix de la ligne`) to the noun itself."""
+    named = index
     while tokens[index].head != index and tokens[index].dep in {
         "nmod",
         "pobj",
@@ -340,7 +364,8 @@ def _phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
         if above < first or above > index or tokens[above].pos in _VERBS or tokens[above].mention is not None:
             break
         index = above
-    return index
+        named = index if tokens[index].pos in _NOUNS | {"ADJ"} else named
+    return named
 
 
 def _names_something(token: Token, lang: str) -> bool:

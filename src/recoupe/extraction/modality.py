@@ -23,6 +23,12 @@ Scope = Literal["total", "part", "remainder"]
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
 _NEAR = 6
+_WHOLE = 6
+"""Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
+_BASE = 4
+"""Words from a part to its whole, at most (`half of all the 36`)."""
+_OPENING = 3
+"""Words of a clause among which the one is that joins it to what is above (`according to which`)."""
 _GROUP = 3
 """Words from an auxiliary to its verb (`a encore progressé`)."""
 
@@ -59,7 +65,7 @@ def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
 def _told_in_denied(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
     """`dismissed as false a message, according to which 30 people had died`: what a denied word says is denied."""
     listed = _latest_listed(tokens, lang)
-    links = [at for at in listed.get("says_that", ()) if at < index]
+    links = [at for at in listed.get("says_that", ()) if at < min(index, first + _OPENING)]
     return any(denied < first and any(denied < link for link in links) for denied in listed.get("denied", ()))
 
 
@@ -69,7 +75,7 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
     at, seen = index, {index}
     while denied:
         at = tokens[at].head
-        if at in denied:
+        if at in denied and at > index:  # `C'est faux, il y en a eu 25` says that others are
             return True
         if at in seen:
             return False
@@ -78,13 +84,16 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
 
 
 def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
-    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %."""
+    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %, `ne dépassera pas 15 %` a bound."""
     listed = _latest_listed(tokens, lang)
-    negations = [at for at in listed.get("negation", ()) if first <= at < index]
+    adverbs = listed.get("negation_adverbs", ())
+    if any(tokens[at].hedge for at in adverbs if first <= at < index):
+        return False
+    negations = [at for at in listed.get("negation", ()) if first <= at < index and not tokens[at].hedge]
     if not negations:
         return False
     only = [at for at in listed.get("restrictive", ()) if negations[-1] < at < index]
-    return not only or any(negations[-1] < at < only[-1] for at in listed.get("negation_adverbs", ()))
+    return not only or any(negations[-1] < at < only[-1] for at in adverbs)
 
 
 def _conditional(clause: Sequence[Token], index: int) -> bool:
@@ -200,7 +209,20 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     if any(f"{after} ".startswith(f"{link} ") for link in _words(lang, "part_after")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
-    return "total" if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang) else None
+    if _is_base(tokens, index, lang):
+        return "total"
+    if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang):
+        return "total"
+    near = " ".join(fold(token.text) for token in tokens[max(0, begin - 1) : min(last, index + _WHOLE)])
+    phrases = (word for word in _words(lang, "total") if " " in word)
+    return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
+
+
+def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`Half of the 36 miners`: the whole of which the value before is a part."""
+    before = [token for token in tokens[max(0, index - _BASE) : index] if token.pos not in {"DET", "PRON"}]
+    of = frozenset(table(lang, "measures")["of"])
+    return len(before) > 1 and fold(before[-1].text) in of and before[-2].mention is not None
 
 
 def _direction(tokens: Sequence[Token], lang: str) -> Direction | None:

@@ -58,12 +58,12 @@ def subject_before(
     comma = _last_comma(tokens, verb)
     for token in tokens:
         if token.head == verb.index and token.dep.startswith("nsubj") and comma < token.index < verb.index:
-            return _speaker_at(tokens, token, names, lang, roles) or _addressed(token, names)
+            return speaker_at(tokens, token, names, lang, roles) or _addressed(token, names)
     for token in reversed(tokens[max(0, verb.index - NEAR) : verb.index]):
         if token.text in _STOPS or token.mention is not None:
             return None
         if token.pos in {"PROPN", "NOUN"}:
-            return _speaker_at(tokens, token, names, lang, roles)
+            return speaker_at(tokens, token, names, lang, roles)
     return None
 
 
@@ -101,16 +101,22 @@ def speaker_from(  # noqa: PLR0913  # the sentence, where to look, and what is k
         if pronouns and fold(token.text) in words(lang, "according_to_pronouns"):
             person = names.last_before(token.start, "person")
             return person.canonical if person else None
-        speaker = _speaker_at(tokens, token, names, lang, roles)
+        speaker = speaker_at(tokens, token, names, lang, roles)
         if speaker:
             return speaker
     return None
 
 
-def _speaker_at(
+def speaker_at(
     tokens: Sequence[Token], token: Token, names: Names, lang: str, roles: Mapping[str, str]
 ) -> str | None:
     """Name the speaker whose noun phrase has its head or name at a token."""
+    own = next(
+        (name for name in names.within(token.start - 40, token.end) if name.start < token.start < name.end),
+        None,
+    )
+    if own is not None and own.kind != "territory" and token.text[:1].isupper():
+        return own.canonical  # `the American Geological Observatory`, not any observatory
     if fold(token.lemma) in words(lang, "roles") or fold(token.text) in words(lang, "roles"):
         return _described_speaker(tokens, token, names, lang, roles)
     for name in names.within(token.start - 40, token.end):

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction.grammar import grammar
+from recoupe.extraction.retagging import retagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,7 @@ def parse(sentences: Iterable[Sentence], lang: str) -> Iterator[tuple[Token, ...
         laid_out = [_document(rules, *sentence) for sentence in batch]
         forms = rules.annotate([document for document, _ in laid_out])
         for (document, layout), own in zip(laid_out, forms, strict=True):
-            yield tuple(_tokens(document, layout, own))
+            yield retagged(tuple(_tokens(document, layout, own)), lang)
 
 
 def _tokens(

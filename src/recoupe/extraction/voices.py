@@ -34,9 +34,13 @@ class Voices:
         if number is None:
             return None
         own = self.sentences[number][2]
-        for found in own:
-            if found.start <= start and end <= found.end and (quoted or not found.quoted):
-                return found.speaker or self._before(number)
+        around = [
+            found
+            for found in own
+            if found.start <= start and end <= found.end and (quoted or not found.quoted)
+        ]
+        if around:
+            return next((found.speaker for found in around if found.speaker), None) or self._before(number)
         if quoted:
             return self._before(number) or self._after(number)
         return None if own or self._has_quotes(number) else self._carried(number)

@@ -7,6 +7,7 @@ interpretation of number words", 2007; Geurts & Nouwen, "At least et al.", *Lang
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from recoupe.models import Claim
 
+_DAY = re.compile(r"(?:XXXX|\d{4})-(\d{2}-\d{2})")
+"""A day in EDTF, its year unspecified or not."""
 _MOST_ROUNDING = 0.05
 """Rounding moves a number by 5 % at most: `2 000` is not said of 2 400."""
 _EXACT_BELOW = 100
@@ -100,15 +103,28 @@ def days(claim: Claim) -> tuple[date, date] | None:
     return (first[0], last[1]) if first and last else None
 
 
+def _open_days_agree(first: Claim, second: Claim) -> bool:
+    """Compare two dates of which the year is not known, by day and month, or by the weekday alone."""
+    one, two = _day_of_a_year(first), _day_of_a_year(second)
+    if one and two:
+        return one == two
+    told = first.earliest or second.earliest or one or two
+    return bool(told) or None in {first.weekday, second.weekday} or first.weekday == second.weekday
+
+
+def _day_of_a_year(claim: Claim) -> str | None:
+    """Return month and day, `03-19`, of a date that is one day, whatever its year."""
+    found = _DAY.fullmatch(claim.period or "")
+    return found[1] if found else None
+
+
 def compatible(first: Claim, second: Claim) -> bool:
     """Tell whether two claims of one family can both be true: their intervals meet."""
     if first.kind in {"date", "date_range"}:
         one_day, other_day = days(first), days(second)
-        return (
-            one_day is None
-            or other_day is None
-            or (one_day[0] <= other_day[1] and other_day[0] <= one_day[1])
-        )
+        if one_day is None or other_day is None:
+            return _open_days_agree(first, second)
+        return one_day[0] <= other_day[1] and other_day[0] <= one_day[1]
     if first.kind == "score":
         return points(first) == points(second)
     one, two = base_interval(first), base_interval(second)

@@ -31,10 +31,20 @@ def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
     claims = [claim for side in sides for claim in side]
     if claims[0].kind == "age":
         return _is_birthday(claims)
-    if not any(map(_rises, claims)) or not all(claim.published for claim in claims):
+    if claims[0].aspect == "event" or not any(map(_rises, claims)):
         return False
+    if not all(claim.published for claim in claims):
+        return _may_have_risen(sides)
     dated = sorted(((order_key(claim.published), claim) for claim in claims), key=lambda pair: pair[0])
     return all(_follows(one, two) for one, two in pairwise(dated))
+
+
+def _may_have_risen(sides: Sequence[Sequence[Claim]]) -> bool:
+    """`At least 18 dead` may have been 61 later, where it is not known when either was told."""
+    lowest, *higher = sorted(sides, key=lambda side: min(claim.amount or 0.0 for claim in side))
+    return all(claim.bound == "at_least" for claim in lowest) and not any(
+        claim.bound == "at_least" for side in higher for claim in side
+    )
 
 
 def _is_birthday(claims: Sequence[Claim]) -> bool:

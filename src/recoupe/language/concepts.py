@@ -118,9 +118,20 @@ def fields(name: str) -> frozenset[str]:
     return _fields().get(name, frozenset())
 
 
+def happening(name: str) -> str:
+    """Return what happened to those who are something (`dead`: a death), or the concept itself."""
+    found: str = table("shared", "fields").get("happening", {}).get(name, name)
+    return found
+
+
 def is_telling(name: str) -> bool:
     """Tell whether a concept is done by speaking (`say`, `warn`)."""
     return name in table("shared", "fields").get("telling", {}).get("concepts", ())
+
+
+def is_once(name: str) -> bool:
+    """Tell whether a concept happens once to one thing (`born`, `released`)."""
+    return name in table("shared", "fields").get("once", {}).get("concepts", ())
 
 
 def is_numbered(name: str) -> bool:

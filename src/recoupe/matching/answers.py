@@ -15,6 +15,7 @@ from recoupe.matching.closeness import CLOSE, EQUAL, FAR, NEAR, compare_values
 from recoupe.matching.columns import NEVER
 from recoupe.matching.comparisons import (
     CLOSE_PHRASE,
+    CONTRASTS,
     DAYS,
     GRADES,
     LONG_AGO,
@@ -22,11 +23,12 @@ from recoupe.matching.comparisons import (
     SAME_TIME,
     THINGS,
     WEEKS,
+    YEAR,
     ages_of,
 )
 from recoupe.matching.leftovers import Leftovers, by_measure
 from recoupe.matching.rarity import counted, sent
-from recoupe.matching.rivals import ELSEWHERE, RIVALS
+from recoupe.matching.rivals import ELSEWHERE, ONLY, RIVALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     Levels = NDArray[np.intp]
     Answer = Callable[["Answers", Places, Places], Levels]
+    Follow = Callable[["Answers", Places, Places, Levels], Levels]
 
 _SETS = ("same", "overlapping", "different", "one_sided", "unknown")
 _SAME, _OVERLAPPING, _DIFFERENT, _ONE_SIDED, _UNKNOWN = range(len(_SETS))
@@ -85,7 +88,6 @@ class Answers:
 _FIELD_OF = {
     "aspect": "aspect",
     "direction": "direction",
-    "scope": "scope",
     "modality": "modality",
     "standing": "former",
 }
@@ -93,7 +95,6 @@ _FIELD_OF = {
 _LEVELS_OF = {
     "aspect": ("same", "different"),
     "direction": _KNOWN,
-    "scope": _KNOWN,
     "modality": ("same", "planned", "different"),
     "standing": ("same", "different"),
 }
@@ -121,9 +122,23 @@ def _looked_up(name: str) -> Answer:
     return answer
 
 
+def _scope(of: Answers, first: Places, second: Places) -> Levels:
+    codes, book = of.columns.few["scope"]
+    total, none = (book.get(value, NEVER) for value in ("total", None))
+    one, two = codes[first], codes[second]
+    amount = np.nan_to_num(of.columns.amount)
+    whole = (one == total) & (two == none) & (amount[second] < amount[first])
+    whole |= (two == total) & (one == none) & (amount[first] < amount[second])
+    found = np.select([whole, (one == none) | (two == none), one == two], [3, 2, 0], 1)
+    return found.astype(np.intp)
+
+
+_SCOPES = (*_KNOWN, "whole")
+
+
 _PRIORS = (
-    "events", "ranks", "same_story", "other_story", "enumeration", "other_event", "headline", "two_voices",
-    "same_sentence", "two_sources", "same_article",
+    "events", "ranks", "same_story", "other_story", "second_opinion", "enumeration", "other_event", "headline",
+    "two_voices", "same_sentence", "two_sources", "same_article",
 )  # fmt: skip
 
 
@@ -133,12 +148,14 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
     voices = _known(own.speaker, first, second) == _KNOWN.index("different")
     together = ~here & (of.story[first] == of.story[second])
     ranks = of.ordinal[first] & of.ordinal[second]
+    answered = (own.answers[first] == own.start[second]) | (own.answers[second] == own.start[first])
     return np.select(
         [
             together & of.event[first],
             together & ranks,
             together,
             ~here,
+            answered,
             ranks,
             of.event[first],
             own.headline[first] != own.headline[second],
@@ -179,11 +196,8 @@ def _measure(of: Answers, first: Places, second: Places) -> Levels:
     return found
 
 
-def _thing(of: Answers, first: Places, second: Places) -> Levels:
-    things = of.thing[first] & of.thing[second]
-    found = np.full(len(first), _THINGS.index("unknown"))
-    found[things] = _measure(of, first[things], second[things])
-    return found
+def _thing(of: Answers, first: Places, second: Places, measured: Levels) -> Levels:
+    return np.where(of.thing[first] & of.thing[second], measured, _THINGS.index("unknown"))
 
 
 _MEASURES = ("same", "related", "alternate", "field", "different", "unknown")
@@ -273,24 +287,26 @@ def _period(of: Answers, first: Places, second: Places) -> Levels:
         event & ~told,
         event & (apart <= DAYS),
         event & (apart <= WEEKS),
+        event & of.columns.once[first] & (of.columns.concept[first] == of.columns.concept[second]),
         event,
         ~known[0] & ~known[1] & printed & (_gap(published, first, second) > SAME_TIME),
         one_known & (now != NEVER) & (now - then > LONG_AGO),
         ~told,
         same,
+        apart > YEAR,
         apart > 0,
         np.minimum(*lengths) * 2 < np.maximum(*lengths),
     ]
     names = (
-        "unknown", "days_apart", "weeks_apart", "months_apart", "different", "then_and_now", "unknown", "same",
-        "different", "within",
+        "unknown", "days_apart", "weeks_apart", "once", "months_apart", "different", "then_and_now", "unknown", "same",
+        "years_apart", "different", "within",
     )  # fmt: skip
     return np.select(days, [_PERIODS.index(name) for name in names], _PERIODS.index("overlapping"))
 
 
 _PERIODS = (
     "same", "overlapping", "then_and_now", "within", "unknown", "different", "days_apart", "weeks_apart",
-    "months_apart",
+    "months_apart", "once", "years_apart",
 )  # fmt: skip
 
 
@@ -335,7 +351,18 @@ def _silent(of: Answers, first: Places, second: Places) -> Flags:
 
 def _rivals(of: Answers, first: Places, second: Places) -> Levels:
     found = of.leftovers.grade(first, second)
+    only = np.flatnonzero(found == ONLY)
+    found[only[_contrasted(of, first[only], second[only])]] = 0
     return np.where(_silent(of, first, second), len(RIVALS), found)
+
+
+def _contrasted(of: Answers, first: Places, second: Places) -> Flags:
+    """Tell which pairs something tells apart, by `CONTRASTS`."""
+    found = np.zeros(len(first), np.bool_)
+    for name, apart in CONTRASTS.items():
+        levels, answer = ANSWERS[name]
+        found |= np.isin(answer(of, first, second), [at for at, level in enumerate(levels) if level in apart])
+    return found
 
 
 def _elsewhere(of: Answers, first: Places, second: Places) -> Levels:
@@ -382,6 +409,7 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     **{name: (levels, _looked_up(name)) for name, levels in _LEVELS_OF.items()},
     "speaker": (_KNOWN, lambda of, one, two: _known(of.columns.speaker, one, two)),
     "predicate": (_KNOWN, lambda of, one, two: _known(of.columns.predicate, one, two, 0)),
+    "scope": (_SCOPES, _scope),
     "period": (_PERIODS, _period),
     "value": (_VALUES, _value),
     "rivals": ((*RIVALS, "unknown"), _rivals),
@@ -394,6 +422,10 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     "terms": ((*_SETS, "excluded"), _terms),
     "context": (_GRADED, _context),
     "measure": (_MEASURES, _measure),
-    "thing": (_THINGS, _thing),
 }
 """The levels of each question and what answers it, those first that cost least."""
+
+FOLLOWING: Mapping[str, Mapping[str, tuple[Sequence[str], Follow]]] = {
+    "measure": {"thing": (_THINGS, _thing)}
+}
+"""For a question, those that its answer answers too: their levels, and what makes theirs of it."""

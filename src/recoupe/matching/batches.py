@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.matching.answers import ANSWERS, Answers
+from recoupe.matching.answers import ANSWERS, FOLLOWING, Answers
 from recoupe.matching.comparisons import PRECISION, QUESTIONS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Scales:
         self._claims = claims
         self._answers = Answers(claims, table, run, whole=whole)
         self._run = run
-        self._best = {name: max(run.weights[name].values()) for name in {*ANSWERS, *QUESTIONS}}
+        self._best = {name: max(levels.values()) for name, levels in run.weights.items()}
 
     def weigh(self, first: Places, second: Places, least: float, threads: int = 1) -> Weighted:
         """Return the pairs whose weight is `least` or more, in the order given.
@@ -85,10 +85,14 @@ class Scales:
         batch = Weighted(first, second, np.zeros(len(first)))
         rest = sum(self._best.values())
         for name, (levels, answer) in ANSWERS.items():
-            found = answer(self._answers, batch.first, batch.second)
-            table = np.array([self._run.weights[name][level] for level in levels])
-            batch = Weighted(batch.first, batch.second, batch.weight + table[found])
+            first, second = batch.first, batch.second
+            found = answer(self._answers, first, second)
+            weight = batch.weight + self._weights(name, levels)[found]
             rest -= self._best[name]
+            for other, (others, follow) in FOLLOWING.get(name, {}).items():
+                weight += self._weights(other, others)[follow(self._answers, first, second, found)]
+                rest -= self._best[other]
+            batch = Weighted(first, second, weight)
             kept = batch.weight + rest >= least - _SLACK
             if np.count_nonzero(kept) < (1 - _WORTH_DROPPING) * len(kept):
                 batch = batch.where(kept)
@@ -96,6 +100,9 @@ class Scales:
             batch = self._asked(name, batch)
         weight = np.round(batch.weight, PRECISION)
         return Weighted(batch.first, batch.second, weight).where(weight >= least)
+
+    def _weights(self, name: str, levels: Sequence[str]) -> Floats:
+        return np.array([self._run.weights[name][level] for level in levels])
 
     def _asked(self, name: str, batch: Weighted) -> Weighted:
         """Add the weights of a question that has no twin over columns."""

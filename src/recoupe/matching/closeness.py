@@ -74,12 +74,14 @@ def telling(written: str) -> int:
 
 def _slip(one: float, two: float, written: str, other: str) -> str:
     """Name the slip that may have made one amount of the other; empty where none did."""
-    if len(written) < 2 or len(written) != len(other):  # noqa: PLR2004  # one digit slips into any other
+    if min(len(written), len(other)) < 2:  # noqa: PLR2004  # one digit slips into any other
         return ""
     if written == other:
         return "other_unit" if one == two else f"scaled_{telling(written)}"
     if math.floor(math.log10(abs(one))) != math.floor(math.log10(abs(two))):
         return ""
+    length = max(len(written), len(other))
+    written, other = written.ljust(length, "0"), other.ljust(length, "0")  # 260 and 206
     wrong = [pair for pair in zip(written, other, strict=True) if pair[0] != pair[1]]
     swapped = len(wrong) == 2 and wrong[0] == wrong[1][::-1]  # noqa: PLR2004  # two digits change places
     return f"swapped_{telling(written)}" if swapped else ""

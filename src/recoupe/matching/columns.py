@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields, is_concept
+from recoupe.language.concepts import EXCLUDED, fields, is_concept, is_once
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.families import family, in_base_unit
@@ -33,7 +33,7 @@ NEVER = -1
 _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
-    "agent", "entities", "places", "context_terms",
+    "agent", "entities", "places", "context_terms", "start", "answers",
 )  # fmt: skip
 _SETS = ("terms", "alternatives", "agent", "entities", "places", "context_terms")
 _TIMES = ("period", "published")
@@ -60,10 +60,12 @@ class Columns:
     Attributes:
         words: The code of each word: of concepts, terms, predicates, agents, entities, places, context.
         articles: The articles in order of their codes.
+        answers: Where the figure starts that this is another one for; NEVER where it is none.
         phrases: The measures, their words in order of the alphabet, in order of their codes.
         lengths: Those measures' lengths.
         sure: The concept, 0 where it is only guessed.
         listed: Whether the concept is one of the language's data.
+        once: Whether the concept happens once to one thing.
         people: First entities in order of their codes; 0 is nobody.
         few: Codes of the fields that have a handful of values each, by field, and their books.
         alternatives: What else may be measured.
@@ -72,7 +74,7 @@ class Columns:
         plain: The other terms.
         amount: The amount as it is told; nan where there is none.
         base: The amount in its dimension's base unit; nan where it is none that is compared.
-        digits: Code of the amount's digits in order of size; -1 where there are fewer than two.
+        digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
         telling: How many digits the amount has, as `closeness.telling` counts them.
     """
 
@@ -80,12 +82,15 @@ class Columns:
     article: Ints
     articles: Sequence[str]
     sentence: Ints
+    start: Ints
+    answers: Ints
     family: Ints
     families: Codes
     few: Mapping[str, tuple[Ints, Codes]]
     concept: Ints
     sure: Ints
     listed: Flags
+    once: Flags
     predicate: Ints
     speaker: Ints
     measure: Ints
@@ -170,8 +175,10 @@ class _Growing:
             self.parts[name].append(members)
         self.parts["family"].append(_families(claims, of, self.families, self.known_families))
         self.parts["base"].append(_base(claims, of))
-        for name, kind in (("guessed", np.bool_), ("context_start", np.int32)):
+        for name, kind in (("guessed", np.bool_), ("context_start", np.int32), ("start", np.int32)):
             self.parts[name].append(np.array(of[name], kind))
+        answers = [NEVER if at is None else at for at in of["answers"]]
+        self.parts["answers"].append(np.array(answers, np.int32))
         listed = [is_concept(claim.concept, claim.lang) for claim in claims]
         self.parts["listed"].append(np.array(listed, np.bool_))
 
@@ -194,11 +201,14 @@ class _Growing:
             article=own["article"],
             articles=list(self.articles),
             sentence=own["context_start"],
+            start=own["start"],
+            answers=own["answers"],
             family=own["family"],
             families=self.families,
             few={name: (own[name], book) for name, book in self.few.items()},
             concept=own["concept"],
             sure=np.where(own["guessed"], 0, own["concept"]),
+            once=np.array(list(map(is_once, words)), np.bool_)[own["concept"]],
             listed=own["listed"],
             predicate=own["predicate"],
             speaker=own["speaker"],
@@ -273,6 +283,9 @@ def _base(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]]) -> Floats:
 
 
 def _sorted_digits(written: Sequence[str]) -> Ints:
-    """Return a code for the digits of each amount in whatever order; NEVER where there are fewer than two."""
+    """Return a code for the digits of each amount in whatever order, but zeros; NEVER for one digit."""
     codes = Codes()
-    return np.array([codes["".join(sorted(text))] if len(text) > 1 else NEVER for text in written], np.int32)
+    return np.array(
+        [codes["".join(sorted(text.replace("0", "")))] if len(text) > 1 else NEVER for text in written],
+        np.int32,
+    )

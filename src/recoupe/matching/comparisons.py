@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields, is_concept
+from recoupe.language.concepts import EXCLUDED, fields, is_concept, is_once
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.bags import Bags
@@ -37,8 +37,19 @@ LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
 DAYS, WEEKS = 14, 60
 """Most days between two dates of one event that are days apart, and that are weeks apart."""
+YEAR = 300
+"""Most days between two periods whose years are not told apart."""
 SAME_TIME = 60
 """Days between two publications whose figures without a date are of the same time."""
+CONTRASTS: Mapping[str, frozenset[str]] = {
+    "prior": frozenset({"ranks"}),
+    "period": frozenset({"different", "years_apart", "then_and_now", "within"}),
+    "modality": frozenset({"planned", "different"}),
+    "scope": frozenset({"different"}),
+    "names": frozenset({"different"}),
+    "terms": frozenset({"different"}),
+}
+"""What tells two figures apart, however little else two short texts tell."""
 THINGS = frozenset({"count", "number", "ordinal"})
 """Kinds of values without a unit."""
 
@@ -94,6 +105,8 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
     levels = {"prior": _prior(first, second, setting.stories)}
     levels["context"] = _context(first, second, setting)
+    levels["measure"] = _measure(first, second)
+    levels["thing"] = _thing(first, second, levels["measure"])
     levels |= {name: question(first, second) for name, question in QUESTIONS.items()}
     levels |= _among(first, second, levels, setting)
     weight = sum(setting.weights[name][level] for name, level in levels.items())
@@ -102,6 +115,8 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
 
 def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
     if first.article == second.article:
+        if first.start == second.answers or second.start == first.answers:
+            return "second_opinion"
         if first.kind == second.kind == "ordinal":
             return "enumeration"
         if first.aspect == "event":
@@ -124,8 +139,11 @@ def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Sett
     if told_value(first) == told_value(second) or levels["prior"] == "other_story":
         return {"rivals": "unknown", "elsewhere": "unknown", "peers": "unknown"}
     apart = (first.article, first.headline) != (second.article, second.headline)
+    rivals = setting.rivals.level(first, second)
+    if rivals == "only" and any(levels[name] in found for name, found in CONTRASTS.items()):
+        rivals = "one"
     return {
-        "rivals": setting.rivals.level(first, second),
+        "rivals": rivals,
         "elsewhere": setting.rivals.elsewhere(first, second),
         "peers": setting.peers.level(first, second) if apart and levels["measure"] == "same" else "unknown",
     }
@@ -155,12 +173,11 @@ def _measure(first: Claim, second: Claim) -> str:
     return "different"
 
 
-def _thing(first: Claim, second: Claim) -> str:
+def _thing(first: Claim, second: Claim, measured: str) -> str:
     """What is counted or ranked is its unit: twelve wounded are not twelve cars, but 12 km are 12 km of anything."""
     if not {first.kind, second.kind} <= THINGS:
         return "unknown"
-    found = _measure(first, second)
-    return "untold" if found == "unknown" else found
+    return "untold" if measured == "unknown" else measured
 
 
 def _terms(first: Claim, second: Claim) -> str:
@@ -235,7 +252,8 @@ def _lenient(level: str, first: Claim, second: Claim) -> str:
 def _period(first: Claim, second: Claim) -> str:
     one, two = parse_days(first.period), parse_days(second.period)
     if first.aspect == "event":
-        return _distance(one, two)
+        once = first.concept == second.concept and is_once(first.concept)
+        return _distance(one, two, once=once)
     if one is None and two is None:
         one, two = parse_days(first.published), parse_days(second.published)
         apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > SAME_TIME
@@ -245,7 +263,8 @@ def _period(first: Claim, second: Claim) -> str:
     if one == two:
         return "same"
     if one[0] > two[1] or two[0] > one[1]:
-        return "different"
+        between = (max(one[0], two[0]) - min(one[1], two[1])).days
+        return "years_apart" if between > YEAR else "different"
     lengths = sorted(((one[1] - one[0]).days + 1, (two[1] - two[0]).days + 1))
     return "within" if lengths[0] * 2 < lengths[1] else "overlapping"
 
@@ -258,12 +277,14 @@ def _then_and_now(one: Days | None, two: Days | None, *published: Days | None) -
     return "then_and_now" if (now[0] - period[1]).days > LONG_AGO else "unknown"
 
 
-def _distance(one: Days | None, two: Days | None) -> str:
-    """Reports of one event miss its day by days, seldom by months."""
+def _distance(one: Days | None, two: Days | None, *, once: bool) -> str:
+    """Reports of one event miss its day by days, seldom by months, unless there is but one such event."""
     if one is None or two is None:
         return "unknown"
     apart = (max(one[0], two[0]) - min(one[1], two[1])).days
-    return "days_apart" if apart <= DAYS else "weeks_apart" if apart <= WEEKS else "months_apart"
+    if apart > WEEKS:
+        return "once" if once else "months_apart"
+    return "days_apart" if apart <= DAYS else "weeks_apart"
 
 
 def _aspect(first: Claim, second: Claim) -> str:
@@ -275,6 +296,10 @@ def _direction(first: Claim, second: Claim) -> str:
 
 
 def _scope(first: Claim, second: Claim) -> str:
+    """Tell a whole from what may be part of it: `29,000 students in all`, `21,300 undergraduates`."""
+    whole, other = (first, second) if first.scope == "total" else (second, first)
+    if whole.scope == "total" and other.scope is None and (other.amount or 0.0) < (whole.amount or 0.0):
+        return "whole"
     return _known(first.scope, second.scope)
 
 
@@ -319,8 +344,6 @@ def _plain(claim: Claim) -> set[str]:
 
 
 QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
-    "measure": _measure,
-    "thing": _thing,
     "terms": _terms,
     "qualifiers": _qualifiers,
     "value": compare_values,

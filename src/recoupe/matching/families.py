@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import is_event, is_measure, is_numbered, is_telling
+from recoupe.language.concepts import happening, is_event, is_measure, is_numbered, is_telling
 
 if TYPE_CHECKING:
     from recoupe.models import Claim
@@ -83,14 +83,15 @@ def points(score: Claim) -> tuple[str, ...]:
 
 def _event(claim: Claim) -> str:
     """The event of a date; a date that only frames a figure (`En 2016, l'export …`) has none."""
-    named = is_event(claim.concept, claim.lang)
+    concept = happening(claim.concept)
+    named = is_event(concept, claim.lang)
     days = parse_days(f"{claim.earliest}/{claim.latest}")
     whole_year = days is None or (days[1] - days[0]).days > _FRAME
-    if is_telling(claim.concept):
+    if is_telling(concept):
         return ""
-    if not claim.concept or is_measure(claim.concept, claim.lang) or (whole_year and not named):
+    if not concept or is_measure(concept, claim.lang) or (whole_year and not named):
         return ""
-    return f"date {claim.concept}"
+    return f"date {concept}"
 
 
 def factor(unit: str | None) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.matching.rivals import HEADLINE, MOST, measured, told_value
+from recoupe.matching.rivals import HEADLINE, MOST, ONLY, SHORT, measured, told_value
 from recoupe.matching.sets import Codes
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Leftovers:
         self._told, at = np.unique(told, return_index=True)
         self._own, self._distinct = np.unique(self._told // self._values, return_counts=True)
         self._both, self._shared = self._pairs(self._told, story[at])
+        self._short = self._sizes(table, rivals) <= SHORT
 
     def grade(self, first: Places, second: Places) -> Ints:
         """Return the place in `rivals.RIVALS` of each pair."""
@@ -62,7 +63,15 @@ class Leftovers:
         ]
         possible = left[0] * left[1]
         grades: Ints = np.sum([possible > most for most in MOST], axis=0, dtype=np.int32)
-        return grades
+        short = self._short[one // 2] & self._short[two // 2] & (one // 2 != two // 2) & (grades == 0)
+        return np.where(short, ONLY, grades)
+
+    def _sizes(self, table: Columns, rivals: Rivals | None) -> Ints:
+        """Return how many distinct values each article tells."""
+        if rivals is not None:
+            return np.array([rivals.size(article) for article in table.articles], np.int32)
+        articles = self._told // (2 * self._groups * self._values)
+        return np.bincount(articles, minlength=len(table.articles)).astype(np.int32)
 
     def same(self, first: Places, second: Places) -> Flags:
         """Tell which pairs tell one value."""

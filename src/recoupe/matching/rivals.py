@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     from recoupe.models import Claim
 
-RIVALS = ("one", "few", "some", "many", "crowd")
-"""Levels, by the pairs that are possible."""
+RIVALS = ("one", "few", "some", "many", "crowd", "only")
+"""Levels, by the pairs that are possible; `only` is one pair of two short texts, which tell hardly anything else."""
+ONLY = len(RIVALS) - 1
+SHORT = 6
+"""Most values that a short text tells."""
 MOST = (1, 4, 12, 36)
 """Most possible pairs of each level but the last."""
 ELSEWHERE = ("neither", "one", "both")
@@ -76,7 +79,15 @@ class Rivals:
         one, two = self._beside(first), self._beside(second)
         if _place(first) == _place(second):
             return RIVALS[grade(len(one) ** 2)]
-        return RIVALS[grade(len(one - two) * len(two - one))]
+        possible = len(one - two) * len(two - one)
+        short = first.article != second.article and all(
+            self.size(claim.article) <= SHORT for claim in (first, second)
+        )
+        return RIVALS[ONLY if short and not grade(possible) else grade(possible)]
+
+    def size(self, article: str) -> int:
+        """Return how many distinct values an article tells."""
+        return sum(map(len, self.told(article).values()))
 
     def elsewhere(self, first: Claim, second: Claim) -> str:
         """Return how many of two figures the other's text tells too, as a level of `ELSEWHERE`."""

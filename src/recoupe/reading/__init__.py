@@ -19,7 +19,7 @@ from recoupe.reading.file import File
 from recoupe.reading.finding import text_of
 from recoupe.reading.formats import documents, holder
 from recoupe.reading.furniture import furniture
-from recoupe.reading.ignores import Ignore, ignores_of
+from recoupe.reading.ignores import Ignore, Misspelt, ignores_of
 from recoupe.reading.position import Lines
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Folders",
     "Ignore",
     "Lines",
+    "Misspelt",
     "decode",
     "discover",
     "documents",

@@ -57,14 +57,29 @@ class Ignore:
     quote: str | None = None
 
 
-def ignores_of(articles: Iterable[Article]) -> tuple[list[Ignore], list[str]]:
-    """Return what is to be let pass in articles that are files, and of each comment that is wrong, why.
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A comment that means to ignore something and cannot be understood.
+
+    Attributes:
+        article: Id of the article.
+        where: File and line.
+        why: What is wrong with it, and what to write; no full stop.
+    """
+
+    article: str
+    where: str
+    why: str
+
+
+def ignores_of(articles: Iterable[Article]) -> tuple[list[Ignore], list[Misspelt]]:
+    """Return what is to be let pass in articles that are files, and the comments that cannot be understood.
 
     Raises:
         ConfigurationError: An ignore of an articles.toml is wrong.
     """
     ignores: list[Ignore] = []
-    notes: list[str] = []
+    misspelt: list[Misspelt] = []
     folders: dict[str, dict[str, list[Ignore]]] = {}
     for article in articles:
         folder, _, name = article.id.rpartition("/")
@@ -75,12 +90,12 @@ def ignores_of(articles: Iterable[Article]) -> tuple[list[Ignore], list[str]]:
         if name.lower().endswith(_MARKDOWN):
             found, wrong = in_text(article.id, article.text, article.body_start)
             ignores += found
-            notes += wrong
-    return ignores, notes
+            misspelt += wrong
+    return ignores, misspelt
 
 
-def in_text(article: str, text: str, body_start: int = 0) -> tuple[list[Ignore], list[str]]:
-    """Return what the comments of a Markdown text say, and of each that cannot be understood, why."""
+def in_text(article: str, text: str, body_start: int = 0) -> tuple[list[Ignore], list[Misspelt]]:
+    """Return what the comments of a Markdown text say, and those that cannot be understood."""
     if "<!--" not in text:
         return [], []
     comments = list(_COMMENT.finditer(text, body_start))
@@ -95,18 +110,18 @@ def in_text(article: str, text: str, body_start: int = 0) -> tuple[list[Ignore],
     blocks = [found.span() for found in _PARAGRAPH.finditer(text, body_start)]
     lines = Lines(text)
     ignores: list[Ignore] = []
-    notes: list[str] = []
+    misspelt: list[Misspelt] = []
     for comment, ours in told:
         where = f"{article}:{lines.position(comment.start())[0]}"
         found = _IGNORE.fullmatch(ours["told"])
         if not found:
-            notes.append(f"{where}: this ignores nothing; write {USAGE}")
+            misspelt.append(Misspelt(article, where, f"this ignores nothing; write {USAGE}"))
             continue
         span = _span(comment.span(), paragraphs, blocks)
         reason = " ".join(found["reason"].split())
         rules = [rule.strip().lower() for rule in found["rules"].split(",")]
         ignores += [Ignore(article, rule, reason, where, *span) for rule in rules]
-    return ignores, notes
+    return ignores, misspelt
 
 
 def _span(

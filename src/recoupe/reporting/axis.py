@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from recoupe.judging import moments
 from recoupe.reporting import wording
 
 if TYPE_CHECKING:
@@ -113,10 +114,10 @@ def _fitting(low: int, high: int, most: int, steps: tuple[int, ...], size: float
 def _day_label(ordinal: int, low: int, step: int) -> str:
     """Name a day, with the year where that is new; below it the weekday where each day is named."""
     day = date.fromordinal(ordinal)
-    words = wording.moment(str(day))
+    words = moments.moment(str(day))
     first_of_year = ordinal == low or (day.month == 1 and day.day <= _DAY_STEPS[-1])
     named = words if first_of_year else words.rsplit(" ", 1)[0]
-    return f"{named}\n{wording.WEEKDAYS[day.weekday()]}" if step == 1 else named
+    return f"{named}\n{moments.WEEKDAYS[day.weekday()]}" if step == 1 else named
 
 
 def _month_ticks(low: int, high: int, every: int) -> list[tuple[float, str]]:
@@ -133,6 +134,6 @@ def _month_ticks(low: int, high: int, every: int) -> list[tuple[float, str]]:
             if first.toordinal() >= high:
                 return ticks
             if first.toordinal() >= low:
-                name = str(year) if every % _MONTHS == 0 else wording.moment(f"{year:04d}-{index + 1:02d}")
+                name = str(year) if every % _MONTHS == 0 else moments.moment(f"{year:04d}-{index + 1:02d}")
                 ticks.append((float(first.toordinal()), name))
         month += every

@@ -1,4 +1,4 @@
-"""`csv`: one row a claim of a conflict, for spreadsheets; RFC 4180, UTF-8, numbers with a decimal point."""
+"""`csv`: one row a claim of a conflict, then one an idle ignore, for spreadsheets; RFC 4180, UTF-8, decimal points."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from recoupe.reporting import arithmetic
 from recoupe.reporting.escaping import csv_cell
 from recoupe.reporting.tally import in_order, sides
+from recoupe.reporting.untidy import IDLE
 
 if TYPE_CHECKING:
     from recoupe.models import Claim, Conflict, Result
@@ -17,7 +19,7 @@ COLUMNS = (
     "conflict", "rule", "severity", "status", "probability", "subject", "explanation",
     "side", "article", "line", "column", "quote", "low", "high", "bound", "unit", "earliest", "latest",
     "value", "period", "speaker", "modality", "source", "published", "context",
-    "decision_reason",
+    "decision_reason", "role",
 )  # fmt: skip
 
 
@@ -32,13 +34,17 @@ def render(result: Result, options: Options) -> str:
             for claim in claims:
                 row = _row(conflict, side, claim, decided.reason if decided else "")
                 writer.writerow([_cell(row[column]) for column in COLUMNS])
+    for entry in options.idle:
+        told = {"rule": IDLE, "explanation": entry.why, "article": entry.path, "line": entry.line}
+        writer.writerow([_cell(told.get(column)) for column in COLUMNS])
     return table.getvalue()
 
 
 def _row(conflict: Conflict, side: str, claim: Claim, reason: str) -> dict[str, object]:
     shared = {name: getattr(conflict, name) for name in COLUMNS[1:7]}
-    own = {name: getattr(claim, name) for name in COLUMNS[8:-1]}
-    return {"conflict": conflict.id, **shared, "side": side, **own, "decision_reason": reason}
+    own = {name: getattr(claim, name) for name in COLUMNS[8:-2]}
+    role = arithmetic.role(conflict, claim)
+    return {"conflict": conflict.id, **shared, "side": side, **own, "decision_reason": reason, "role": role}
 
 
 def _cell(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.judging import moments
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
 
@@ -17,7 +18,7 @@ _LONGEST_REASON = 2000
 def head(decision: Decision) -> str:
     """Return `Accepted by Nadia, until 31 December 2026.`."""
     by = f" by {decision.reviewer}" if decision.reviewer else ""
-    until = f", until {wording.moment(str(decision.expires))}" if decision.expires else ""
+    until = f", until {moments.moment(str(decision.expires))}" if decision.expires else ""
     return f"{decision.decision.capitalize()}{by}{until}."
 
 

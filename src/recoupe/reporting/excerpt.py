@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.reporting.wording import ELLIPSIS, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.models import Claim
 
 
@@ -31,6 +33,27 @@ def excerpt(claim: Claim, reach: int = 240) -> Excerpt:
     before = claim.context[:start]
     after = claim.context[start + len(claim.quote) :]
     return Excerpt(_tail(before, reach), shorten(claim.quote, 2 * reach), shorten(after, reach))
+
+
+def passage(claims: Sequence[Claim], reach: int = 240) -> list[tuple[str, bool]]:
+    """Return the sentence of several claims in pieces, each with whether it is one of their values.
+
+    Claims whose values are not found in the first one's sentence, or that overlap another, are not marked. Before the
+    first value and after the last, at most `reach` code points are kept.
+    """
+    first = claims[0]
+    places = sorted(
+        (start, start + len(claim.quote)) for claim in claims if (start := _place(claim)) is not None
+    )
+    if len(claims) == 1 or not places:
+        found = excerpt(first, reach)
+        return [(found.before, False), (found.quote, True), (found.after, False)]
+    pieces, at = [(_tail(first.context[: places[0][0]], reach), False)], places[0][0]
+    for start, end in places:
+        if start >= at:
+            pieces += [(first.context[at:start], False), (first.context[start:end], True)]
+            at = end
+    return [*pieces, (shorten(first.context[at:], reach), False)]
 
 
 def _place(claim: Claim) -> int | None:

@@ -55,7 +55,7 @@ def _command(conflict: Conflict, options: Options) -> str:
     )
     lines = [
         conflict.explanation,
-        *(f"{places.told(claim)} · {places.where(claim)}" for claim in places.ordered(conflict)),
+        *(f"{places.told(conflict, claim)} · {places.where(claim)}" for claim in places.ordered(conflict)),
         f"{conflict.rule} {conflict.id}",
     ]
     told = ",".join(f"{name}={github_property(value)}" for name, value in properties.items())

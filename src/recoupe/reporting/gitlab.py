@@ -31,9 +31,11 @@ def render(result: Result, options: Options) -> str:
 
 def _issue(conflict: Conflict, options: Options) -> dict[str, object]:
     claim = places.primary(conflict, options)
-    sides = "; ".join(f"{places.told(other)} ({places.where(other)})" for other in places.ordered(conflict))
+    sides = "; ".join(
+        f"{places.told(conflict, other)} ({places.where(other)})" for other in places.ordered(conflict)
+    )
     return {
-        "description": terminal(f"{conflict.explanation} {sides}".strip()),
+        "description": terminal(f"{conflict.subject}: {conflict.explanation} {sides}".strip()),
         "check_name": conflict.rule,
         "fingerprint": conflict.id,
         "severity": _SEVERITIES[conflict.severity],

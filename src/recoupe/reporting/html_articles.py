@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from recoupe.judging import moments
 from recoupe.reporting import figures, links, wording
 from recoupe.reporting.escaping import html as escape
 from recoupe.reporting.escaping import html_text
@@ -71,7 +72,7 @@ class Articles:
         yield "</section>"
 
     def _article(self, number: int, article: Article) -> Iterator[str]:
-        told = [article.title or links.base_of(article.id), article.source, wording.period(article.published)]
+        told = [article.title or links.base_of(article.id), article.source, moments.period(article.published)]
         count = wording.count(len(self._at_odds[article.id]), "claim")
         head = escape(" · ".join([*(words for words in told if words), f"{count} at odds"]))
         yield f'<details class="article" id="a-{number}"><summary>{head}</summary>'

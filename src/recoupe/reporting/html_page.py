@@ -13,9 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import decided, figures, wording
+from recoupe.judging import moments
+from recoupe.reporting import arithmetic, decided, figures, wording
 from recoupe.reporting.escaping import html as escape
-from recoupe.reporting.excerpt import excerpt
+from recoupe.reporting.excerpt import passage
 from recoupe.reporting.html_articles import Articles, language
 from recoupe.reporting.tally import SEVERITIES, SIGNS, STATUSES, in_order, sides, tally, verdict, weighed
 
@@ -129,13 +130,21 @@ class _Page:
         yield f"<h3>{escape(conflict.subject or conflict.rule)}</h3>"
         yield f"<p>{escape(conflict.explanation)}</p>"
         yield from self._decision(conflict)
+        yield from _arithmetic(conflict)
         drawn = figures.figure(conflict)
         if drawn is not None:
             yield f'<div class="drawing">{figures.svg(drawn, name, ground=False)}</div>'
         yield '<div class="sides">'
         for side, claims in sides(conflict).items():
-            told = "".join(self._claim(claim) for claim in claims)
-            yield f'<section class="side"><h4>{escape(side)}</h4>{told}</section>'
+            alike = arithmetic.side_label(conflict, side, claims)
+            told = "".join(
+                self._passage(
+                    group,
+                    ["" if alike != side else arithmetic.role(conflict, claim) for claim in group],
+                )
+                for group in arithmetic.by_sentence(conflict, claims)
+            )
+            yield f'<section class="side"><h4>{escape(alike)}</h4>{told}</section>'
         yield "</div>"
         yield from _reasons(conflict)
         yield "</article>"
@@ -146,16 +155,24 @@ class _Page:
             head, why = escape(decided.head(decision)), escape(decided.why(decision, conflict))
             yield f'<p class="decision"><b>{head}</b> {why}</p>'
 
-    def _claim(self, claim: Claim) -> str:
+    def _passage(self, claims: Sequence[Claim], roles: Sequence[str]) -> str:
+        """Return claims of one sentence, or one claim, over the sentence with the values marked."""
+        heads = "".join(self._claim(claim, role) for claim, role in zip(claims, roles, strict=True))
+        pieces = (
+            f"<mark>{escape(piece)}</mark>" if is_value else escape(piece)
+            for piece, is_value in passage(claims)
+        )
+        quoted = f"<blockquote{language(claims[0].lang)}>{''.join(pieces)}</blockquote>"
+        return f'<div class="claim">{heads}{quoted}</div>'
+
+    def _claim(self, claim: Claim, role: str) -> str:
         meaning = wording.meaning(claim)
         taken = f' <span class="faint">taken as {escape(meaning)}</span>' if meaning else ""
-        found = excerpt(claim)
+        part = f'<p class="faint">{escape(role)}</p>' if role else ""
         return (
-            f'<div class="claim"><p><span class="value">{escape(wording.value(claim))}</span>{taken}</p>'
+            f'{part}<p><span class="value">{escape(wording.value(claim))}</span>{taken}</p>'
             f"<p>{escape(' · '.join(wording.circumstances(claim)))}</p>"
             f"<p>{self._place(claim)}</p>"
-            f"<blockquote{language(claim.lang)}>{escape(found.before)}<mark>{escape(found.quote)}</mark>"
-            f"{escape(found.after)}</blockquote></div>"
         )
 
     def _place(self, claim: Claim) -> str:
@@ -187,7 +204,7 @@ class _Page:
 
     def _history(self, fact: Fact) -> Iterator[list[str]]:
         for index, claim in enumerate(wording.in_time(fact.claims)):
-            when = wording.period(claim.period or claim.published) or ""
+            when = moments.period(claim.period or claim.published) or ""
             subject = fact.subject if index == 0 else ""
             yield [escape(subject), escape(when), escape(wording.value(claim)), self._teller(claim)]
 
@@ -221,6 +238,13 @@ def _source(claim: Claim) -> str:
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+
+def _arithmetic(conflict: Conflict) -> Iterator[str]:
+    worked = arithmetic.steps(conflict)
+    if worked:
+        rows = [[escape(step.sign), escape(step.value), escape(step.what)] for step in worked]
+        yield from _table(("", "The arithmetic", ""), rows, len(rows))
 
 
 def _reasons(conflict: Conflict) -> Iterator[str]:

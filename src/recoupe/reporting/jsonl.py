@@ -1,9 +1,10 @@
-"""`jsonl`: one JSON object a line, for programs that read a stream: conflicts, errors, the summary."""
+"""`jsonl`: one JSON object a line, for programs that read a stream: conflicts, errors, idle ignores, the summary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.reporting.document import document
 from recoupe.reporting.escaping import json_text
 
 if TYPE_CHECKING:
@@ -11,12 +12,13 @@ if TYPE_CHECKING:
     from recoupe.reporting.options import Options
 
 
-def render(result: Result, options: Options) -> str:  # noqa: ARG001  # as every renderer
-    """Return a line a conflict, a line an error and last the summary; `type` tells which."""
-    document = result.to_json_dict()
+def render(result: Result, options: Options) -> str:
+    """Return a line a conflict, an error, an ignore that matches nothing, and last the summary; `type` tells which."""
+    told = document(result, options)
     lines = [
-        *({"type": "conflict", **conflict} for conflict in document.pop("conflicts")),
-        *({"type": "error", **error} for error in document.pop("errors")),
-        {"type": "summary", **document.pop("summary"), **document},
+        *({"type": "conflict", **conflict} for conflict in told.pop("conflicts")),
+        *({"type": "error", **error} for error in told.pop("errors")),
+        *({"type": "idle_ignore", **entry} for entry in told.pop("idle_ignores")),
+        {"type": "summary", **told.pop("summary"), **told},
     ]
     return "".join(f"{json_text(line)}\n" for line in lines)

@@ -93,6 +93,6 @@ def _sides(conflict: Conflict) -> str:
     lines = [""]
     for claim in places.ordered(conflict):
         found = excerpt(claim)
-        lines += [xml(places.told(claim)), f"  {xml(places.where(claim))}"]
+        lines += [xml(places.told(conflict, claim)), f"  {xml(places.where(claim))}"]
         lines.append(f"  {xml(f'{found.before}[{found.quote}]{found.after}')}")
     return "\n".join([*lines, ""])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import decided, figures, links, wording
+from recoupe.judging import moments
+from recoupe.reporting import arithmetic, decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
-from recoupe.reporting.excerpt import excerpt
+from recoupe.reporting.excerpt import passage
 from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, weighed, with_status
 
 if TYPE_CHECKING:
@@ -114,11 +115,15 @@ def _summary_row(conflict: Conflict) -> str:
     cells = [
         f"{SIGNS[conflict.severity]} {conflict.severity}",
         f"[{escape(wording.shorten(conflict.subject or conflict.rule, _LONGEST_LINK))}](#{_anchor(conflict)})",
-        *("; ".join(_values(claims) for claims in group) for group in (first, rest)),
+        *("; ".join(_at_odds(conflict, claims) for claims in group) for group in (first, rest)),
         f"`{conflict.rule}`",
         conflict.status,
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _at_odds(conflict: Conflict, claims: Sequence[Claim]) -> str:
+    return ", ".join(map(_cell, arithmetic.values(conflict, claims)))
 
 
 def _values(claims: Sequence[Claim]) -> str:
@@ -142,12 +147,15 @@ def _conflict(conflict: Conflict, options: Options) -> Iterator[str]:
     if conflict.explanation:
         yield escape(wording.shorten(conflict.explanation, _LONGEST_PARAGRAPH))
     yield from _decision(conflict, options.decisions.get(conflict.id))
+    yield from _arithmetic(conflict)
     if options.figures is not None and (drawn := figures.figure(conflict)) is not None:
         yield f"![{escape(drawn.title)}]({uri(options.figures)}/{figures.file_name(conflict.id)})"
-    for side, claims in sides(conflict).items():
-        for claim in claims:
-            yield f"**{escape(side)}** · {_told(claim)} · {_place(claim, options)}"
-            yield _quoted(claim)
+    for claims in sides(conflict).values():
+        for together in arithmetic.by_sentence(conflict, claims):
+            for claim in together:
+                label = escape(arithmetic.label(conflict, claim))
+                yield f"**{label}** · {_told(claim)} · {_place(claim, options)}"
+            yield _quoted(together)
     yield from _reasons(conflict)
 
 
@@ -166,10 +174,17 @@ def _place(claim: Claim, options: Options) -> str:
     return f"[{escape(claim.article)}, line {claim.line}]({links.place(claim, options)})"
 
 
-def _quoted(claim: Claim) -> str:
-    found = excerpt(claim)
+def _quoted(claims: Sequence[Claim]) -> str:
     # Tags rather than asterisks: those fail where a quote begins or ends with punctuation.
-    return f"> {escape(found.before)}<b>{escape(found.quote)}</b>{escape(found.after)}"
+    pieces = (f"<b>{escape(piece)}</b>" if is_value else escape(piece) for piece, is_value in passage(claims))
+    return f"> {''.join(pieces)}"
+
+
+def _arithmetic(conflict: Conflict) -> Iterator[str]:
+    worked = arithmetic.steps(conflict)
+    if worked:
+        rows = [f"| {_cell(step.sign)} | {_cell(step.value)} | {_cell(step.what)} |" for step in worked]
+        yield "\n".join(["| | The arithmetic | |", "| --- | ---: | --- |", *rows])
 
 
 def _reasons(conflict: Conflict) -> Iterator[str]:
@@ -210,7 +225,7 @@ def _teller(claim: Claim, options: Options) -> str:
 def _history_rows(fact: Fact, options: Options) -> Iterator[str]:
     for index, claim in enumerate(wording.in_time(fact.claims)):
         what = _cell(fact.subject) if index == 0 else ""
-        when = _cell(wording.period(claim.period or claim.published) or "")
+        when = _cell(moments.period(claim.period or claim.published) or "")
         yield f"| {what} | {when} | {_cell(wording.value(claim))} | {_teller(claim, options)} |"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import wording
+from recoupe.reporting import arithmetic, wording
 from recoupe.reporting.tally import sides
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def primary(conflict: Conflict, options: Options) -> Claim:
     return next((claim for claim in claims if claim.article in options.changed), claims[0])
 
 
-def told(claim: Claim) -> str:
+def told(conflict: Conflict, claim: Claim) -> str:
     """Return a claim in one line of raw text: `A: about 1 700 · Anne Rivière · reported · 2025`."""
     words = " · ".join([wording.value(claim), *wording.circumstances(claim)])
-    return f"{claim.side}: {words}" if claim.side else words
+    return f"{arithmetic.label(conflict, claim)}: {words}" if claim.side else words
 
 
 def where(claim: Claim) -> str:

@@ -81,9 +81,9 @@ def _result(conflict: Conflict, rule_index: int, options: Options) -> dict[str, 
         "ruleIndex": rule_index,
         "level": _LEVELS[conflict.severity],
         "message": {"text": _message(conflict, first, others)},
-        "locations": [{**_location(first), "message": {"text": sarif(places.told(first))}}],
+        "locations": [{**_location(first), "message": {"text": sarif(places.told(conflict, first))}}],
         "relatedLocations": [
-            {"id": number, **_location(claim), "message": {"text": sarif(places.told(claim))}}
+            {"id": number, **_location(claim), "message": {"text": sarif(places.told(conflict, claim))}}
             for number, claim in enumerate(others, 1)
         ],
         "partialFingerprints": {FINGERPRINT: conflict.id},
@@ -105,10 +105,12 @@ def _result(conflict: Conflict, rule_index: int, options: Options) -> dict[str, 
 
 def _message(conflict: Conflict, first: Claim, others: list[Claim]) -> str:
     """Return the explanation and a line a claim; those of other places are links to the related locations."""
-    lines = [sarif(conflict.explanation), sarif(places.told(first))]
+    lines = [sarif(f"{conflict.subject}: {conflict.explanation}"), sarif(places.told(conflict, first))]
     for number, claim in enumerate(others, 1):
         # Brackets in a link's text need a backslash (SARIF 2.1.0, 3.11.6).
-        text = sarif(places.told(claim)).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+        text = (
+            sarif(places.told(conflict, claim)).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+        )
         lines.append(f"[{text}]({number})")
     return "\n".join(line for line in lines if line)
 

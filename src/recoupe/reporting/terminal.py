@@ -5,16 +5,17 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from recoupe.reporting import decided, wording
+from recoupe.reporting import arithmetic, decided, wording
 from recoupe.reporting.escaping import terminal, visible
-from recoupe.reporting.excerpt import excerpt
+from recoupe.reporting.excerpt import passage
 from recoupe.reporting.tally import SIGNS, in_order, sides, tally, with_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from recoupe.decisions import Decision
     from recoupe.models import Claim, Conflict, Reason, Result, Severity
+    from recoupe.reporting.arithmetic import Step
     from recoupe.reporting.options import Options
 
 _RESET = "\x1b[0m"
@@ -47,6 +48,11 @@ def render(result: Result, options: Options) -> str:
     return "\n".join([*lines, str(tally(result, options))]) + "\n"
 
 
+def one(conflict: Conflict, options: Options) -> str:
+    """Return one conflict as `render` lists it, without the counts."""
+    return "\n".join(_Listing(options).conflict(conflict)) + "\n"
+
+
 class _Listing:
     """Lays conflicts out in lines of the terminal's width."""
 
@@ -62,10 +68,15 @@ class _Listing:
         yield from self._wrapped(conflict.subject, "  ", _BOLD)
         yield from self._wrapped(conflict.explanation, "  ")
         yield from self._decision(conflict)
-        for side, claims in sides(conflict).items():
-            for claim in claims:
+        if worked := arithmetic.steps(conflict):
+            yield ""
+            yield from self._arithmetic(worked)
+        for claims in sides(conflict).values():
+            for together in arithmetic.by_sentence(conflict, claims):
                 yield ""
-                yield from self._claim(side, claim)
+                for claim in together:
+                    yield from self._claim(arithmetic.label(conflict, claim), claim)
+                yield from self._quoted(together)
         if conflict.reasons:
             yield ""
             yield from self._reasons(conflict.reasons)
@@ -81,32 +92,41 @@ class _Listing:
         if decision is not None:
             yield from self._wrapped(f"{decided.head(decision)} {decided.why(decision, conflict)}", "  ")
 
-    def _claim(self, side: str, claim: Claim) -> Iterator[str]:
+    def _claim(self, label: str, claim: Claim) -> Iterator[str]:
         meaning = wording.meaning(claim)
         value = wording.value(claim) + (f" (taken as {meaning})" if meaning else "")
-        mark = self._paint(terminal(side), _BOLD)
+        mark = self._paint(terminal(label), _BOLD)
         told = terminal(" · ".join([value, *wording.circumstances(claim)]))
         yield f"  {mark}  {self._paint(told, _BOLD)}"
         yield f"     {self._paint(f'{visible(claim.article)}:{claim.line}:{claim.column}', _FAINT)}"
-        yield from self._quoted(claim)
 
-    def _quoted(self, claim: Claim) -> Iterator[str]:
-        """Yield the sentence, and under each of its lines carets below the value."""
-        found = excerpt(claim)
-        parts = [terminal(text) for text in (found.before, found.quote, found.after)]
-        marked = range(len(parts[0]), len(parts[0]) + len(parts[1]))
+    def _quoted(self, claims: Sequence[Claim]) -> Iterator[str]:
+        """Yield the sentence, and under each of its lines carets below the values."""
+        text, values = "", []
+        for piece, is_value in passage(claims):
+            start = len(text)
+            text += terminal(piece)
+            values += [range(start, len(text))] if is_value else []
         bar = "     " + self._paint("│", _FAINT) + " "
         at = 0
-        together = marked if cells(parts[1]) <= self._width // 2 else range(0)
-        for line in wrap("".join(parts), self._width - 7, together):
+        short = len(values) == 1 and cells(text[values[0].start : values[0].stop]) <= self._width // 2
+        for line in wrap(text, self._width - 7, values[0] if short else range(0)):
             shown = line.rstrip()
             yield bar + shown
-            inside = [index for index, _ in enumerate(shown) if at + index in marked]
-            if inside:
-                lead = cells(shown[: inside[0]])
-                carets = "^" * max(1, cells(shown[inside[0] : inside[-1] + 1]))
-                yield bar + " " * lead + self._paint(carets, _BOLD)
+            carets = _carets(shown, [range(value.start - at, value.stop - at) for value in values])
+            if carets:
+                lead = len(carets) - len(carets.lstrip())
+                yield bar + " " * lead + self._paint(carets.lstrip(), _BOLD)
             at += len(line)
+
+    def _arithmetic(self, worked: Sequence[Step]) -> Iterator[str]:
+        yield "  The arithmetic"
+        room = max(cells(step.value) for step in worked)
+        for step in worked:
+            value = terminal(step.value)
+            told = f"     {step.sign or ' '} {value}{' ' * (room - cells(value))}  {step.what}".rstrip()
+            # Wrapping would close up what is set in columns.
+            yield from [told] if cells(told) <= self._width else self._wrapped(told.strip(), "     ")
 
     def _reasons(self, reasons: tuple[Reason, ...]) -> Iterator[str]:
         telling = [reason for reason in reasons if abs(reason.weight) >= _LEAST_WEIGHT]
@@ -124,6 +144,16 @@ class _Listing:
 
     def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}{_RESET}" if self._options.colour and style and text else text
+
+
+def _carets(line: str, values: Sequence[range]) -> str:
+    """Return the carets below the values of a line, by their places in it; nothing where it holds none."""
+    carets = ""
+    for value in values:
+        begin, end = max(value.start, 0), min(value.stop, len(line))
+        if begin < end:
+            carets += " " * (cells(line[:begin]) - len(carets)) + "^" * max(1, cells(line[begin:end]))
+    return carets
 
 
 def cells(text: str) -> int:

@@ -6,12 +6,12 @@ after the number; from a million on, the scale is a word where that loses nothin
 
 from __future__ import annotations
 
-import calendar
 import math
-import re
 from typing import TYPE_CHECKING
 
 from recoupe.judging.meaning import interval as interval_meant
+from recoupe.judging.moments import WEEKDAYS, days, moment, period
+from recoupe.judging.wording import voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +36,16 @@ _SYMBOLS = {
 }  # fmt: skip
 _POWERS = {"2": "²", "3": "³"}
 _WRITTEN_OUT = frozenset({"hour", "second"})  # alone, words of time read better than their symbols
+_QUOTED = frozenset({"acronym", "title"})
+"""Kinds whose quote shows what an editor wants to see: both forms of a name, the post and who holds it."""
+_GRAINS = {"year": len("2017"), "month": len("2017-06")}
+"""How much of a date is told by so many years or months ago."""
+_NAMES = {"decitonne": "quintal"}
+"""Units that are called otherwise than they are counted."""
 _MODALITIES: dict[Modality, str] = {
     "asserted": "", "reported": "reported", "denied": "denied", "planned": "planned",
     "hypothetical": "hypothetical",
 }  # fmt: skip
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""In the order of ISO 8601."""
-
-_PARTIAL_DATE = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?")
 
 
 def number(value: float) -> str:
@@ -94,8 +92,6 @@ def with_unit(text: str, claim: Claim) -> str:
         return f"{text}{THIN}%"
     if unit == "times":
         return f"{text} times"
-    if unit == "fraction":
-        return f"{text} of the whole"
     if unit == "percentage_point":
         return f"{text} percentage points"
     return f"{text} {unit_name(unit, plural=text != '1')}"
@@ -103,9 +99,11 @@ def with_unit(text: str, claim: Claim) -> str:
 
 def unit_name(unit: str, *, plural: bool = True) -> str:
     """Return a unit as people write it: `km²` for `kilometer**2`, `km/h`, `light years`, `USD` as it is."""
+    if unit == "%":
+        return unit
     if unit not in _WRITTEN_OUT and ("/" in unit or unit.partition("**")[0] in _SYMBOLS):
         return "/".join(_symbol(part) for part in unit.split("/"))
-    words = unit.replace("_", " ")
+    words = _NAMES.get(unit, unit.replace("_", " "))
     return _plural(words) if plural and not unit.isupper() else words
 
 
@@ -143,8 +141,10 @@ def weekday(claim: Claim) -> str | None:
 
 def value(claim: Claim) -> str:
     """Return what the claim states: `about 1 700`, `at least 20 billion USD`, `19 June 2017`, `UEE`."""
-    if claim.value is not None and claim.kind != "acronym":  # of an acronym, the quote shows both its forms
+    if claim.value is not None and claim.kind not in _QUOTED:
         return shorten(claim.value, _LONGEST_VALUE)
+    if claim.kind == "date" and claim.relative and claim.unit in _GRAINS and claim.earliest is not None:
+        return moment(claim.earliest[: _GRAINS[claim.unit]])
     if claim.earliest is not None or claim.latest is not None:
         named = weekday(claim)
         return (
@@ -152,7 +152,17 @@ def value(claim: Claim) -> str:
         )
     if claim.low is None and claim.high is None:
         return shorten(claim.quote, _LONGEST_VALUE)
-    return with_unit(_amount(claim), claim)
+    told = _in_percent(claim)
+    return with_unit(_amount(told), told)
+
+
+def _in_percent(claim: Claim) -> Claim:
+    """Return a fraction as a percentage, which reads better: `about a third` as 33.3 %; others as they are."""
+    if claim.unit != "fraction":
+        return claim
+    ends = {name: getattr(claim, name) for name in ("low", "high", "amount", "step")}
+    scaled = {name: None if end is None else round(end * 100, 1) for name, end in ends.items()}
+    return claim.model_copy(update={**scaled, "unit": "%"})
 
 
 def _amount(claim: Claim) -> str:
@@ -177,89 +187,15 @@ def meaning(claim: Claim) -> str | None:
     """Return the interval the value stands for (`1 650 to 1 750`); None where that says no more."""
     if claim.value is not None or claim.earliest is not None or claim.kind == "ordinal":
         return None
-    meant = interval_meant(claim)
+    told = _in_percent(claim)
+    meant = interval_meant(told)
     if meant is None or meant[0] == meant[1]:
         return None
     low, high = meant
     if math.isinf(low) or math.isinf(high):
         return None
-    text = with_unit(span(low, high), claim)
+    text = with_unit(span(low, high), told)
     return None if text == value(claim) else text
-
-
-def days(earliest: str | None, latest: str | None) -> str:
-    """Return a span of days, months, years or times in words: `27 to 28 November 2025`, `June 2017`."""
-    first, last = earliest or latest or "", latest or earliest or ""
-    whole = _whole_period(first, last)
-    if whole is not None:
-        return whole
-    if first == last:
-        return moment(first)
-    start, end = _PARTIAL_DATE.fullmatch(first), _PARTIAL_DATE.fullmatch(last)
-    if start and end and start["day"] and end["day"] and start["year"] == end["year"]:
-        if start["month"] == end["month"]:
-            return f"{int(start['day']) if start['day'].isdigit() else start['day']} to {moment(last)}"
-        return f"{_without_year(first)} to {moment(last)}"
-    return f"{moment(first)} to {moment(last)}"
-
-
-def _whole_period(first: str, last: str) -> str | None:
-    """Name the month or year of which `first` and `last` are the ends."""
-    start, end = _PARTIAL_DATE.fullmatch(first), _PARTIAL_DATE.fullmatch(last)
-    if not (start and end and start["day"] == "01" and end["day"] and start["year"] == end["year"]):
-        return None
-    if start["month"] == "01" and end["month"] == "12" and end["day"] == "31":
-        return moment(start["year"])
-    if start["month"] != end["month"] or not end["month"].isdigit() or not end["day"].isdigit():
-        return None
-    year = int(start["year"]) if start["year"].isdigit() else 2000
-    month = int(end["month"])
-    if not 1 <= month <= len(_MONTHS) or int(end["day"]) != calendar.monthrange(year, month)[1]:
-        return None
-    return moment(f"{start['year']}-{start['month']}")
-
-
-def moment(text: str) -> str:
-    """Return a date or time of ISO 8601 or EDTF, which may be partial, in words; others as they are."""
-    day, _, time = text.partition("T")
-    found = _PARTIAL_DATE.fullmatch(day)
-    if found is None:
-        return text
-    year, month, number_of_day = found["year"], found["month"], found["day"]
-    parts = []
-    if number_of_day and number_of_day.isdigit():
-        parts.append(str(int(number_of_day)))
-    if month and month.isdigit() and 1 <= int(month) <= len(_MONTHS):
-        parts.append(_MONTHS[int(month) - 1])
-    parts.append(_year(year))
-    words = " ".join(parts)
-    return f"{words} at {time}" if time else words
-
-
-def _year(text: str) -> str:
-    if text.isdigit():
-        return str(int(text))
-    known = text.rstrip("X")
-    if not known:
-        return "(year unknown)"
-    return f"the {text.replace('X', '0')}s" if len(known) == 3 else text  # noqa: PLR2004  # 199X is a decade
-
-
-def _without_year(text: str) -> str:
-    found = _PARTIAL_DATE.fullmatch(text)
-    return moment(text).removesuffix(_year(found["year"])).rstrip() if found else text
-
-
-def period(text: str | None) -> str | None:
-    """Return an EDTF date or interval in words: `2025`, `January 2025 to September 2025`; None stays None."""
-    if not text:
-        return None
-    first, slash, last = text.partition("/")
-    if not slash:
-        return moment(first)
-    if first in {"", ".."}:
-        return f"until {moment(last)}"
-    return f"from {moment(first)} on" if last in {"", ".."} else days(first, last)
 
 
 def in_time(claims: Sequence[Claim]) -> list[Claim]:
@@ -269,7 +205,7 @@ def in_time(claims: Sequence[Claim]) -> list[Claim]:
 
 def who(claim: Claim) -> str:
     """Return who says it: the speaker, else the source, else the article."""
-    return claim.speaker or claim.source or "the article itself"
+    return voice(claim) or claim.source or "the article itself"
 
 
 def circumstances(claim: Claim) -> list[str]:

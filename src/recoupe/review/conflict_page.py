@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from recoupe.reporting import wording
+from recoupe.judging import moments
+from recoupe.reporting import arithmetic, wording
 from recoupe.reporting.excerpt import excerpt
 from recoupe.reporting.figures import figure
 from recoupe.reporting.tally import SIGNS, sides
@@ -68,6 +69,7 @@ class ConflictPage:
         return [
             *self._head(width),
             BLANK,
+            *self._arithmetic(width),
             *self._sides(width),
             *self._number_line(width),
             *self._reasons(width),
@@ -106,15 +108,42 @@ class ConflictPage:
         key = self.key_of_side(number)
         hint = Content.styled(f"[{key}]", KEY) if key else BLANK
         held = Content.styled("✔ held right", STRONG) if is_right else BLANK
-        yield join((hint, safe(f"side {letter}", STRONG), held), " ")
+        alike = arithmetic.side_label(self.conflict, letter, claims)
+        yield join((hint, safe(f"side {alike}", STRONG), held), " ")
+        shown: set[tuple[str, int]] = set()
         for claim in claims:
-            yield from _claim(claim, width)
+            role = arithmetic.role(self.conflict, claim)
+            if role and alike == letter:
+                yield safe(role, FAINT)
+            told = (claim.article, claim.context_start)
+            yield from _claim(claim, width, again=bool(role) and told in shown)
+            shown.add(told)
             yield BLANK
 
     def _number_line(self, width: int) -> list[Content]:
         drawn = figure(self.conflict)
         lines = number_line.draw(drawn, width) if drawn else []
         return [heading("Where the values lie", width), *lines, BLANK] if lines else []
+
+    def _arithmetic(self, width: int) -> list[Content]:
+        worked = arithmetic.steps(self.conflict)
+        if not worked:
+            return []
+        room = max(Content(step.value).cell_length for step in worked)
+        told = [
+            Content.assemble(
+                f"{step.sign or ' '} ",
+                safe(step.value, STRONG).pad_right(room - Content(step.value).cell_length),
+                "  ",
+                safe(step.what, FAINT),
+            )
+            for step in worked
+        ]
+        return [
+            heading("The arithmetic", width),
+            *(line for step in told for line in wrap(step, width)),
+            BLANK,
+        ]
 
     def _reasons(self, width: int) -> list[Content]:
         reasons = self.conflict.reasons
@@ -146,20 +175,24 @@ class ConflictPage:
 
 def _told(decision: Decision, what: str) -> Content:
     by = f" by {decision.reviewer}" if decision.reviewer else ""
-    until = f", until {wording.moment(str(decision.expires))}" if decision.expires else ""
+    until = f", until {moments.moment(str(decision.expires))}" if decision.expires else ""
     return Content.assemble(
         safe(f"{what}{by}{until}", STRONG), safe(f": {wording.shorten(decision.reason, LONGEST)}")
     )
 
 
-def _claim(claim: Claim, width: int) -> Iterator[Content]:
+def _claim(claim: Claim, width: int, *, again: bool) -> Iterator[Content]:
+    """Show a claim; without its sentence and source where those are shown just above."""
     meaning = wording.meaning(claim)
     means = safe(f" (taken as {meaning})", FAINT) if meaning else BLANK
     yield from wrap(Content.assemble(safe(wording.value(claim), STRONG), means), width)
+    if again:
+        yield place(claim, width)
+        return
     yield from wrap(safe(" · ".join(wording.circumstances(claim))), width)
     before, after = articles.around(claim)
     yield from indented(wrap(sentence(excerpt(claim), before, after), width - 2), 2)
-    published = wording.period(claim.published)
+    published = moments.period(claim.published)
     source = join(
         (
             safe(claim.source or "source unknown", FAINT) if claim.speaker or not claim.source else BLANK,

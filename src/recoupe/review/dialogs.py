@@ -112,11 +112,13 @@ def pick(offered: Sequence[str], character: str) -> str | None:
 class Ask(Typing[str]):
     """Asks for a reason: one of those offered, or typed."""
 
-    def __init__(self, title: str, offered: Sequence[str] = (), value: str = "") -> None:
+    def __init__(self, title: str, offered: Sequence[str] = (), value: str = "", standing: str = "") -> None:
+        """Take what is asked, what is offered, what is to be changed, or stands where nothing is typed."""
         super().__init__()
         self._title = title
         self._offered = offered
         self._value = value
+        self._standing = standing
 
     def compose(self) -> ComposeResult:
         """Show the reasons, and a line to type another."""
@@ -125,10 +127,12 @@ class Ask(Typing[str]):
             for number, reason in enumerate(self._offered, start=1):
                 line = fitted(safe(reason), _REASON)
                 yield Static(Content.assemble((f"  {number}  ", KEY), line), markup=False)
-            yield _Reason(self._offered, self._value, "type a reason")
+            yield _Reason(self._offered, self._value, self._standing or "type a reason")
             pick = (
                 f"1 to {len(self._offered)} picks, or type and press Enter"
                 if self._offered
+                else "type another, or Enter keeps it"
+                if self._standing
                 else "Enter keeps it"
             )
             yield Static(safe(f"{pick}; Esc goes back", FAINT), classes="hint", markup=False)
@@ -137,6 +141,8 @@ class Ask(Typing[str]):
         """Take what was typed."""
         if typed.strip():
             self.dismiss(typed.strip())
+        elif self._standing:
+            self.dismiss(None)
 
 
 _REASON = 66

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
+from recoupe.judging import moments
 from recoupe.reporting import wording
 from recoupe.reporting.excerpt import excerpt
 from recoupe.review.bars import Bar, Search
@@ -131,7 +132,7 @@ def _told(fact: Fact, width: int) -> Iterator[Content]:
         else sorted(fact.claims, key=lambda claim: claim.period or claim.published or "")
     )
     for claim in claims:
-        when = wording.period(claim.period or claim.published)
+        when = moments.period(claim.period or claim.published)
         yield from wrap(
             join((safe(when or "", FAINT if agreed else STRONG), safe(wording.value(claim), STRONG))), width
         )

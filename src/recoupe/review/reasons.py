@@ -20,6 +20,12 @@ def held_right(side: str) -> str:
     return f"side {side} is right"
 
 
+def is_standing(decision: Decision) -> bool:
+    """Tell whether a key gave a decision its reason, and nobody has worded it."""
+    given = held_right(decision.side) if decision.side else STANDARD.get(decision.decision)
+    return decision.reason == given
+
+
 DISMISSALS = (
     "not the same fact",
     "not the same time or place",

@@ -103,7 +103,8 @@ class ReviewScreen(ListScreen):
                 self._remember(reason)
                 self._decide(Choice(taken.decision, reason, taken.side), rows, stay=True)
 
-        self.app.push_screen(Ask(f"Why {taken.decision}?", value=taken.reason), word)
+        value, standing = ("", taken.reason) if reasons.is_standing(taken) else (taken.reason, "")
+        self.app.push_screen(Ask(f"Why {taken.decision}?", value=value, standing=standing), word)
 
     def _remember(self, reason: str) -> None:
         if reason not in self._typed and reason not in reasons.DISMISSALS:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from recoupe.reporting import wording
+from recoupe.reporting import arithmetic, wording
 from recoupe.reporting.links import base_of
 from recoupe.reporting.tally import SIGNS, sides
 from recoupe.reporting.wording import ELLIPSIS
@@ -51,7 +51,7 @@ def verdict(decision: Decision, conflict: Conflict) -> str:
 
 def values(conflict: Conflict) -> Content:
     """Return the values at odds, one a side: `1 700 ≠ 1 800`."""
-    told = [wording.value(claims[0]) for claims in sides(conflict).values()]
+    told = [arithmetic.values(conflict, claims)[0] for claims in sides(conflict).values()]
     return join((safe(_short(text)) for text in dict.fromkeys(told)), " ≠ ")
 
 

@@ -280,18 +280,11 @@ class Pages:
 
     def facts_of(self, claims: Iterable[int]) -> dict[int, list[int]]:
         """Return the rows of the facts that claims belong to, by the claims' rows."""
-        return self._holders("fact", claims)
-
-    def conflicts_of(self, claims: Iterable[int]) -> dict[int, list[int]]:
-        """Return the rows of the conflicts that claims belong to, by the claims' rows."""
-        return self._holders("conflict", claims)
-
-    def _holders(self, kind: str, claims: Iterable[int]) -> dict[int, list[int]]:
         held: dict[int, list[int]] = {}
-        sql = f"SELECT DISTINCT claim, {kind} FROM {kind}_claims WHERE claim IN"  # noqa: S608  # our names
+        sql = "SELECT DISTINCT claim, fact FROM fact_claims WHERE claim IN"
         with self._told():
-            for claim, holder in self._within(sql, list(claims)):
-                held.setdefault(claim, []).append(holder)
+            for claim, fact in self._within(sql, list(claims)):
+                held.setdefault(claim, []).append(fact)
         return held
 
     def _members(self, kind: str, ids: Sequence[int]) -> dict[int, list[Claim]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.judging.case import Finding
+from recoupe.judging.wording import source
 from recoupe.language import table
 from recoupe.language.text import fold
 
@@ -49,7 +50,8 @@ def _two_acronyms(claims: Sequence[Claim]) -> Iterator[Finding]:
                 probability=0.9,
                 subject=str(one[0].value),
                 explanation=(
-                    f"“{one[0].value}” is abbreviated {one[0].measure} in one place and {two[0].measure} in another."
+                    f"“{one[0].value}” is abbreviated {one[0].measure} {source(*one)} "
+                    f"and {two[0].measure} {source(*two)}."
                 ),
                 sides=[one, two],
             )
@@ -77,7 +79,8 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 probability=0.9 if together else likeness / 100,
                 subject=one[0].measure,
                 explanation=(
-                    f"{one[0].measure} stands for “{one[0].value}” in one place and for “{two[0].value}” in another."
+                    f"{one[0].measure} stands for “{one[0].value}” {source(*one)} "
+                    f"and for “{two[0].value}” {source(*two)}."
                 ),
                 sides=[one, two],
             )

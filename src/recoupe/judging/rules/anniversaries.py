@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.phrases import has, is_only, pattern
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import said, source, value_of
 from recoupe.language.text import fold
+from recoupe.matching import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,17 +60,35 @@ def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _since(span: Claim, year: Claim) -> Finding:
     began, published = _year(year.earliest), _year(span.published)
-    years = int(span.amount or 0)
+    passed = f"From {began} to {published}, the article's year, it is {published - began} years"
+    return _finding(span, year, f"{passed}, not “{said(span)}”")
+
+
+def _finding(years: Claim, counted_from: Claim, why: str, probability: float = 0.75) -> Finding:
+    """Return the finding of a number of years, a rank of them or an age that does not lead from its year.
+
+    Args:
+        years: The number.
+        counted_from: The year.
+        why: Why not, without who says it and the full stop.
+        probability: How sure that is.
+    """
     return Finding(
         rule="anniversary-mismatch",
         severity="contradiction",
-        probability=0.75,
-        subject=span.measure or value_of(span),
-        explanation=(
-            f"From {began} to {published}, the article's year, it is {published - began} years, not {years}."
-        ),
-        sides=[[span], [year]],
+        probability=probability,
+        subject=_subject(years, counted_from),
+        explanation=f"{why} {source(years, counted_from)}.",
+        sides=[[years], [counted_from]],
     )
+
+
+def _subject(years: Claim, counted_from: Claim) -> str:
+    if years.kind == "age":
+        return naming.name([years])
+    if years.context_start != counted_from.context_start:
+        return naming.said(years)
+    return naming.said(*sorted((years, counted_from), key=lambda claim: claim.start))
 
 
 def _is_span(claim: Claim) -> bool:
@@ -179,17 +198,8 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
             continue
         born, published = _year(dated[0].earliest), _year(age.published)
         if 0 < born < published and published - born - int(age.amount) not in {0, 1}:
-            yield Finding(
-                rule="anniversary-mismatch",
-                severity="contradiction",
-                probability=0.75,
-                subject=age.measure or value_of(age),
-                explanation=(
-                    f"Who was born in {born} is {published - born - 1} or {published - born} in {published}, "
-                    f"not {int(age.amount)}."
-                ),
-                sides=[[age], [dated[0]]],
-            )
+            now = f"{published - born - 1} or {published - born} in {published}"
+            yield _finding(age, dated[0], f"Who was born in {born} is {now}, not {int(age.amount)}")
 
 
 def _stands_alone(age: Claim) -> bool:
@@ -216,17 +226,8 @@ def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
             continue
         told = began + int(rank.amount)
         if abs(told - published) > 1:
-            yield Finding(
-                rule="anniversary-mismatch",
-                severity="contradiction",
-                probability=0.8,
-                subject=rank.measure,
-                explanation=(
-                    f"The {value_of(rank)} anniversary of something of {began} falls in {told}, "
-                    f"but the article is of {published}."
-                ),
-                sides=[[rank], [year]],
-            )
+            nth = f"The {value_of(rank)} anniversary of something of {began} falls in {told}"
+            yield _finding(rank, year, f"{nth}, but the article is of {published}", probability=0.8)
 
 
 def _is_anniversary(rank: Claim) -> bool:

@@ -9,11 +9,12 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import interval, rounding
 from recoupe.judging.phrases import has, is_only
-from recoupe.judging.wording import number, value_of
+from recoupe.judging.wording import number, source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import is_measure
 from recoupe.language.text import fold
 from recoupe.matching.families import family
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -204,10 +205,11 @@ def _change(old: Claim, new: Claim, change: Claim, factor: float) -> Iterator[Fi
         rule="change-mismatch",
         severity="tension",
         probability=0.85,
-        subject=new.measure or old.measure,
+        subject=phrase(new) or phrase(old) or said(new),
         explanation=(
             f"{value_of(new)} is {number(round(abs(really), 1))} % {'more' if really >= 0 else 'less'} "
-            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * factor, 2))}."
+            f"than {value_of(old)}, not {value_of(change)}: that would make {number(round(old.amount * factor, 2))} "
+            f"{source(old, new, change)}."
         ),
         sides=[[old, new], [change]],
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import contains
+from recoupe.matching.naming import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,10 @@ def _outside_frame(dated: list[Claim]) -> Iterator[Finding]:
                 rule="date-differs",
                 severity="tension",
                 probability=0.75,
-                subject=frame.measure,
+                subject=said(frame),
                 explanation=(
                     f"The {frame.concept} is dated {value_of(frame)}, but the {event.concept} "
-                    f"that belongs to it {value_of(event)}."
+                    f"that belongs to it {value_of(event)} {source(frame, event)}."
                 ),
                 sides=[[frame], [event]],
             )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, compatible
-from recoupe.judging.wording import said
+from recoupe.judging.wording import said, source
 from recoupe.language import table
 from recoupe.language.concepts import is_measure, is_state
 from recoupe.language.text import fold
+from recoupe.matching import naming
 from recoupe.matching.families import family, in_base_unit, rule_of
 
 if TYPE_CHECKING:
@@ -96,8 +97,11 @@ def _finding(head: Claim, claim: Claim, probability: float) -> Finding:
         rule=rule_of(head),
         severity="contradiction",
         probability=probability,
-        subject=claim.measure or head.measure,
-        explanation=f"The headline has {said(head)}, the text {said(claim)}, and nowhere what the headline says.",
+        subject=naming.phrase(claim) or naming.phrase(head) or naming.said(claim),
+        explanation=(
+            f"The headline has {said(head)}, the text {said(claim)}, and nowhere what the headline says "
+            f"{source(head, claim)}."
+        ),
         sides=[[head], [claim]],
     )
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import base_interval
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import said, source, value_of
 from recoupe.language import table
 from recoupe.language.territories import ABROAD, is_code
 from recoupe.language.text import fold
+from recoupe.matching import naming
 from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ _STATED = frozenset({"asserted", "reported"})
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each part that is greater than its whole."""
     for claims in case.by_article.values():
-        yield from _parts(case, claims)
+        yield from _parts(claims)
 
 
-def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
+def _parts(claims: Sequence[Claim]) -> Iterator[Finding]:
     """A part that is stated to be greater than its whole."""
     told_as_parts = [claim for claim in claims if claim.scope == "part"]
     for whole in claims:
@@ -62,12 +63,11 @@ def _parts(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
                 rule="part-exceeds-whole",
                 severity="contradiction" if spans[1][0] > spans[0][1] else "tension",
                 probability=0.8,
-                subject=whole.measure,
+                subject=naming.phrase(whole) or naming.phrase(part) or naming.said(whole),
                 explanation=(
-                    f"{value_of(part)} is told to be a part of what {value_of(whole)} counts in all, and is more."
+                    f"{value_of(part)} is told to be a part of {said(whole)}, and is more {source(whole, part)}."
                 ),
                 sides=[[whole], [part]],
-                reasons=case.reasons(whole, part),
             )
 
 

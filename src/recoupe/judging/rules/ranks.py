@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +49,10 @@ def _ranks(claims: Sequence[Claim]) -> Iterator[Finding]:
                 rule="rank-exceeds-count",
                 severity="tension",
                 probability=0.7,
-                subject=rank.measure,
+                subject=phrase(rank) or said(rank),
                 explanation=(
-                    f"“{value_of(rank)}” of something said to have happened {value_of(count)} times in the same period."
+                    f"“{value_of(rank)}” of something said to have happened {value_of(count)} times in the same period "
+                    f"{source(count, rank)}."
                 ),
                 sides=[[count], [rank]],
             )

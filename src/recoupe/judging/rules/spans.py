@@ -6,21 +6,24 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from recoupe.judging.arithmetic import length
 from recoupe.judging.case import Finding
-from recoupe.judging.meaning import base_interval, days
+from recoupe.judging.meaning import base_interval
 from recoupe.judging.phrases import has, is_only
-from recoupe.judging.wording import number, value_of
+from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.families import factor
+from recoupe.matching.naming import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.arithmetic import Length
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
 RULES = ("duration-differs",)
-_DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
+_MINUTE = 60.0
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _LOOSE = 0.6
 """How much of its unit a length may miss: `four weeks` for 26 days."""
@@ -32,17 +35,14 @@ _NEARBY = 250
 """Characters between the ends and the length that are told of one thing, at most."""
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
-Ends = tuple[float, float]
-"""Least and greatest length, in seconds, that two ends may mean."""
-
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each length that its own two ends do not make."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
         lengths = [claim for claim in body if _is_length(claim)]
-        for sides, length in _stretches(body):
-            yield from _mismatch(sides, length, lengths)
+        for ends, apart in _stretches(body):
+            yield from _mismatch(ends, apart, lengths)
 
 
 def _is_length(claim: Claim) -> bool:
@@ -51,17 +51,14 @@ def _is_length(claim: Claim) -> bool:
     return kind and claim.unit in _LENGTHS and claim.bound in {"exact", "approx"}
 
 
-def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Ends]]:
+def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Length]]:
     """Yield what tells two ends, and how long it is between them: a range of days, or two times of a day."""
-    for claim in claims:
-        found = days(claim) if claim.kind == "date_range" else None
-        if found is not None and _in_days(claim):
-            apart = (found[1] - found[0]).days * _DAY
-            yield [claim], (apart, apart + _DAY)
-    for first, second in pairwise(claims):
-        length = _between_times(first, second)
-        if length is not None:
-            yield [first, second], (length, length)
+    ranges = [[claim] for claim in claims if claim.kind == "date_range" and _in_days(claim)]
+    times = [list(pair) for pair in pairwise(claims) if _from_time_to_time(*pair)]
+    for ends in (*ranges, *times):
+        apart = length(ends)
+        if apart is not None:
+            yield ends, apart
 
 
 def _in_days(claim: Claim) -> bool:
@@ -69,25 +66,19 @@ def _in_days(claim: Claim) -> bool:
     return len(_DAY_OF_MONTH.findall(claim.quote)) > 1
 
 
-def _between_times(first: Claim, second: Claim) -> float | None:
-    """Return the seconds from one time of day to the next told after it: `de 6 h 52 à 7 h 38`."""
+def _from_time_to_time(first: Claim, second: Claim) -> bool:
+    """Tell whether a time of day leads to the next told after it: `de 6 h 52 à 7 h 38`."""
     if first.kind != "time" or second.kind != "time" or first.context_start != second.context_start:
-        return None
-    start, end = _seconds(first.earliest), _seconds(second.earliest)
+        return False
     between = fold(first.context[first.end - first.context_start : second.start - first.context_start])
-    if start is None or end is None or len(between) > _BETWEEN:
-        return None
-    if not (between.strip() == "-" or (between.strip(" ,") and is_only(between, first.lang, "to_the_hour"))):
-        return None
-    return (end - start) % _DAY
+    if len(between) > _BETWEEN:
+        return False
+    return between.strip() == "-" or (
+        bool(between.strip(" ,")) and is_only(between, first.lang, "to_the_hour")
+    )
 
 
-def _seconds(time: str | None) -> float | None:
-    hours, _, minutes = (time or "")[-5:].partition(":")
-    return int(hours) * _HOUR + int(minutes) * _MINUTE if hours.isdigit() and minutes.isdigit() else None
-
-
-def _mismatch(ends: Sequence[Claim], length: Ends, lengths: Sequence[Claim]) -> Iterator[Finding]:
+def _mismatch(ends: Sequence[Claim], apart: Length, lengths: Sequence[Claim]) -> Iterator[Finding]:
     near = [
         claim
         for claim in lengths
@@ -95,23 +86,29 @@ def _mismatch(ends: Sequence[Claim], length: Ends, lengths: Sequence[Claim]) -> 
     ]
     tied = [claim for claim in near if _in_apposition(ends, claim) or _lasts(ends, claim)]
     told = base_interval(tied[0].model_copy(update={"kind": "duration"})) if len(tied) == 1 else None
-    if told is None or length[0] <= 0:
+    if told is None or apart[0] <= 0:
         return
     slack = _slack(tied[0])
-    if told[0] - slack <= length[1] and length[0] <= told[1] + slack:
+    if told[0] - slack <= apart[1] and apart[0] <= told[1] + slack:
         return
     scale, _ = factor(tied[0].unit)
     yield Finding(
         rule="duration-differs",
         severity="contradiction",
         probability=0.8,
-        subject=tied[0].measure or value_of(tied[0]),
+        subject=said(ends[0], _last_of_sentence(*ends, *tied)),
         explanation=(
-            f"{' to '.join(value_of(end) for end in ends)} is {number(round(length[0] / scale, 1))} {tied[0].unit}s, "
-            f"not {value_of(tied[0])}."
+            f"{' to '.join(value_of(end) for end in ends)} is {number(round(apart[0] / scale, 1))} {tied[0].unit}s, "
+            f"not {value_of(tied[0])} {source(*ends, tied[0])}."
         ),
         sides=[list(ends), [tied[0]]],
     )
+
+
+def _last_of_sentence(first: Claim, *others: Claim) -> Claim:
+    """Return the last of some claims that stands in the sentence of the first."""
+    here = [claim for claim in (first, *others) if claim.context_start == first.context_start]
+    return max(here, key=lambda claim: claim.start)
 
 
 def _slack(claim: Claim) -> float:

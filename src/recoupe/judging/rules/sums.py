@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.judging.arithmetic import added, unsaid_scale
 from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, interval
-from recoupe.judging.wording import number, value_of
+from recoupe.judging.wording import number, source, value_of
 from recoupe.matching.families import family, in_base_unit
+from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +29,6 @@ _WHOLE = 100.0
 """What shares of one thing add up to, in percent."""
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
-_IN_WORDS = 100_000.0
-"""Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
 _MOST_DOUBTFUL = 8
 """Figures that may or may not be meant to be added, of which every choice is tried."""
 
@@ -74,26 +74,25 @@ def _beyond_whole(parts: Sequence[Claim]) -> Iterator[Finding]:
             rule="sum-mismatch",
             severity="contradiction",
             probability=0.75,
-            subject=parts[0].measure,
+            subject=phrase(parts[0]) or said(parts[0], parts[-1]),
             explanation=(
                 f"The shares {' + '.join(value_of(part) for part in parts)} of one whole make "
-                f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, more than all of it."
+                f"{number(sum(in_base_unit(part) or 0.0 for part in parts))} %, "
+                f"more than all of it {source(*parts)}."
             ),
             sides=[[part] for part in parts],
         )
 
 
 def _finding(total: Claim, parts: Sequence[Claim], middle: float) -> Finding:
-    own = in_base_unit(total) or 0.0
-    scale = (total.amount or 0.0) / own if own else 1.0
-    exact = sum(_amount(total, part) for part in parts) * scale
     return Finding(
         rule="sum-mismatch",
         severity="contradiction",
         probability=0.8,
-        subject=total.measure,
+        subject=phrase(total) or said(total),
         explanation=(
-            f"{' + '.join(value_of(part) for part in parts)} makes {number(exact or middle)}, not {value_of(total)}."
+            f"{' + '.join(value_of(part) for part in parts)} makes {number(added(parts, total) or middle)}, "
+            f"not {value_of(total)} {source(total, *parts)}."
         ),
         sides=[[total], parts],
     )
@@ -127,24 +126,8 @@ def _single(total: Claim, part: Claim) -> tuple[float, float]:
     if family(part) == family(total):
         return _span(part) or (0.0, 0.0)
     low, high = interval(part) or (0.0, 0.0)
-    scale = _unsaid_scale(total, part)
+    scale = unsaid_scale(part, total)
     return low * scale, high * scale
-
-
-def _amount(total: Claim, part: Claim) -> float:
-    if family(part) == family(total):
-        return in_base_unit(part) or 0.0
-    return (part.amount or 0.0) * _unsaid_scale(total, part)
-
-
-def _unsaid_scale(total: Claim, part: Claim) -> float:
-    """Return what a bare figure is to be multiplied by: `38 milliards d'euros : 21 pour l'État, …`; else its unit's."""
-    scale = (in_base_unit(total) or 0.0) / total.amount if total.amount else 1.0
-    amount = total.amount or 0.0
-    if (part.amount or 0.0) < _THOUSAND and (total.step or 0.0) >= _IN_WORDS:
-        while amount >= _THOUSAND:
-            amount, scale = amount / _THOUSAND, scale * _THOUSAND
-    return scale
 
 
 def _whole(total: Claim, parts: Sequence[Claim]) -> tuple[float, float] | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
-from recoupe.judging.wording import value_of
+from recoupe.judging.moments import moment
+from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.matching.naming import said
 from recoupe.values import mentions
 
 if TYPE_CHECKING:
@@ -82,10 +84,10 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
         rule="future-as-past",
         severity="contradiction",
         probability=0.9,
-        subject=claim.measure or value_of(claim),
+        subject=said(claim),
         explanation=(
-            f"Told in the past tense, but {value_of(claim)} lies after the article's publication "
-            f"({claim.published})."
+            f"Told in the past tense, but {value_of(claim)} lies after the article's publication, "
+            f"{moment(str(claim.published).partition('T')[0])} {source(claim)}."
         ),
         sides=[[claim], dateline] if dateline else [[claim]],
     )

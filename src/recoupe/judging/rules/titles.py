@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.wording import value_of
+from recoupe.judging.wording import source, value_of
 from recoupe.language.people import same_given_name, same_person, two_given_names
 from recoupe.language.text import fold
 
@@ -80,11 +80,13 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
             severity="contradiction",
             probability=_TWO_POSTS,
             subject=name,
-            explanation=(
-                f"{name} is “{value_of(sides[0][0])}” in one article and “{value_of(sides[1][0])}” in another."
-            ),
+            explanation=f"{name} is {' and '.join(_called(side) for side in sides)}.",
             sides=sides,
         )
+
+
+def _called(side: Sequence[Claim]) -> str:
+    return f"“{value_of(side[0])}” {source(*side)}"
 
 
 def _may_be_one(first: Claim, second: Claim) -> bool:
@@ -124,7 +126,9 @@ def _with_two_names(claims: Sequence[Claim], articles: Sequence[Article]) -> Ite
                 severity="contradiction",
                 probability=_TWO_NAMES,
                 subject=first,
-                explanation=f"“{value_of(sides[0][0])}” is {first} in one article and {second} in another.",
+                explanation=(
+                    f"“{value_of(sides[0][0])}” is {first} {source(*sides[0])} and {second} {source(*sides[1])}."
+                ),
                 sides=sides,
             )
 

@@ -8,7 +8,7 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import made_of
 from recoupe.judging.meaning import base_interval, compatible, days
 from recoupe.judging.updates import is_update
-from recoupe.judging.wording import said, told
+from recoupe.judging.wording import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,8 @@ RULES = (
     "count-differs", "money-differs", "percent-differs", "measure-differs", "duration-differs", "age-differs",
     "ordinal-differs", "score-differs", "date-differs",
 )  # fmt: skip
+
+_PAIR = 2
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -74,7 +76,7 @@ def _finding(case: Case, fact: Fact, sides: Sequence[Sequence[Claim]]) -> Findin
         severity=severity(sides),
         probability=case.compare(*best).probability,
         subject=fact.subject,
-        explanation=_explanation(fact, sides),
+        explanation=_explanation(sides),
         sides=sides,
         reasons=case.reasons(*best),
     )
@@ -88,6 +90,6 @@ def severity(sides: Sequence[Sequence[Claim]]) -> Severity:
     return "attributed" if named and apart else "contradiction"
 
 
-def _explanation(fact: Fact, sides: Sequence[Sequence[Claim]]) -> str:
-    values = "; ".join(f"{said(side[0])} {told(side)}" for side in sides)
-    return f"For “{fact.subject}” the values cannot all be true: {values}."
+def _explanation(sides: Sequence[Sequence[Claim]]) -> str:
+    both = "Not both" if len(sides) == _PAIR else "Not all"
+    return f"{both} can be true: {' against '.join(told(side) for side in sides)}."

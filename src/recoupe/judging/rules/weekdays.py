@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
-from recoupe.judging.wording import value_of
+from recoupe.judging.moments import WEEKDAYS, moment
+from recoupe.judging.wording import source
+from recoupe.matching.naming import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 RULES = ("weekday-mismatch",)
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -38,10 +38,10 @@ def _weekday(claim: Claim) -> Iterator[Finding]:
         rule="weekday-mismatch",
         severity="contradiction",
         probability=0.95,
-        subject=value_of(claim),
+        subject=said(claim),
         explanation=(
-            f"{found[0].isoformat()} is a {_WEEKDAYS[found[0].isoweekday() - 1]}, "
-            f"not a {_WEEKDAYS[claim.weekday - 1]}."
+            f"{moment(found[0].isoformat())} is a {WEEKDAYS[found[0].isoweekday() - 1]}, "
+            f"not a {WEEKDAYS[claim.weekday - 1]} {source(claim)}."
         ),
         sides=[[claim]],
     )

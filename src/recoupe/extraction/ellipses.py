@@ -1,0 +1,267 @@
+"""Figures of what was measured just before (`Les assureurs évaluent les dégâts à 48 millions. La mairie parle de 75`).
+
+Who gives a second figure seldom names the thing again: the verb has the figure for its object and nothing else, a
+pronoun stands for the thing (`puts it at`, `les chiffre à`), or there is no verb at all (`1 800 selon la préfecture`).
+Halliday and Hasan, *Cohesion in English* (1976), 4.2 (nominal ellipsis) and 2.3 (reference). What is measured, when and
+where, is then that of the figure before it: the nearest in the sentences just before, of one unit, from somebody else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from recoupe.extraction import clauses
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.extraction.parsing import Token
+    from recoupe.models import Claim
+
+_FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
+_NUMBERS = frozenset({"number", "count"})
+_SHARES = frozenset({"percent", "ratio"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
+_GRADING = frozenset({"ADV", "ADJ", "DET", "PART"})
+_CUTS = frozenset(";:(),")
+_ENDS = frozenset(';:.?!()«»“”"')
+_REACH = 9
+"""Words from a verb to the figure it gives, at most."""
+_AUXILIARY = 3
+"""Words from an auxiliary to its participle, at most."""
+_SAID_TRUE = 6
+"""Words after a figure that may say that it is the truer one, at most."""
+_BACK = 700
+"""Code points back to the figure that another is given for, at most."""
+_FAR = 3.0
+"""Powers of two between two figures of one thing, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How a figure is given without a word of what it measures.
+
+    Attributes:
+        teller: Where the verb is whose subject gives it, if there is one.
+        expected: Whether that verb tells what is to come.
+    """
+
+    teller: int | None
+    expected: bool = False
+
+
+def opinion(tokens: Sequence[Token], at: int, lang: str, *, measured: bool) -> Opinion | None:
+    """Tell how the figure at `tokens[at]` is given, or None where its sentence says what it measures.
+
+    `measured` says that the sentence's build ties a noun to the figure, which may only be who gives it.
+    """
+    mention = tokens[at].mention
+    if mention is None or mention.kind not in _FIGURES or _goes_on(tokens, at, lang):
+        return None
+    return (
+        _by_verb(tokens, at, lang)
+        or _said_truer(tokens, at, lang)
+        or (None if measured else _without_verb(tokens, at, lang))
+    )
+
+
+def antecedent(claim: Claim, given: Opinion, told: Sequence[Claim]) -> Claim | None:
+    """Return the claim before this one that tells what it measures, or None."""
+    back = takewhile(lambda earlier: claim.start - earlier.start <= _BACK, reversed(told))
+    near = [earlier for earlier in back if not earlier.headline and _fits(claim, earlier, given)]
+    own = [earlier for earlier in near if earlier.context_start == near[0].context_start]
+    return next((earlier for earlier in own if earlier.speaker), own[0] if own else None)
+
+
+def completed(claim: Claim, of: Claim) -> Claim:
+    """Return a claim that measures what the claim before it does."""
+    taken: dict[str, Any] = {
+        name: getattr(of, name)
+        for name in (
+            "measure", "concept", "terms", "alternatives", "guessed", "predicate", "agent", "entities", "places",
+            "aspect", "direction", "scope",
+        )
+    }  # fmt: skip
+    if claim.kind in _NUMBERS:
+        taken |= {"kind": of.kind, "unit": of.unit}
+    words = tuple(dict.fromkeys([*of.context_terms, *claim.context_terms]))
+    stated = {"asserted", "reported", "planned"}
+    return claim.model_copy(
+        update={
+            **taken,
+            "context_terms": words,
+            "period": claim.period or of.period,
+            "modality": of.modality if {claim.modality, of.modality} <= stated else claim.modality,
+            "answers": of.start,
+        }
+    )
+
+
+def tellers(tokens: Sequence[Token], given: Opinion, lang: str) -> Iterator[Token]:
+    """Yield the nouns that may give the figure, the likeliest first: what stands between commas is left out."""
+    if given.teller is None:
+        yield from _reckoners(tokens, lang)
+        return
+    before: list[Token] = []
+    aside = False
+    for token in reversed(tokens[: given.teller]):
+        if token.text in _ENDS:
+            break
+        aside ^= token.text == ","
+        if token.pos in _NOUNS and not aside:
+            before.append(token)
+    told = [token for token in before if token.head == given.teller and token.dep.startswith("nsubj")]
+    yield from [*told, *reversed(before)]
+
+
+def _reckoners(tokens: Sequence[Token], lang: str) -> Iterator[Token]:
+    """Yield the nouns that a word for a figure belongs to: `by the department's count`, `le décompte de la police`."""
+    for token in tokens:
+        if token.mention is None and {fold(token.text), fold(token.lemma)} & _words(
+            lang, "ellipses", "figures"
+        ):
+            around = tokens[max(0, token.index - _SAID_TRUE) : token.index + _SAID_TRUE]
+            yield from (near for near in around if near.pos in _NOUNS and near is not token)
+
+
+def _fits(claim: Claim, earlier: Claim, given: Opinion) -> bool:
+    """Tell whether a claim may be of what an earlier one measures: one unit, not worlds apart, somebody else's."""
+    if earlier.kind not in _FIGURES or not earlier.concept or earlier.former:
+        return False
+    if "denied" in {claim.modality, earlier.modality}:
+        return False
+    kinds = {claim.kind, earlier.kind}
+    numbers = kinds <= _NUMBERS
+    if not numbers and not kinds <= _SHARES and (len(kinds) > 1 or claim.unit != earlier.unit):
+        return False
+    if given.expected and earlier.tense == "past":
+        return False
+    one, two = claim.amount, earlier.amount
+    if not one or not two or one < 0 or two < 0:
+        return False
+    return claim.speaker != earlier.speaker and abs(math.log2(one / two)) <= _FAR
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:
+    """Tell whether a noun or its preposition follows a figure: then that is what it measures."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None:
+        return False
+    return (
+        after.mention is not None
+        or after.pos in {*_NOUNS, "ADJ"}
+        or fold(after.text) in _words(lang, "measures", "of")
+    )
+
+
+def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
+    """`puts it at 15,000`, `came up with $4.8 billion`, `n'attend que 0,7 %`, `ils étaient 1 800`."""
+    between: list[Token] = []
+    for token in reversed(tokens[max(0, at - _REACH) : at]):
+        if token.hedge or token.pos == "SYM":
+            continue
+        if token.mention is not None or token.text in _CUTS:
+            return None
+        if _is_verb(token, lang):
+            return _given_by(tokens, token, between[::-1], lang)
+        if token.pos in _NOUNS and fold(token.text) not in _words(lang, "ellipses", "fillers"):
+            return None
+        between.append(token)
+    return None
+
+
+def _is_verb(token: Token, lang: str) -> bool:
+    """Tell whether a word is a finite verb, though the model may take it for something else (`s'en tient à`)."""
+    known = token.pos not in _NOUNS and fold(token.lemma) in _verbs(lang)
+    return (token.pos in _VERBS or known) and not token.infinitive
+
+
+def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], lang: str) -> Opinion | None:
+    lemma = fold(verb.lemma)
+    before = fold(tokens[verb.index - 1].text) if verb.index else ""
+    if lemma in _words(lang, "ellipses", "copulas"):
+        names = _words(lang, "ellipses", "pronouns") | _words(lang, "ellipses", "figures")
+        return Opinion(None) if before in names else None
+    if before in _words(lang, "ellipses", "perfect_past") or (
+        verb.participle and not _done(tokens, verb, lang)
+    ):
+        return None  # `had spoken of 80`: of another time; `was put at 80`: of what is named
+    words = [fold(token.text) for token in between]
+    tied = [fold(token.text) for token in between if token.pos in {"ADP", "VERB"}]
+    filled = not _words(lang, "ellipses", "fillers").isdisjoint(words)
+    for links, expected in _verbs(lang).get(lemma, ()):
+        ties = _in_order(links, between, lang) and (filled or set(tied) <= set(links))
+        if ties and not (expected and verb.tense == "past") and not _relative(tokens, verb, words, lang):
+            return Opinion(verb.index, expected)
+    return None
+
+
+def _done(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
+    """Tell whether a participle is active: `a parlé de 80`, `est arrivé à 80`, but not `estimé à 80`."""
+    near = {fold(token.lemma) for token in tokens[max(0, verb.index - _AUXILIARY) : verb.index]}
+    if near & _words(lang, "modality", "have"):
+        return True
+    moves = fold(verb.lemma) in _words(lang, "modality", "past_with_be")
+    return moves and bool(near & _words(lang, "modality", "be"))
+
+
+def _relative(tokens: Sequence[Token], verb: Token, between: Sequence[str], lang: str) -> bool:
+    """`an appeal, which the UN puts at $160m`: the noun before the clause is what is measured."""
+    pronouns = _words(lang, "ellipses", "pronouns") | _words(lang, "grammar", "object_pronouns")
+    if pronouns & {*between, fold(tokens[verb.index - 1].text)}:
+        return False
+    first, _ = clauses.segment_around(tokens, verb.index)
+    return fold(tokens[first].text) in _words(lang, "ellipses", "relatives") and first + 1 < verb.index
+
+
+def _said_truer(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
+    """`£38m would be closer to the truth`."""
+    after = {fold(token.text) for token in tokens[at + 1 : at + 1 + _SAID_TRUE]}
+    verb = any(token.pos in _VERBS for token in tokens[at + 1 : at + 4])
+    return Opinion(None) if verb and after & _words(lang, "ellipses", "truer") else None
+
+
+def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
+    """`1 800 selon la préfecture`, `Pour la mairie, 1 800`."""
+    first, last = clauses.segment_around(tokens, at)
+    near = tokens[max(0, first - _SAID_TRUE) : last + _SAID_TRUE]
+    said = " ".join(fold(token.text) for token in near)
+    told = any(
+        re.search(rf"\b{re.escape(phrase)}", said) for phrase in _words(lang, "speech", "according_to")
+    )
+    verb = any(token.pos in _VERBS and not token.hedge for token in tokens[first:last])
+    return None if verb or not told else Opinion(None)
+
+
+def _in_order(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
+    """Tell whether words hold the links in order, and nothing but what grades the figure after the last of them."""
+    waiting = iter(between)
+    for link in links:
+        if not any(fold(token.text) == link for token in waiting):
+            return False
+    graded = _words(lang, "ellipses", "fillers")
+    return not links or all(token.pos in _GRADING or fold(token.text) in graded for token in waiting)
+
+
+@cache
+def _verbs(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
+    """Return the verbs that give a figure, with the words between the two, and whether they tell what is to come."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for key in ("gives", "expects"):
+        for phrase in table(lang, "ellipses")[key]:
+            verb, *links = fold(phrase).split()
+            found.setdefault(verb, []).append((tuple(links), key == "expects"))
+    return found
+
+
+@cache
+def _words(lang: str, name: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, name).get(key, ()))

@@ -1,0 +1,63 @@
+"""What figures of one article make of each other: a part's amount in its total's unit, the time between two ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.judging.meaning import days
+from recoupe.matching.families import family, in_base_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.models import Claim
+
+_THOUSAND = 1000.0
+_IN_WORDS = 100_000.0
+"""Least step of a figure whose scale is told in a word (`4,1 milliards`), which its parts may leave out."""
+_DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
+
+Length = tuple[float, float]
+"""Least and greatest length, in seconds, that two ends may mean."""
+
+
+def amount_within(part: Claim, total: Claim) -> float:
+    """Return the amount of a part in the base unit of its total, which its own words may leave out."""
+    if family(part) == family(total):
+        return in_base_unit(part) or 0.0
+    return (part.amount or 0.0) * unsaid_scale(part, total)
+
+
+def unsaid_scale(part: Claim, total: Claim) -> float:
+    """Return what a bare figure is to be multiplied by: `38 milliards d'euros : 21 pour l'État, …`; else its unit's."""
+    scale = (in_base_unit(total) or 0.0) / total.amount if total.amount else 1.0
+    amount = total.amount or 0.0
+    if (part.amount or 0.0) < _THOUSAND and (total.step or 0.0) >= _IN_WORDS:
+        while amount >= _THOUSAND:
+            amount, scale = amount / _THOUSAND, scale * _THOUSAND
+    return scale
+
+
+def added(parts: Sequence[Claim], total: Claim) -> float:
+    """Return the sum of parts in the total's own unit."""
+    own = in_base_unit(total) or 0.0
+    scale = (total.amount or 0.0) / own if own else 1.0
+    return sum(amount_within(part, total) for part in parts) * scale
+
+
+def length(ends: Sequence[Claim]) -> Length | None:
+    """Return how long it is from one end to the other: the two of a range of days, or two times of a day."""
+    if len(ends) == 1:
+        found = days(ends[0])
+        apart = (found[1] - found[0]).days * _DAY if found else 0.0
+        return (apart, apart + _DAY) if found else None
+    first, second = (_seconds(end.earliest) for end in ends)
+    if first is None or second is None:
+        return None
+    apart = (second - first) % _DAY
+    return apart, apart
+
+
+def _seconds(time: str | None) -> float | None:
+    hours, _, minutes = (time or "")[-5:].partition(":")
+    return int(hours) * _HOUR + int(minutes) * _MINUTE if hours.isdigit() and minutes.isdigit() else None

@@ -1,0 +1,58 @@
+"""What happens at each of several dates of one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import Article, check, extract
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "concept"),
+    [
+        (
+            "en",
+            "The Ostara left Gdansk on March 4 with 18 crew and reached Halifax on March 19.",
+            "March 4",
+            "departure",
+        ),
+        (
+            "en",
+            "The Ostara left Gdansk on March 4 with 18 crew and reached Halifax on March 19.",
+            "March 19",
+            "reach",
+        ),
+        (
+            "fr",
+            "Marguerite Lavallée, née le 7 mars 1888 et morte le 30 juin 1954, peignait.",
+            "7 mars 1888",
+            "birth",
+        ),
+        (
+            "fr",
+            "Marguerite Lavallée, née le 7 mars 1888 et morte le 30 juin 1954, peignait.",
+            "30 juin 1954",
+            "dead",
+        ),
+        (
+            "fr",
+            "Alain Tessier a été réélu en 2001 et 2008 avant de céder son siège en 2014.",
+            "2008",
+            "elected",
+        ),
+    ],
+)
+def test_each_date_has_its_event(lang: str, text: str, quote: str, concept: str) -> None:
+    found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
+    assert next(claim.concept for claim in found if claim.quote == quote) == concept
+
+
+def test_two_days_of_one_death() -> None:
+    texts = (
+        "The painter Alan Crewe of Bath died on 3 February in Bath.",
+        "Alan Crewe, who painted Bath for years, died in Bath on 5 February, his family said.",
+    )
+    articles = [
+        Article(id=str(at), text=text, lang="en", published="2026-02-11") for at, text in enumerate(texts)
+    ]
+    assert [conflict.rule for conflict in check(articles).conflicts] == ["date-differs"]

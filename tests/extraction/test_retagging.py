@@ -1,0 +1,44 @@
+"""Verbs of telling that the model takes for nouns or adjectives."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import Article, extract
+from recoupe.extraction.parsing import Token, parse
+
+
+def words(text: str, lang: str) -> dict[str, Token]:
+    (tokens,) = parse([(text, 0, [])], lang)
+    return {token.text: token for token in tokens}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "infinitive"),
+    [
+        ("« C'est trop », tempère Marius Essono, de la mairie.", "tempère", "tempérer"),
+        ("Le canton chiffre la perte à trop.", "chiffre", "chiffrer"),
+        ("Jean-Daniel Chuard, lui, parle de trop.", "parle", "parler"),
+    ],
+)
+def test_a_verb_is_a_verb(text: str, verb: str, infinitive: str) -> None:
+    found = words(text, "fr")[verb]
+    assert (found.pos, found.lemma, found.tense) == ("VERB", infinitive, "present")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "noun"),
+    [
+        ("fr", "Le chiffre de la perte est connu.", "chiffre"),
+        ("fr", "Le conseil a reçu une note de la direction.", "note"),
+        ("en", "The bank sold its model of the bridge.", "model"),
+    ],
+)
+def test_a_noun_stays_a_noun(lang: str, text: str, noun: str) -> None:
+    assert words(text, lang)[noun].pos == "NOUN"
+
+
+def test_who_speaks_after_a_quotation() -> None:
+    text = "« Nous arrivons à 4 000 emplois », tempère Marius Essono, de l’ONG Comptes publics."
+    (claim, *_) = extract(Article(id="a", text=text, lang="fr", published="2026-02-01"))
+    assert claim.speaker == "Marius Essono"
