@@ -20,6 +20,16 @@ pytestmark = pytest.mark.slow
 SAMPLE = ROOT / "reports" / "discrepancies.md"
 HEAVY = ("spacy", "thinc", "numpy", "pint", "babel", "yaml", "py3langid", "textual", "recoupe.extraction")
 """What a check of unchanged articles must not wait for."""
+WITHOUT_SOCKETS = """
+import sys
+def hook(event, arguments):
+    if event in {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname"}:
+        raise SystemExit(f"{event} {arguments}")
+sys.addaudithook(hook)
+from recoupe.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+"""What ends a program that speaks to anybody or asks for an address; a socket is made to see whether IPv6 is there."""
 LISTING = f"""
 import sys
 from recoupe.cli import run
@@ -131,3 +141,35 @@ def test_the_report_has_every_conflict(desk: Path) -> None:
         assert conflict["id"] in SAMPLE.read_text(encoding="utf-8"), "the sample is old: run `make check`"
     for figure in (desk / "reports" / "figures").glob("*.svg"):
         assert f"figures/{figure.name}" in report
+
+
+def test_nothing_speaks_to_a_network(tmp_path: Path) -> None:
+    for name in ("001", "002"):
+        (seed,) = (ROOT / "seeds").glob(f"{name}_*.txt")
+        shutil.copy(seed, tmp_path / f"{name}.txt")
+    (tmp_path / "articles.toml").write_text(
+        '["001.txt"]\nlang = "fr"\n["002.txt"]\nlang = "fr"\n', encoding="utf-8"
+    )
+    (tmp_path / "a.xml").write_text(
+        '<!DOCTYPE rss SYSTEM "http://example.org/rss.dtd"><rss><channel><item><link>http://example.org/</link>'
+        "<title>12 morts</title><description>Il y a eu 12 morts dans la ville ce mardi, dit le maire.</description>"
+        "</item></channel></rss>",
+        encoding="utf-8",
+    )
+    for line in (
+        ["check", ".", "--exit-zero", "--format", "json"],
+        ["report", ".", "--exit-zero", "--output", "out"],
+        ["explain", "count-differs"],
+        ["store", "info"],
+        ["decisions", "list"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_SOCKETS, *line],
+            cwd=tmp_path,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "discrepancies.html").exists()

@@ -277,13 +277,23 @@ def trusted(model: type[_Model], fields: Mapping[str, Any]) -> _Model:
         model: The class.
         fields: Values in the types of the class's own fields; what is missing has its default.
     """
+    return whole(model, {**_defaults(model), **fields})
+
+
+def whole(model: type[_Model], fields: dict[str, Any]) -> _Model:
+    """Return a model of all its fields, which it takes as they are; else as `trusted`."""
     made = model.__new__(model)
     put = object.__setattr__
-    put(made, "__dict__", {**_defaults(model), **fields})
+    put(made, "__dict__", fields)
     put(made, "__pydantic_fields_set__", _NOT_NOTED)
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     return made
+
+
+def lighten(model: BaseModel) -> None:
+    """Forget which fields of a model were given: a note that takes as much room as the fields."""
+    object.__setattr__(model, "__pydantic_fields_set__", _NOT_NOTED)
 
 
 _NOT_NOTED: set[str] = set()

@@ -1,8 +1,10 @@
 """How the stages grow: rates, exponents, sizes; printed as a table and written as JSON.
 
 RECOUPE_BENCH_ARTICLES (default 300) and RECOUPE_BENCH_CLAIMS (default 10000,100000,1000000) say how large;
-RECOUPE_BENCH_ARCHIVE (default 10000) is how many articles an archive has whose claims are known. RECOUPE_BENCH_JSON
-names the file.
+RECOUPE_BENCH_ARCHIVE (default 10000) is how many articles an archive has whose claims are known, RECOUPE_BENCH_SPARK
+(default 10000; 100000 takes half an hour on two cores) how many briefs Spark and processes check, and
+RECOUPE_BENCH_MEMORY (default 1000,5000,20000) how many articles are matched and judged to see the memory that takes.
+RECOUPE_BENCH_JSON names the file.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import TYPE_CHECKING
 
 import archive_on_disk
 import pytest
+from briefs import briefs
 from processes import ROOT, command, environment
 
 from recoupe import mentions
@@ -37,6 +40,11 @@ if TYPE_CHECKING:
 
 ARTICLES = int(os.environ.get("RECOUPE_BENCH_ARTICLES", "300"))
 CLAIMS = [int(size) for size in os.environ.get("RECOUPE_BENCH_CLAIMS", "10000,100000,1000000").split(",")]
+SPARK = int(os.environ.get("RECOUPE_BENCH_SPARK", "10000"))
+MEMORY = [int(size) for size in os.environ.get("RECOUPE_BENCH_MEMORY", "1000,5000,20000").split(",")]
+LEAST_ASIDE, A_CLAIM = 10_000, 2_500
+"""Articles from which claims are put aside, and bytes that each takes in memory then, beside what loading takes."""
+LOADED = 150_000_000
 ARCHIVE = int(os.environ.get("RECOUPE_BENCH_ARCHIVE", "10000"))
 MILLION, SECONDS = 1_000_000, 90
 """A million claims are matched and judged in no more time, on two cores."""
@@ -192,12 +200,27 @@ def test_an_archive_whose_claims_are_known(measures: dict[str, float], tmp_path:
     assert changed - loading <= ONE_CHANGED * ARCHIVE / TEN_THOUSAND
 
 
+@pytest.mark.parametrize("articles", MEMORY)
+def test_memory(measures: dict[str, float], tmp_path: Path, articles: int) -> None:
+    """Match and judge archives whose claims are known: what it takes grows by the columns alone, not by the claims."""
+    claims = archive_on_disk.write(tmp_path / "news", tmp_path / "claims" / "claims.db", articles, tmp_path)
+    line = command("check", "news", "--exit-zero", "--format", "jsonl", real=True)
+    with subprocess.Popen(line, cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL) as run:
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+    assert run.returncode == 0
+    measures[f"peak memory of {articles:,} articles matched and judged, MB"] = used.ru_maxrss / 1e3
+    measures["the same, processor s"] = used.ru_utime + used.ru_stime
+    assert articles < LEAST_ASIDE or used.ru_maxrss * 1024 <= LOADED + A_CLAIM * claims
+
+
 def test_spark_against_processes(measures: dict[str, float], tmp_path: Path) -> None:
+    """Check briefs, which are short so that a hundred thousand of them are extracted within some minutes."""
     pytest.importorskip("pyspark")
     if shutil.which("java") is None:
         pytest.skip("there is no Java")
-    lines = [json.dumps(article.model_dump(include={"id", "text", "lang"})) for article in corpus(ARTICLES)]
-    (tmp_path / "news.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with (tmp_path / "news.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(brief) + "\n" for brief in briefs(SPARK))
     told = {}
     for engine, options in {"processes": ["--no-store"], "Spark": ["--engine", "spark"]}.items():
         line = command("check", "news.jsonl", "--exit-zero", "--format", "json", *options, real=True)
@@ -211,5 +234,5 @@ def test_spark_against_processes(measures: dict[str, float], tmp_path: Path) -> 
         )
         started = time.perf_counter()
         told[engine] = run().stdout
-        measures[f"{ARTICLES:,} articles in JSON Lines, {engine}, s"] = time.perf_counter() - started
+        measures[f"{SPARK:,} briefs in JSON Lines, {engine}, s"] = time.perf_counter() - started
     assert told["Spark"] == told["processes"]

@@ -87,6 +87,19 @@ def test_only_what_changed_is_extracted(stages: list[str]) -> None:
     assert stages == ["news/deux.md", "news/trois.md"]
 
 
+def test_of_a_file_with_thousands_of_errors_the_rest_are_counted(
+    stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local.reading, "_TOLD", 3)
+    Path("news/all.jsonl").write_text("{}\n" * 9 + '{"text": "12 morts", "lang": "fr"}\n', encoding="utf-8")
+    result = check()
+    assert [error.article for error in result.errors] == [
+        "news/all.jsonl#1", "news/all.jsonl#2", "news/all.jsonl#3", "news/all.jsonl",
+    ]  # fmt: skip
+    assert result.errors[-1].message == "6 more of what it holds cannot be read either"
+    assert "news/all.jsonl#10" in stages
+
+
 def test_a_moved_file_is_not_extracted_again(stages: list[str]) -> None:
     check()
     stages.clear()

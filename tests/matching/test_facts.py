@@ -30,7 +30,7 @@ def looked_at_anew(
         if one is not two and not twice and not any(pair in apart for pair in between):
             clusters.remove(two)
             one += two
-    return sorted(sorted(own) for own in clusters)
+    return sorted(sorted(own) for own in clusters if len(own) > 1)
 
 
 @given(

@@ -98,6 +98,17 @@ def test_links_stay_inside_the_folder() -> None:
         ("news/gone.md", "cannot be read"),
         ("news/out.md", "is a link that leads out"),
     ]
+    assert found.notes == []
+
+
+def test_a_folder_that_is_linked_from_elsewhere_is_told() -> None:
+    write("news/a.md", "more/b.md")
+    Path("news/more").symlink_to(Path("more").absolute(), target_is_directory=True)
+    found = discover(["news"])
+    assert [file.id for file in found.files] == ["news/a.md"]
+    (note,) = found.notes
+    assert note.startswith("news/more: is a link to a folder out of news, and passed over; name that folder")
+    assert [file.id for file in discover(["news", "news/more"]).files] == ["news/a.md", "news/more/b.md"]
 
 
 def test_a_pipe_is_not_waited_for() -> None:

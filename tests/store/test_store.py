@@ -40,7 +40,7 @@ def test_what_was_put_is_known_to_the_next(path: Path) -> None:
         assert store.claims({"b.md"}) == {}
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(claims, max_size=5))
 def test_claims_come_back_as_they_were(found: list[Claim]) -> None:
     with TemporaryDirectory() as folder, Store(Path(folder) / "x.db") as store:

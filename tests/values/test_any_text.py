@@ -57,3 +57,23 @@ def test_any_text_is_read(lang: str, data: st.DataObject, reference: str | None)
     found = mentions(text, lang, reference)
     assert [text[mention.start : mention.end] for mention in found] == [mention.quote for mention in found]
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    "text",
+    ["9e900", ".9e900 km", "1e309", "3 × 10^400", "1e308-1e309", "2^1023 millions", "1e-400", "x 10e-99 %"],
+)
+def test_a_number_beyond_all_measure_is_no_infinity(text: str, lang: str) -> None:
+    for mention in mentions(text, lang):
+        for value in (mention.low, mention.high, mention.amount):
+            assert value is None or abs(value) <= 1e120
+
+
+@pytest.mark.parametrize("text", ["-hundreds of people", "perdu -dizaines", "$-dozens", "(-thousands)"])
+def test_a_hyphen_before_a_plural_is_no_minus(text: str) -> None:
+    for lang in ("en", "fr"):
+        for mention in mentions(text, lang):
+            assert mention.low is not None
+            assert mention.high is not None
+            assert 0 < mention.low < mention.high

@@ -93,7 +93,13 @@ def check(**options: Unpack[_Check]) -> int:
         if options["since"]:
             message = "--since needs the engine local; leave out one of the two"
             raise click.UsageError(message)
-        outcome = spark.check(options["paths"], config, master=options["master"], tables=options["tables"])
+        outcome = spark.check(
+            options["paths"],
+            config,
+            master=options["master"],
+            tables=options["tables"],
+            whole=format_ in _OF_EVERYTHING,
+        )
     else:
         if output is not None:
             _spare_what_is_read(output, options["paths"], config)

@@ -85,7 +85,7 @@ def grounds(found: WorkedOut, version: str) -> Grounds:
             for article, bag in bags
         },
         matched.group.tolist(),
-        [blocks_of(claim) for claim in found.claims],
+        map(blocks_of, found.claims),
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from recoupe.store import Known
 
 
+_TOLD = 1_000
+"""What cannot be read of one file is named one by one; what is more is counted."""
 _REPORTS = ("discrepancies.md", "discrepancies.html")
 """What `recoupe report` writes that could be taken for an article."""
 
@@ -73,6 +75,7 @@ def read(
     known: Mapping[str, Known],
     version: str,
     texts: Callable[[int], str | None] = lambda _row: None,
+    keep: Callable[[Article], Article] = lambda article: article,
 ) -> Corpus:
     """Return the articles of files.
 
@@ -83,6 +86,7 @@ def read(
         known: What the store has, by id.
         version: What claims depend on beside the article.
         texts: The text that the store kept of an article, by its row.
+        keep: What is kept of each article for the rest of the run.
 
     Raises:
         ConfigurationError: An articles.toml is wrong.
@@ -97,14 +101,21 @@ def read(
     before = _Before(known, elsewhere, texts)
     folders = Folders()
     for file in found.files:
+        failed = 0
         for document in documents(file, folders):
             try:
                 if isinstance(document, ArticleError):
                     raise document
-                _add(corpus, document, before, document.digest(version))
+                _add(corpus, document, before, document.digest(version), keep)
             except ArticleError as error:
-                corpus.fail(error)
-    corpus.notes += folders.idle()
+                failed += error.article != file.id
+                if failed <= _TOLD or error.article == file.id:
+                    corpus.fail(error)
+        if failed > _TOLD:
+            corpus.fail(
+                ArticleError(file.id, f"{failed - _TOLD:,} more of what it holds cannot be read either")
+            )
+    corpus.notes += [*found.notes, *folders.idle()]
     return corpus
 
 
@@ -135,7 +146,9 @@ class _Before:
     texts: Callable[[int], str | None]
 
 
-def _add(corpus: Corpus, document: Document, before: _Before, digest: str) -> None:
+def _add(
+    corpus: Corpus, document: Document, before: _Before, digest: str, keep: Callable[[Article], Article]
+) -> None:
     entry, moved_from = before.known.get(document.id), None
     if entry is None or entry.digest != digest:
         moved_from = before.elsewhere.pop(digest, None)
@@ -150,5 +163,5 @@ def _add(corpus: Corpus, document: Document, before: _Before, digest: str) -> No
             corpus.moved[document.id] = moved_from
     if document.form == "html":
         corpus.pages.add(document.id)
-    corpus.articles.append(article)
+    corpus.articles.append(keep(article))
     corpus.digests[document.id] = digest

@@ -22,7 +22,9 @@ from recoupe.engine.processes import extract_all
 from recoupe.engine.since import Touched
 from recoupe.engine.stages import shown, summarise, uncollected, work_out
 from recoupe.models import Result
+from recoupe.packed import Gathered, Lazy
 from recoupe.reading import ignores_of
+from recoupe.spool import Spool, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -290,35 +292,37 @@ class _Run:
         self.store = store
         self.identity = identity
         self.progress = progress or (lambda _done, _all: None)
+        self._spool = Spool()
         known = store.known() if store else {}
         texts = {} if store is None else {"texts": store.text}
+        keep = Texts(self._spool).keep
         with uncollected():
-            self.corpus: Corpus = reading.read(files, known, versions.extraction(), **texts)
+            self.corpus: Corpus = reading.read(files, known, versions.extraction(), keep=keep, **texts)
         self._gone = reading.gone(self.corpus, files, known)
         if store and self.corpus.moved:
             store.move({old: new for new, old in self.corpus.moved.items()})
 
-    def claims(self) -> list[Claim]:
+    def claims(self) -> Sequence[Claim]:
         """Return the claims of all articles, in their order; what changed is extracted and stored."""
-        fresh = self._fresh
-        if self.store is None or len(fresh) == len(self.corpus.articles):
-            claims = fresh
-        else:
-            claims = fresh | _by_article(
-                self.store.claims(self.corpus.digests.keys() - fresh.keys()).values()
-            )
-        return [claim for article in self.corpus.articles for claim in claims.get(article.id, ())]
+        gathered = self._fresh
+        if self.store is not None and not self._is_all_new():
+            for article, claims in self.store.by_article(self.corpus.digests.keys() - self.corpus.changed):
+                gathered.add(article, claims)
+        return gathered.ordered(article.id for article in self.corpus.articles)
 
-    def found(self, *, whole: bool) -> tuple[list[Claim], Found]:
+    def _is_all_new(self) -> bool:
+        return len(self.corpus.changed) == len(self.corpus.articles)
+
+    def found(self, *, whole: bool) -> tuple[Sequence[Claim], Found]:
         """Return the claims, facts and conflicts; of what is as it was, from the store."""
         if self.store is None:
-            return self._from_scratch()
+            return self._from_scratch(whole=whole)
         with uncollected():
             kept = self.store.found(self._digest()) if not self.corpus.changed else None
         if kept is None:
             kept = self._gone_on(self.store)
         if kept is None:
-            return self._from_scratch()
+            return self._from_scratch(whole=whole)
         if not whole:
             return [], kept
         from recoupe.store import Found  # noqa: PLC0415  # as below
@@ -330,10 +334,10 @@ class _Run:
 
     def _gone_on(self, store: Store) -> Found | None:
         """Return what there is to find, if it can be told from what the last run found."""
-        extracted = self._fresh
+        _ = self._fresh  # in the store from here on
         if self._gone:
             store.drop(self._gone)
-        if len(extracted) == len(self.corpus.articles) or store.basis_version != self._version():
+        if self._is_all_new() or store.basis_version != self._version():
             return None
         from recoupe.engine import again  # noqa: PLC0415  # not needed where nothing changed, and slow to import
 
@@ -347,12 +351,13 @@ class _Run:
         )
         return again.go_on(store, run)
 
-    def _from_scratch(self) -> tuple[list[Claim], Found]:
+    def _from_scratch(self, *, whole: bool) -> tuple[Sequence[Claim], Found]:
         claims = self.claims()
         found = work_out(claims, self.corpus.articles, self.config, self._named)
         from recoupe.store import Counts, Found  # noqa: PLC0415  # SQLite is not needed without a store
 
-        counts = Counts(len(self.corpus.articles), len(claims), len(found.facts))
+        left_out = found.facts.left_out if isinstance(found.facts, Lazy) else 0
+        counts = Counts(len(self.corpus.articles), len(claims), len(found.facts) + left_out)
         kept = Found(found.facts, found.conflicts, counts)
         if self.store is not None:
             grounds = None
@@ -361,31 +366,33 @@ class _Run:
 
                 grounds = again.grounds(found, self._version())
             self.store.keep(self._digest(), self.corpus.digests, found.claims, kept, grounds)
-        return claims, kept
+        return (claims, kept) if whole else ([], Found((), kept.conflicts, counts))
 
     def _named(self, conflicts: Iterable[Conflict]) -> list[Conflict]:
         return decisions.identify(conflicts, self.identity)
 
     @cached_property
-    def _fresh(self) -> dict[str, list[Claim]]:
+    def _fresh(self) -> Gathered:
         """The claims of articles that changed, extracted and stored when they are first asked for."""
         return self._extract(
             [article for article in self.corpus.articles if article.id in self.corpus.changed]
         )
 
-    def _extract(self, articles: Sequence[Article]) -> dict[str, list[Claim]]:
+    def _extract(self, articles: Sequence[Article]) -> Gathered:
         from recoupe.store import Learnt  # noqa: PLC0415  # as above
 
-        fresh: dict[str, list[Claim]] = {}
+        fresh, done = Gathered(self._spool), 0
         extracted = zip(articles, extract_all(articles, self.config.jobs), strict=True)
         while batch := list(islice(extracted, BATCH)):
-            fresh.update((article.id, claims) for article, claims in batch)
+            for article, claims in batch:
+                fresh.add(article.id, claims)
+            done += len(batch)
             if self.store is not None:
                 self.store.put(
                     Learnt(article, self.corpus.digests[article.id], claims, article.id in self.corpus.pages)
                     for article, claims in batch
                 )
-            self.progress(len(fresh), len(articles))
+            self.progress(done, len(articles))
         return fresh
 
     def _digest(self) -> str:
@@ -394,10 +401,3 @@ class _Run:
     def _version(self) -> str:
         """Return a hash of what facts and conflicts depend on beside articles."""
         return _hash([versions.outcome(), self.config.min_probability, self.config.weights])
-
-
-def _by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    grouped: dict[str, list[Claim]] = {}
-    for claim in claims:
-        grouped.setdefault(claim.article, []).append(claim)
-    return grouped

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.config import cores
 from recoupe.errors import UsageError
+from recoupe.models import lighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,10 @@ def extract_all(articles: Sequence[Article], jobs: int = 1) -> Iterator[list[Cla
 def _here(articles: Sequence[Article]) -> Iterator[list[Claim]]:
     from recoupe import extraction  # noqa: PLC0415  # slow to import, and not needed where nothing changed
 
-    return iter(extraction.extract_all(articles))
+    for claims in extraction.extract_all(articles):
+        for claim in claims:
+            lighten(claim)
+        yield claims
 
 
 def _in_processes(articles: Sequence[Article], workers: int) -> Iterator[list[Claim]]:

@@ -15,6 +15,8 @@ import os
 import sys
 from collections import Counter
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,11 +42,13 @@ from recoupe.engine.sparkwork import (
 from recoupe.engine.stages import judge
 from recoupe.errors import UsageError
 from recoupe.models import Article, ReadingError
+from recoupe.packed import Gathered, Lazy
+from recoupe.spool import Spool
 from recoupe.store import Counts, Found
 from recoupe.store.tables import CLAIM, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.config import Config
     from recoupe.engine.corpus import Corpus
@@ -57,7 +61,12 @@ _LOCAL = "local[*]"
 
 
 def check(
-    paths: Sequence[str], config: Config, *, master: str | None = None, tables: str | None = None
+    paths: Sequence[str],
+    config: Config,
+    *,
+    master: str | None = None,
+    tables: str | None = None,
+    whole: bool = True,
 ) -> local.Outcome:
     """Read articles and return what disagrees in them, as `local.check` does without a store.
 
@@ -67,6 +76,7 @@ def check(
         config: What to look for, and where the decisions are.
         master: Spark's master; its own configuration's, or `local[*]`, where it is not given.
         tables: A path that Spark can write, for claims, facts and conflicts as Parquet.
+        whole: Whether claims and facts are wanted too, of the driver's memory.
 
     Raises:
         UsageError: The extra `spark` or Java is not there, Spark cannot start, or there is no article.
@@ -75,7 +85,7 @@ def check(
     decisions.load(config.decisions_path)  # before the work, not after it, when they cannot be read
     spark = _session(master)
     try:
-        return _Run(spark, config).check(paths, tables)
+        return _Run(spark, config).check(paths, tables, whole=whole)
     except _errors() as error:
         told = str(error).strip().partition("\n")[0]
         message = f"Spark could not do it: {told}"
@@ -129,24 +139,43 @@ class _Run:
         self.spark = spark
         self.config = config
 
-    def check(self, paths: Sequence[str], tables: str | None) -> local.Outcome:
+    def check(self, paths: Sequence[str], tables: str | None, *, whole: bool) -> local.Outcome:
         from recoupe.matching.comparisons import setting  # noqa: PLC0415  # slow to import
         from recoupe.matching.weights import weights  # noqa: PLC0415  # as above
 
         corpus, frame = self._articles(paths)
         extracted = frame.mapInArrow(extract_batches, ddl(CLAIMS)).cache()
-        by_place = {row["place"]: claim(row) for row in extracted.orderBy("place").toArrow().to_pylist()}
-        claims = list(by_place.values())
+        places, claims = self._claims(extracted, corpus, aside=tables is None)
         run = setting(claims, corpus.articles, weights(self.config.weights))
         named = partial(decisions.identify, identity=decisions.from_root(self.config.root))
         facts, conflicts = judge(
-            self._facts(extracted, by_place, run), claims, corpus.articles, self.config, run, named
+            self._facts(extracted, places, claims, run), claims, corpus.articles, self.config, run, named
         )
-        found = Found(facts, conflicts, Counts(len(corpus.articles), len(claims), len(facts)))
-        outcome = local.outcome(corpus, claims, found, self.config)
+        left_out = facts.left_out if isinstance(facts, Lazy) else 0
+        found = Found(facts, conflicts, Counts(len(corpus.articles), len(claims), len(facts) + left_out))
+        told = found if whole else Found((), conflicts, found.counts)
+        outcome = local.outcome(corpus, claims if whole else (), told, self.config)
         if tables is not None:
             self._write(tables, extracted, found)
         return outcome
+
+    def _claims(self, extracted: Any, corpus: Corpus, *, aside: bool) -> tuple[list[int], Sequence[Claim]]:  # noqa: ANN401  # as above
+        """Return the claims' places, in order, and the claims, of which many may be put aside."""
+        gathered = Gathered(Spool())
+        places: list[int] = []
+        found: list[Claim] = []
+        rows = (
+            row for batch in extracted.orderBy("place").toArrow().to_batches() for row in batch.to_pylist()
+        )
+        for article, own in groupby(rows, itemgetter("article")):
+            of_article = [*own]
+            places += [row["place"] for row in of_article]
+            claims = [claim(row) for row in of_article]
+            if aside:
+                gathered.add(article, claims)
+            else:
+                found += claims
+        return places, gathered.ordered(article.id for article in corpus.articles) if aside else found
 
     def _articles(self, paths: Sequence[str]) -> tuple[Corpus, Any]:
         """Return the articles, and the frame of them; a number gives each its place in the result."""
@@ -193,18 +222,19 @@ class _Run:
     def _facts(
         self,
         extracted: Any,  # noqa: ANN401  # as above
-        claims: Mapping[int, Claim],
+        places: Sequence[int],
+        claims: Sequence[Claim],
         run: Setting,
-    ) -> list[Fact]:
-        """Return the facts of claims, which are given by their places, in order."""
+    ) -> Sequence[Fact]:
+        """Return the facts of claims, which are given with their places, in order."""
         from recoupe.matching.facts import join  # noqa: PLC0415  # slow to import
 
         pairs = self._blocks(extracted, run).mapInArrow(partial(weigh_batches, run=run), ddl(PAIRS))
         pairs = pairs.distinct().cache()
-        number = {place: at for at, place in enumerate(claims)}
+        number = {place: at for at, place in enumerate(places)}
         told = [*self._rows(pairs.where("probability > 0")), *self._rows(self._parted(pairs))]
         return join(
-            list(claims.values()),
+            claims,
             ((number[one], number[two], likely) for one, two, likely in told),
         )
 

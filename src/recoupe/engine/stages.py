@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.models import Article, Claim, Conflict, Fact, Summary
+from recoupe.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,11 +61,16 @@ def work_out(
     from recoupe import matching  # noqa: PLC0415  # not needed where nothing changed, and slow to import
 
     with uncollected():
-        claims = sorted(claims, key=attrgetter("article"))
+        claims = in_order_of_articles(claims)
         articles = sorted(articles, key=attrgetter("id"))
         matched = matching.matched(claims, articles, config)
         facts, conflicts = judge(matched.facts, claims, articles, config, matched.run, named)
     return WorkedOut(claims, articles, matched, facts, conflicts)
+
+
+def in_order_of_articles(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return claims in the order of their articles' ids; those that are put aside stay there."""
+    return claims.in_order() if isinstance(claims, Packed) else sorted(claims, key=attrgetter("article"))
 
 
 @contextlib.contextmanager
@@ -117,7 +123,7 @@ def in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
     return sorted(conflicts, key=judging.place)
 
 
-def settled(facts: Sequence[Fact], conflicts: Iterable[Conflict], run: Setting) -> list[Fact]:
+def settled(facts: Sequence[Fact], conflicts: Iterable[Conflict], run: Setting) -> Sequence[Fact]:
     """Return the facts as they stand after judging."""
     from recoupe.judging.standing import settle  # noqa: PLC0415  # as above
 

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from recoupe.matching import Comparison, Setting, compare, setting
+from recoupe.matching.batches import Scales
+from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
 from recoupe.models import Conflict, Reason
+from recoupe.packed import Packed, by_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.config import Config
     from recoupe.models import Article, Claim, Fact, Severity
+
+
+_AT_ONCE = 256
+"""Articles in a portion."""
+_WORTH_COLUMNS = 50
+"""Pairs that are sooner weighed in columns than one by one."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +48,21 @@ class Case:
         return self._setting.stories
 
     @cached_property
-    def by_article(self) -> Mapping[str, list[Claim]]:
+    def by_article(self) -> Mapping[str, Sequence[Claim]]:
         """The claims of each article, in the order of its text."""
-        grouped: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            grouped[claim.article].append(claim)
-        return grouped
+        return by_article(self.claims)
+
+    def portions(self) -> Iterator[Case]:
+        """Yield cases of some articles each, without facts; one of all where their claims are at hand."""
+        if not isinstance(self.claims, Packed):
+            yield self
+            return
+        articles = {article.id: article for article in self.articles}
+        own = iter(self.by_article.items())
+        while some := dict(islice(own, _AT_ONCE)):
+            claims = [*chain(*some.values())]
+            known = [articles[id_] for id_ in some if id_ in articles]
+            yield Case((), claims, known, self.config, self.run, self.acronyms)
 
     @property
     def introduced(self) -> Iterable[Claim]:
@@ -66,6 +86,16 @@ class Case:
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""
         return compare(first, second, self._setting)
+
+    def likeliest(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
+        """Return the first of the pairs that are likeliest to be of one fact; many are weighed all at once."""
+        if len(pairs) < _WORTH_COLUMNS:
+            return max(pairs, key=lambda pair: self.compare(*pair).weight)
+        claims = [*{id(claim): claim for pair in pairs for claim in pair}.values()]
+        number = {id(claim): at for at, claim in enumerate(claims)}
+        first, second = np.array([[number[id(one)] for one in pair] for pair in pairs], np.int64).T
+        scales = Scales(claims, columns(claims), self._setting, whole=False)
+        return pairs[int(scales.weigh(first, second, -np.inf).weight.argmax())]
 
     def reasons(self, first: Claim, second: Claim) -> tuple[Reason, ...]:
         """Say term by term why two claims are taken for the same fact."""

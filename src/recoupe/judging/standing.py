@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.rules.values import split
 from recoupe.judging.updates import is_update
 from recoupe.matching.copies import Copies
+from recoupe.packed import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +18,10 @@ _Sides = dict[tuple[str, int], list[tuple[int, str | None]]]
 """For each claim by its place, the conflicts it is in, by number, and its side there."""
 
 
-def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict], copies: Copies | None = None) -> list[Fact]:
-    """Return the facts with their states.
+def settle(
+    facts: Sequence[Fact], conflicts: Iterable[Conflict], copies: Copies | None = None
+) -> Sequence[Fact]:
+    """Return the facts with their states; where they are made when they are asked for, these too.
 
     `confirmed` are those that two sources or more tell with values that fit each other (near-copies are one), `updated`
     those whose value rose from one report to the next or was corrected in a later version of an article, `conflicting`
@@ -29,6 +32,8 @@ def settle(facts: Sequence[Fact], conflicts: Iterable[Conflict], copies: Copies 
     for number, conflict in enumerate(conflicts):
         for claim in conflict.claims:
             sides.setdefault((claim.article, claim.start), []).append((number, claim.side))
+    if isinstance(facts, Lazy):
+        return Lazy(len(facts), lambda at: _settled(facts[at], sides, same), facts.left_out)
     return [_settled(fact, sides, same) for fact in facts]
 
 

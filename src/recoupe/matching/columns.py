@@ -6,6 +6,7 @@ words are `Sets`, days are ordinals (`date.toordinal`, NEVER where they are not 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from recoupe.matching.sets import Codes, Sets
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from recoupe.matching.sets import Flags, Floats, Ints, Places
     from recoupe.models import Claim
 
@@ -32,7 +35,10 @@ _FIELDS = (
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
     "agent", "entities", "places", "context_terms", "start", "answers",
 )  # fmt: skip
+_SETS = ("terms", "alternatives", "agent", "entities", "places", "context_terms")
+_TIMES = ("period", "published")
 _AT_ONCE = 4096
+"""Claims in a batch: few enough to stay in the processor's cache."""
 _SCALED = frozenset({"quantity", "duration", "ratio"})
 """Kinds whose amounts are converted before they are compared."""
 _BY_UNIT = frozenset({"count", "number", "money", "percent", "ratio", "quantity", "duration"})
@@ -131,85 +137,120 @@ FEW = ("kind", "aspect", "direction", "scope", "modality", "former", "headline")
 
 
 def columns(claims: Sequence[Claim]) -> Columns:
-    """Return the columns of claims."""
-    of = _fields(claims)
-    words = Codes({"": 0, EXCLUDED: 1})
-    codes = {name: words.of(of[name]) for name in ("concept", "predicate")}
-    sets = {
-        name: Sets.of(of[name], words)
-        for name in ("terms", "alternatives", "agent", "entities", "places", "context_terms")
-    }
-    territory = np.fromiter(map(is_code, words), np.bool_, len(words))
-    terms = sets["terms"]
-    named = territory[terms.members]
-    known = Codes()
-    amounts = known.of(of["amount"])
-    written = [digits(amount) for amount in known]
-    articles, families, measures = Codes(), Codes({"": 0}), Codes()
-    people, speakers = Codes({"": 0}), Codes({None: NEVER})
-    article, measure = articles.of(of["article"]), measures.of(of["measure"])
-    phrases = [" ".join(sorted(text.split())) for text in measures]
-    return Columns(
-        words=words,
-        article=article,
-        articles=list(articles),
-        sentence=np.array(of["context_start"], np.int32),
-        start=np.array(of["start"], np.int32),
-        answers=np.array([NEVER if at is None else at for at in of["answers"]], np.int32),
-        family=_families(claims, of, families),
-        families=families,
-        few={name: _coded(of[name]) for name in FEW},
-        concept=codes["concept"],
-        sure=np.where(np.array(of["guessed"], np.bool_), 0, codes["concept"]),
-        once=np.array(list(map(is_once, words)), np.bool_)[codes["concept"]],
-        listed=np.array([is_concept(claim.concept, claim.lang) for claim in claims], np.bool_),
-        predicate=codes["predicate"],
-        speaker=speakers.of(of["speaker"]),
-        measure=measure,
-        phrases=phrases,
-        lengths=np.fromiter(map(len, phrases), np.int32, len(phrases)),
-        person=people.of([names[0] if names else "" for names in of["entities"]]),
-        people=list(people),
-        headline=np.array(of["headline"], np.bool_),
-        excluded=terms.holding(np.arange(len(claims)), np.full(len(claims), words[EXCLUDED], np.int32)),
-        period=_days(of["period"]),
-        published=_days(of["published"]),
-        amount=np.array(of["amount"], np.float64),
-        base=_base(claims, of),
-        digits=_sorted_digits(written)[amounts],
-        telling=np.array([telling(text) for text in written], np.int32)[amounts],
-        terms=terms,
-        plain=terms.where(~named),
-        named=terms.where(named),
-        agent=sets["agent"],
-        alternatives=sets["alternatives"],
-        fields=Sets.of([sorted(fields(word)) for word in words], Codes()).of_rows(
-            codes["concept"].astype(np.int64)
-        ),
-        entities=sets["entities"],
-        places=sets["places"],
-        context=sets["context_terms"],
-    )
-
-
-def _fields(claims: Sequence[Claim]) -> dict[str, list[Any]]:
-    """Return the values of each field, some thousand claims at a time: they stay in the processor's cache."""
-    of: dict[str, list[Any]] = {name: [] for name in _FIELDS}
-    take = itemgetter(*_FIELDS)
+    """Return the columns of claims, of which some thousand are looked at at a time."""
+    growing = _Growing()
     for at in range(0, len(claims), _AT_ONCE):
-        rows = map(take, map(vars, claims[at : at + _AT_ONCE]))
-        for name, values in zip(_FIELDS, zip(*rows, strict=True), strict=True):
-            of[name].extend(values)
-    return of
+        growing.add(claims[at : at + _AT_ONCE])
+    return growing.columns()
 
 
-def _coded(column: Sequence[object]) -> tuple[Ints, Codes]:
-    book = Codes()
-    return book.of(column), book
+class _Growing:
+    """Columns in the making: what they are made of is let go after each batch of claims."""
+
+    def __init__(self) -> None:
+        self.words = Codes({"": 0, EXCLUDED: 1})
+        self.families, self.people, self.speakers = Codes({"": 0}), Codes({"": 0}), Codes({None: NEVER})
+        self.articles, self.measures, self.amounts = Codes(), Codes(), Codes()
+        self.few = {name: Codes() for name in FEW}
+        self.texts = {name: Codes() for name in _TIMES}
+        self.known_families: dict[tuple[str, str | None], int] = {}
+        self.size = 0
+        self.parts: dict[str, list[NDArray[Any]]] = defaultdict(list)
+        self.add([])  # so that there is a column of nothing where there is no claim
+
+    def add(self, claims: Sequence[Claim]) -> None:
+        """Take more claims."""
+        of = _fields(claims)
+        self.size += len(claims)
+        books = {
+            "concept": self.words, "predicate": self.words, "article": self.articles, "measure": self.measures,
+            "amount": self.amounts, "speaker": self.speakers, **self.few, **self.texts,
+        }  # fmt: skip
+        for name, book in books.items():
+            self.parts[name].append(book.of(of[name]))
+        self.parts["person"].append(self.people.of([names[0] if names else "" for names in of["entities"]]))
+        for name in _SETS:
+            sizes, members = Sets.listed(of[name], self.words)
+            self.parts[f"{name} sizes"].append(sizes)
+            self.parts[name].append(members)
+        self.parts["family"].append(_families(claims, of, self.families, self.known_families))
+        self.parts["base"].append(_base(claims, of))
+        for name, kind in (("guessed", np.bool_), ("context_start", np.int32), ("start", np.int32)):
+            self.parts[name].append(np.array(of[name], kind))
+        answers = [NEVER if at is None else at for at in of["answers"]]
+        self.parts["answers"].append(np.array(answers, np.int32))
+        listed = [is_concept(claim.concept, claim.lang) for claim in claims]
+        self.parts["listed"].append(np.array(listed, np.bool_))
+
+    def columns(self) -> Columns:
+        """Return the columns of all that were taken."""
+        own = {name: np.concatenate(self.parts.pop(name)) for name in [*self.parts]}
+        words = self.words
+        rows = np.arange(self.size)
+        sets = {
+            name: Sets.rows(np.repeat(rows, own[f"{name} sizes"]), own[name], self.size) for name in _SETS
+        }
+        territory = np.fromiter(map(is_code, words), np.bool_, len(words))
+        terms = sets["terms"]
+        named = territory[terms.members]
+        written = [digits(amount) for amount in self.amounts]
+        amounts = np.array([*self.amounts], np.float64)
+        phrases = [" ".join(sorted(text.split())) for text in self.measures]
+        return Columns(
+            words=words,
+            article=own["article"],
+            articles=list(self.articles),
+            sentence=own["context_start"],
+            start=own["start"],
+            answers=own["answers"],
+            family=own["family"],
+            families=self.families,
+            few={name: (own[name], book) for name, book in self.few.items()},
+            concept=own["concept"],
+            sure=np.where(own["guessed"], 0, own["concept"]),
+            once=np.array(list(map(is_once, words)), np.bool_)[own["concept"]],
+            listed=own["listed"],
+            predicate=own["predicate"],
+            speaker=own["speaker"],
+            measure=own["measure"],
+            phrases=phrases,
+            lengths=np.fromiter(map(len, phrases), np.int32, len(phrases)),
+            person=own["person"],
+            people=list(self.people),
+            headline=own["headline"] == self.few["headline"].get(True, NEVER),
+            excluded=terms.holding(rows, np.full(self.size, words[EXCLUDED], np.int32)),
+            period=_days(self.texts["period"], own["period"]),
+            published=_days(self.texts["published"], own["published"]),
+            amount=amounts[own["amount"]],
+            base=own["base"],
+            digits=_sorted_digits(written)[own["amount"]],
+            telling=np.array([telling(text) for text in written], np.int32)[own["amount"]],
+            terms=terms,
+            plain=terms.where(~named),
+            named=terms.where(named),
+            agent=sets["agent"],
+            alternatives=sets["alternatives"],
+            fields=Sets.of([sorted(fields(word)) for word in words], Codes()).of_rows(
+                own["concept"].astype(np.int64)
+            ),
+            entities=sets["entities"],
+            places=sets["places"],
+            context=sets["context_terms"],
+        )
 
 
-def _families(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]], codes: Codes) -> Ints:
-    known: dict[tuple[str, str | None], int] = {}
+def _fields(claims: Sequence[Claim]) -> dict[str, Sequence[Any]]:
+    """Return the values of each field."""
+    rows = zip(*map(itemgetter(*_FIELDS), map(vars, claims)), strict=True)
+    return dict(zip(_FIELDS, rows, strict=True)) if claims else dict.fromkeys(_FIELDS, ())
+
+
+def _families(
+    claims: Sequence[Claim],
+    of: Mapping[str, Sequence[Any]],
+    codes: Codes,
+    known: dict[tuple[str, str | None], int],
+) -> Ints:
     found = np.zeros(len(claims), np.int32)
     for at, (kind, unit) in enumerate(zip(of["kind"], of["unit"], strict=True)):
         if kind not in _BY_UNIT:
@@ -222,9 +263,7 @@ def _families(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]], codes: C
     return found
 
 
-def _days(column: Sequence[str | None]) -> Days:
-    texts = Codes()
-    rows = texts.of(column)
+def _days(texts: Codes, rows: Ints) -> Days:
     parsed = [parse_days(text) for text in texts]
     first = np.array([days[0].toordinal() if days else NEVER for days in parsed], np.int32)
     last = np.array([days[1].toordinal() if days else NEVER for days in parsed], np.int32)

@@ -18,6 +18,7 @@ from recoupe.matching.comparisons import probability, setting
 from recoupe.matching.groups import components
 from recoupe.matching.naming import fact
 from recoupe.matching.weights import weights
+from recoupe.packed import Lazy, Packed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -44,20 +45,20 @@ class Matched:
     """What matching found.
 
     Attributes:
-        facts: In the order of their first claims.
+        facts: In the order of their first claims; of packed claims, those of several claims alone.
         run: The setting in which the claims were compared, which judging needs too.
         group: For each claim, the first of those that probable pairs join it with, one after the other: a fact is of
             claims of one group.
         bags: What the articles speak of, in their order.
     """
 
-    facts: list[Fact]
+    facts: Sequence[Fact]
     run: Setting
     group: Places
     bags: Bags
 
 
-def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> list[Fact]:
+def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> Sequence[Fact]:
     """Group claims into facts: every claim is in exactly one fact, alone where nothing matches it.
 
     The order of the facts is that of their first claims.
@@ -127,8 +128,11 @@ def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Ite
         yield one, two, 0.0
 
 
-def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
-    """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order."""
+def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> Sequence[Fact]:
+    """Return the facts that pairs of claims make, in the order of their first claims; the pairs in any order.
+
+    Those of packed claims are made when they are asked for, and are of several claims: all others are facts alone.
+    """
     probable: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
     for first, second, likely in weighed:
@@ -136,20 +140,27 @@ def join(claims: Sequence[Claim], weighed: Iterable[Weighed]) -> list[Fact]:
             probable[first, second] = likely
         elif likely < _APART:
             apart.add((first, second))
-    return [fact([claims[index] for index in members]) for members in _clusters(claims, probable, apart)]
+    several = _clusters(claims, probable, apart)
+    if isinstance(claims, Packed):
+        alone = len(claims) - sum(map(len, several))
+        return Lazy(len(several), lambda at: fact([claims[index] for index in several[at]]), alone)
+    taken = {index for members in several for index in members}
+    every = sorted([*several, *([index] for index in range(len(claims)) if index not in taken)])
+    return [fact([claims[index] for index in members]) for members in every]
 
 
 def _clusters(
     claims: Sequence[Claim], probable: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
 ) -> list[list[int]]:
-    """Join the most probable pairs first.
+    """Join the most probable pairs first; return the clusters of several claims.
 
     Two clusters join where none of the pairs between them is ruled out, and no article would tell one thing twice
     without being likely to.
     """
     joined = sorted({index for pair in probable for index in pair})
     cluster_of = {index: index for index in joined}
-    clusters = {index: {claims[index].article: [index]} for index in joined}
+    told = claims.article_at if isinstance(claims, Packed) else lambda at: claims[at].article
+    clusters = {index: {told(index): [index]} for index in joined}
     enemies: dict[int, set[int]] = {index: set() for index in joined}
     for first, second in apart:
         if first in cluster_of and second in cluster_of:
@@ -168,8 +179,11 @@ def _clusters(
             enemies[enemy].remove(two)
             enemies[enemy].add(one)
             enemies[one].add(enemy)
-    together = [sorted(chain.from_iterable(cluster.values())) for cluster in clusters.values()]
-    return sorted([*together, *([index] for index in range(len(claims)) if index not in cluster_of)])
+    return sorted(
+        members
+        for cluster in clusters.values()
+        if len(members := sorted(chain.from_iterable(cluster.values()))) > 1
+    )
 
 
 def _twice_told(

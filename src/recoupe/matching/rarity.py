@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recoupe.matching.sets import once
+from recoupe.packed import by_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,25 +37,27 @@ class Rarity:
 
     def __init__(self, claims: Iterable[Claim], stories: Mapping[str, int]) -> None:
         """Take the claims of a run, and the story of each article."""
-        self._claims: dict[int | None, list[Claim]] = defaultdict(list)
+        self._claims = by_article(claims)
+        self._articles: dict[int | None, list[str]] = defaultdict(list)
         self._known: dict[int | None, OfStory] = {}
-        for claim in claims:
-            self._claims[stories.get(claim.article)].append(claim)
+        for article in self._claims:
+            self._articles[stories.get(article)].append(article)
 
     def __getstate__(self) -> dict[int | None, OfStory]:
         """Send numbers alone to other processes, not the claims."""
-        return {story: self.of(story) for story in {*self._claims, *self._known}}
+        return {story: self.of(story) for story in {*self._articles, *self._known}}
 
     def __setstate__(self, state: dict[int | None, OfStory]) -> None:
         """Take the numbers that were sent."""
-        self._claims, self._known = defaultdict(list), state
+        self._claims, self._articles, self._known = {}, defaultdict(list), state
 
     def of(self, story: int | None) -> OfStory:
         """Return how much each word of a story's sentences tells."""
         if story not in self._known:
             sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
-            for claim in self._claims.get(story, ()):
-                sentences[claim.article, claim.context_start].update(claim.context_terms)
+            for article in self._articles.get(story, ()):
+                for claim in self._claims[article]:
+                    sentences[article, claim.context_start].update(claim.context_terms)
             holding = Counter(word for words in sentences.values() for word in words)
             self._known[story] = {word: rarity(len(sentences), count) for word, count in holding.items()}
         return self._known[story]

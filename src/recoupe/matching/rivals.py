@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from recoupe.matching.families import family, in_base_unit, points
+from recoupe.packed import by_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from recoupe.models import Claim
 
@@ -49,10 +50,8 @@ class Rivals:
     def __init__(self, claims: Iterable[Claim], group: Callable[[Claim], str] = family) -> None:
         """Take the claims of a run, and what groups them: their family, or what they measure too."""
         self._group = group
-        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        self._claims: Mapping[str, Sequence[Claim]] = by_article(claims)
         self._known: dict[str, Told] = {}
-        for claim in claims:
-            self._claims[claim.article].append(claim)
 
     def __getstate__(self) -> tuple[Callable[[Claim], str], dict[str, Told]]:
         """Send values alone to other processes, not the claims."""
@@ -60,7 +59,7 @@ class Rivals:
 
     def __setstate__(self, state: tuple[Callable[[Claim], str], dict[str, Told]]) -> None:
         """Take the values that were sent."""
-        self._claims, (self._group, self._known) = defaultdict(list), state
+        self._claims, (self._group, self._known) = {}, state
 
     def group(self, claim: Claim) -> str:
         """Return the group of a claim, a headline's apart: it repeats a few of its text's figures."""

@@ -52,9 +52,15 @@ class Sets:
     @classmethod
     def of(cls, column: Sequence[Sequence[str]], words: Codes) -> Sets:
         """Return the sets of a column of tuples of words."""
+        sizes, members = cls.listed(column, words)
+        return cls.rows(np.repeat(np.arange(len(column)), sizes), members, len(column))
+
+    @staticmethod
+    def listed(column: Sequence[Sequence[str]], words: Codes) -> tuple[Places, Ints]:
+        """Return the sizes of the tuples of a column, and the codes of their words one after the other."""
         sizes = np.fromiter(map(len, column), np.int64, len(column))
         members = np.fromiter(map(words.__getitem__, chain.from_iterable(column)), np.int32, int(sizes.sum()))
-        return cls.rows(np.repeat(np.arange(len(column)), sizes), members, len(column))
+        return sizes, members
 
     @classmethod
     def rows(cls, rows: Places, members: Ints, count: int) -> Sets:

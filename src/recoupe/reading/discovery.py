@@ -23,17 +23,19 @@ _NOTES = frozenset({"readme", "license", "licence", "changelog", "contributing"}
 
 @dataclass
 class Discovery:
-    """The files that were found, sorted by id, and what was named but is no article."""
+    """The files that were found, sorted by id, what was named but is no article, and what was passed over."""
 
     files: list[File] = field(default_factory=list)
     errors: list[ArticleError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def discover(paths: Iterable[str | Path]) -> Discovery:
     """Return the articles' files that the paths name: files, folders with all that lies below them, globs.
 
     A file is taken once, however often it is named. Hidden files and folders, a README and its like are passed over
-    unless they are named, as is what has another extension. A link that leads out of its folder is an error.
+    unless they are named, as is what has another extension. A link that leads out of its folder is an error,
+    to a folder a note.
 
     Raises:
         UsageError: A path does not exist, a glob matches nothing, or there is no article at all.
@@ -92,6 +94,7 @@ class _Collector:
         inside = os.path.realpath(folder)
         for here, folders, names in os.walk(folder, onerror=self._unlisted):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
+            self._linked(folder, inside, here, folders)
             for name in sorted(names):
                 path = os.path.join(here, name)  # noqa: PTH118  # three times as fast over an archive
                 if not _is_article(path):
@@ -104,6 +107,16 @@ class _Collector:
                     self.result.errors.append(ArticleError(_identifier(path), message))
                 else:
                     self._file(path)
+
+    def _linked(self, folder: str, inside: str, here: str, folders: Iterable[str]) -> None:
+        """Say which folders are links that lead out, and are passed over; what lies inside is read in its place."""
+        for name in folders:
+            path = os.path.join(here, name)  # noqa: PTH118  # as below
+            if os.path.islink(path) and not _below(os.path.realpath(path), inside):  # noqa: PTH114  # as above
+                self.result.notes.append(
+                    f"{_identifier(path)}: is a link to a folder out of {folder}, and passed over; "
+                    "name that folder too if it is to be read"
+                )
 
     def _unlisted(self, error: OSError) -> None:
         self.seen += 1

@@ -2,6 +2,7 @@
 
     schema ─ the tables, documented, with the history of their versions
     connection ─ opening the file, and its errors in words
+    entries ─ what is put into it and taken from it
     rows   ─ claims, facts and conflicts to rows and back
     basis  ─ what facts and conflicts were found from, so that the next run need compare only what changed
     outcome ─ facts and conflicts, read and written
@@ -15,7 +16,8 @@ Everything in it is derived: it may be deleted at any time, and the next run mak
 from __future__ import annotations
 
 from recoupe.store.basis import Basis, Change, Grounds
+from recoupe.store.entries import Counts, Found, Known, Learnt, Passing
 from recoupe.store.outcome import Kept
-from recoupe.store.store import Counts, Found, Known, Learnt, Passing, Store
+from recoupe.store.store import Store
 
 __all__ = ["Basis", "Change", "Counts", "Found", "Grounds", "Kept", "Known", "Learnt", "Passing", "Store"]

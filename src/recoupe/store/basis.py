@@ -78,7 +78,7 @@ class Grounds:
     version: str
     articles: Mapping[str, tuple[int, str | None, bool, bytes]]
     groups: Sequence[int]
-    blocks: Sequence[Collection[int]]
+    blocks: Iterable[Collection[int]]
 
     def change(
         self, corpus: Mapping[str, str], rows: Mapping[str, Sequence[int]], claims: Sequence[int]

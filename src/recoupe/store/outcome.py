@@ -134,19 +134,16 @@ def write_facts(
         # Of those whose claims are all gone, nothing tells what they were of.
         connection.execute("DELETE FROM facts WHERE id NOT IN (SELECT fact FROM fact_claims)")
     first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM facts").fetchone()[0]
-    several = [fact for fact in found if len(fact.claims) != 1]
-    connection.executemany(
-        "INSERT INTO facts VALUES (?, ?, ?, ?, ?)",
-        [(id_, fact.id, fact.subject, fact.rule, fact.state) for id_, fact in enumerate(several, first)],
-    )
-    connection.executemany(
-        "INSERT INTO fact_claims VALUES (?, ?, ?, ?)",
-        [
-            (id_, position, *originals.reference(claim))
-            for id_, fact in enumerate(several, first)
-            for position, claim in enumerate(fact.claims)
-        ],
-    )
+    several = (
+        fact for fact in found if len(fact.claims) != 1
+    )  # one at a time: they may be made as they are asked for
+    for id_, fact in enumerate(several, first):
+        row = (id_, fact.id, fact.subject, fact.rule, fact.state)
+        connection.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?)", row)
+        connection.executemany(
+            "INSERT INTO fact_claims VALUES (?, ?, ?, ?)",
+            [(id_, position, *originals.reference(claim)) for position, claim in enumerate(fact.claims)],
+        )
 
 
 def count(connection: sqlite3.Connection, claims: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from recoupe.models import Claim, Conflict, Reason, trusted
 from recoupe.store.tables import CLAIM as CLAIM_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 MENTION = (
     "start",
@@ -55,6 +56,8 @@ _TYPES = {name: _TYPES_OF[kind] for name, kind in CLAIM_KINDS.items()}
 """Types of what is stored of each field; looking at them takes an eighth of the time that pydantic takes."""
 _COLUMN_TYPES = [_TYPES[name] for name in _IN_COLUMNS]
 _NO_TYPES: set[type] = set()
+_AT_HAND = 256
+"""Articles whose claims are kept by their spans."""
 
 CLAIMS = f"""
     SELECT c.id, a.path, {_SELECT}, c.rest
@@ -112,18 +115,36 @@ def words(conflict: Conflict) -> str:
     return fold("\n".join(dict.fromkeys(part.replace("\n", " ") for part in told if part)))
 
 
+_BySpan = dict[tuple[int, int], list[tuple[int, Claim]]]
+"""Claims of an article by the span of their value."""
+
+
 class Originals:
     """The stored claims, to tell which of them a claim of a fact or a conflict is."""
 
-    def __init__(self, claims: Iterable[tuple[int, Claim]]) -> None:
-        self._by_span: dict[tuple[str, int, int], list[tuple[int, Claim]]] = defaultdict(list)
-        for id_, original in claims:
-            self._by_span[_span(original)].append((id_, original))
+    def __init__(self, claims: Callable[[str], Iterable[tuple[int, Claim]]]) -> None:
+        """Take what gives the stored claims of an article, with their ids."""
+
+        def by_span(article: str) -> _BySpan:
+            found: _BySpan = defaultdict(list)
+            for id_, original in claims(article):
+                found[original.start, original.end].append((id_, original))
+            return found
+
+        self._by_span = lru_cache(_AT_HAND)(by_span)
+
+    @classmethod
+    def of(cls, claims: Mapping[int, Claim]) -> Originals:
+        """Take claims by their ids."""
+        grouped: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+        for id_, original in claims.items():
+            grouped[original.article].append((id_, original))
+        return cls(lambda article: grouped.get(article, ()))
 
     def reference(self, claim: Claim) -> tuple[int | None, str | None]:
         """Return the id of the stored claim nearest to one, and as JSON where the two differ."""
         nearest: tuple[int | None, dict[str, Any]] | None = None
-        for id_, original in self._by_span.get(_span(claim), ()):
+        for id_, original in self._by_span(claim.article).get((claim.start, claim.end), ()):
             if original is claim:
                 return id_, None
             changed = _difference(claim, original)
@@ -140,10 +161,6 @@ def changed(original: Claim | None, difference: str | None) -> Claim:
     if original is None:
         return Claim(**fields)
     return original.model_copy(update=fields) if fields else original
-
-
-def _span(claim: Claim) -> tuple[str, int, int]:
-    return claim.article, claim.start, claim.end
 
 
 def _difference(claim: Claim, original: Claim) -> dict[str, Any]:

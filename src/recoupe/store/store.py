@@ -5,84 +5,32 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ValidationError
 
 from recoupe.errors import StoreError
+from recoupe.packed import articles_of, by_article
 from recoupe.store import basis, outcome, rows
 from recoupe.store.basis import within
 from recoupe.store.connection import connect, snapshot, told, transaction
+from recoupe.store.entries import Counts, Found, Known, Passing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from recoupe.models import Article, Claim, Conflict, Fact
+    from recoupe.models import Claim, Conflict, Fact
     from recoupe.store.basis import Basis, Change, Grounds
+    from recoupe.store.entries import Learnt
     from recoupe.store.outcome import Kept
 
 _FEW = 2_000
 """Articles of which claims are looked up one by one; those of more are picked out of all."""
 _ARTICLE = ("title", "published", "lang", "source", "author", "body_start", "title_start")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store has of an article.
-
-    Attributes:
-        id: Its row.
-        digest: Of all that its claims depend on.
-        fields: Fields of Article, all but `id` and `text`.
-    """
-
-    id: int
-    digest: str
-    fields: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """An article with the claims extracted from it, to be stored; with its text where that is worth keeping."""
-
-    article: Article
-    digest: str
-    claims: Sequence[Claim]
-    with_text: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many there are of what a run looked at."""
-
-    articles: int = 0
-    claims: int = 0
-    facts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a run found: the facts and conflicts of all claims, before decisions."""
-
-    facts: Sequence[Fact] = ()
-    conflicts: Sequence[Conflict] = ()
-    counts: Counts = field(default_factory=Counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """The conflicts that comments in articles or articles.toml let pass.
-
-    Attributes:
-        by: A digest of those comments.
-        reasons: Why, and where that stands, by the conflict's fingerprint.
-    """
-
-    by: str = ""
-    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Store:
@@ -164,6 +112,20 @@ class Store:
             every = self._connection.execute(f"{rows.CLAIMS} ORDER BY a.path, c.id")
             return {row[0]: rows.claim(row) for row in every if row[1] in articles}
 
+    def by_article(self, articles: Collection[str]) -> Iterator[tuple[str, list[Claim]]]:
+        """Yield articles with their claims, in the order they were put; articles without any are left out."""
+        with self._told():
+            if len(articles) <= _FEW:
+                found: Iterable[tuple[Any, ...]] = sorted(
+                    within(self._connection, f"{rows.CLAIMS} WHERE a.path IN", sorted(articles)),
+                    key=lambda row: (row[1], row[0]),
+                )
+            else:
+                found = self._connection.execute(f"{rows.CLAIMS} ORDER BY a.path, c.id")
+            for path, own in groupby(found, key=itemgetter(1)):
+                if path in articles:
+                    yield path, [rows.claim(row) for row in own]
+
     def claims_at(self, ids: Iterable[int]) -> dict[int, Claim]:
         """Return claims by their rows; those that are gone are left out."""
         with self._told():
@@ -203,13 +165,17 @@ class Store:
             ids = self._rows_of(corpus)
             if sum(map(len, ids.values())) != len(claims):
                 return  # another run has changed articles meanwhile; the next one finds what is to be found
-            following = {path: iter(of_path) for path, of_path in ids.items()}
-            numbered = [(next(following[claim.article]), claim) for claim in claims]
-            originals = rows.Originals(numbered)
+            own = by_article(claims)
+            originals = rows.Originals(
+                lambda article: zip(ids.get(article, ()), own.get(article, ()), strict=True)
+            )
             outcome.write_facts(self._connection, found.facts, originals)
             outcome.write_conflicts(self._connection, found.conflicts, originals)
             if grounds is not None:
-                change = grounds.change(corpus, ids, [id_ for id_, _ in numbered])
+                following = {path: iter(of_path) for path, of_path in ids.items()}
+                change = grounds.change(
+                    corpus, ids, [next(following[article]) for article in articles_of(claims)]
+                )
                 basis.replace(self._connection, grounds.version, change)
             else:
                 basis.forget(self._connection)
@@ -243,7 +209,7 @@ class Store:
             stored = dict(self._connection.execute("SELECT path, digest FROM articles"))
             if not corpus.items() <= stored.items() or basis.stamp(self._connection) != since:
                 return None
-            originals = rows.Originals(claims.items())
+            originals = rows.Originals.of(claims)
             outcome.write_facts(self._connection, facts, originals, [*change.loosed])
             outcome.write_conflicts(self._connection, conflicts, originals)
             basis.amend(self._connection, since[0], change)

@@ -176,7 +176,7 @@ def _take_sign(place: Place, amount: Amount) -> None:
     """Take a sign before the number: -7,3 %, +4 %, moins 5 degrés."""
     tokens, start = place.tokens, amount.start
     before = tokens.words[start - 1] if start else ""
-    if before in _SIGNS and _is_minus(tokens, start, signs="+-"):
+    if before in _SIGNS and amount.number.kind != "plural" and _is_minus(tokens, start, signs="+-"):
         amount.number.bare = False
         amount.start, amount.sign = start - 1, _SIGNS[before]
     elif before in place.words.negative and amount.number.kind in {"cardinal", "fraction"}:

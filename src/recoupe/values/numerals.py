@@ -15,6 +15,8 @@ _LONGEST = 32
 """Longer runs of digits and separators are identifiers, not numbers."""
 
 _DIGITS = 18
+_GREATEST = 1e100
+"""No article tells more (there are 10^80 atoms), and what is greater is soon more than a float holds."""
 POWERS = frozenset("ex×*^")
 """What stands between the parts of a power or a number in scientific notation."""
 
@@ -105,7 +107,7 @@ def parse_scientific(plain: str, start: int) -> tuple[float, int] | None:
     if match is None:
         return _parse_power(plain, start)
     whole, fraction, exponent = match.groups()
-    return float(f"{whole}.{fraction or 0}e{exponent}"), match.end()
+    return _bounded(float(f"{whole}.{fraction or 0}e{exponent}"), match.end())
 
 
 def _parse_power(plain: str, start: int) -> tuple[float, int] | None:
@@ -116,9 +118,14 @@ def _parse_power(plain: str, start: int) -> tuple[float, int] | None:
     times, base, exponent = match.groups()
     power = int(exponent.lstrip("+-")) * (-1) ** exponent.count("-")
     try:
-        return float(times or 1) * float(base.replace(",", ".")) ** power, match.end()
+        return _bounded(float(times or 1) * float(base.replace(",", ".")) ** power, match.end())
     except (OverflowError, ZeroDivisionError):
         return None
+
+
+def _bounded(value: float, end: int) -> tuple[float, int] | None:
+    """Return a worth and where it ends, or None where it is too great or too small to be reckoned with."""
+    return (value, end) if value == 0 or 1 / _GREATEST <= value <= _GREATEST else None
 
 
 def trailing_step(number: int) -> float:

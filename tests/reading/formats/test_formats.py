@@ -236,6 +236,14 @@ def test_a_gzip_bomb_is_left_at_once(read: Read, monkeypatch: pytest.MonkeyPatch
     assert len(errors) < 5_000
 
 
+@pytest.mark.parametrize("header", [b"a" * 7_000_000, b"a: b\r\n" * 1_200_000])
+def test_a_web_archive_s_header_without_an_end_is_left(read: Read, header: bytes) -> None:
+    pytest.importorskip("warcio", reason="the extra `warc` is not installed")
+    articles, errors = read("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\n" + header)
+    assert articles == []
+    assert errors == ["a.warc: is no web archive, or a damaged one (a header of more than 6 MB)"]
+
+
 def test_a_long_line_takes_no_memory() -> None:
     read: list[int] = []
 

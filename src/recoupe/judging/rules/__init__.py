@@ -65,6 +65,11 @@ FAMILIES = (
 )
 """The most telling first: where two find the same claims at odds, the first says why."""
 
+WITHIN_ONE = frozenset(
+    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
+)
+"""Those that look at one article at a time."""
+
 NAMES: tuple[str, ...] = tuple(sorted({name for family in FAMILIES for name in family.RULES}))
 """Every rule that conflicts are reported under."""
 

@@ -40,10 +40,11 @@ _MOST_DOUBTFUL = 8
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each total that its parts do not add up to."""
-    texts = {article.id: article.text for article in case.articles}
+    articles = {article.id: article for article in case.articles}
     for article, claims in case.by_article.items():
         told: set[int] = set()
-        single = ([found] for found in breakdowns(texts.get(article, ""), claims))
+        text = articles[article].text if article in articles else ""
+        single = ([found] for found in breakdowns(text, claims))
         for readings in chain(single, partitions(claims)):
             if any(_holds(found) for found in readings):
                 continue

@@ -15,7 +15,7 @@ from recoupe.matching.naming import said
 from recoupe.values import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -40,7 +40,7 @@ def findings(case: Case) -> Iterator[Finding]:
                     yield finding
 
 
-def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
+def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a day without its year may be of a year told before it: `En 2022, … Le 24 février, …`."""
     published = parse_days(claim.published)
     if published is None or not _year_unsaid(claim):
@@ -56,7 +56,7 @@ def _in_an_earlier_year(claims: list[Claim], claim: Claim) -> bool:
     )
 
 
-def _dateline(claims: list[Claim]) -> list[Claim]:
+def _dateline(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claim that tells the day of publication in so many words, where one does (`27/11/2024`)."""
     for claim in claims:
         published = parse_days(claim.published)

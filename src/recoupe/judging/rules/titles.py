@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
-    from recoupe.models import Claim
+    from recoupe.models import Article, Claim
 
 RULES = ("name-differs",)
 
@@ -37,13 +37,13 @@ def findings(case: Case) -> Iterator[Finding]:
     for claim in case.claims:
         if claim.kind == "title":
             by_story[case.stories.get(claim.article)].append(claim)
-    texts: dict[int | None, list[str]] = defaultdict(list)
+    articles: dict[int | None, list[Article]] = defaultdict(list)
     for article in case.articles:
-        texts[case.stories.get(article.id)].append(article.text)
+        articles[case.stories.get(article.id)].append(article)
     for story, claims in by_story.items():
         yield from _with_two_posts(claims)
         yield from _at_two_heads(claims)
-        yield from _with_two_names(claims, texts[story])
+        yield from _with_two_names(claims, articles[story])
 
 
 def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -149,7 +149,7 @@ def _of_two_bodies(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
     return all(bodies) and bodies[0].isdisjoint(bodies[1])
 
 
-def _with_two_names(claims: Sequence[Claim], texts: Sequence[str]) -> Iterator[Finding]:
+def _with_two_names(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator[Finding]:
     """`Judge Lorraine Petrakis` in one article and `Judge Loretta Petrakis` in another."""
     by_family_name: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -159,7 +159,7 @@ def _with_two_names(claims: Sequence[Claim], texts: Sequence[str]) -> Iterator[F
         for one, two in combinations(_by_given_name(namesakes), 2):
             first, second = one[0].entities[0], two[0].entities[0]
             pairs = [(here, there) for here in one for there in two if _of_one_post(here, there)]
-            if not pairs or not two_given_names(first, second) or _named_together(first, second, texts):
+            if not pairs or not two_given_names(first, second) or _named_together(first, second, articles):
                 continue
             sides = [[claim for claim in side if any(claim in pair for pair in pairs)] for side in (one, two)]
             yield Finding(
@@ -194,8 +194,9 @@ def _of_one_post(first: Claim, second: Claim) -> bool:
     return not first.terms or not second.terms or not set(first.terms).isdisjoint(second.terms)
 
 
-def _named_together(first: str, second: str, texts: Sequence[str]) -> bool:
+def _named_together(first: str, second: str, articles: Sequence[Article]) -> bool:
     """Tell whether an article of the story names both: then they are two people."""
+    texts = (article.text for article in articles)
     return any((first in text and second in text) or _given_together(first, second, text) for text in texts)
 
 

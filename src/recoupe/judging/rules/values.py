@@ -70,7 +70,7 @@ def _finding(case: Case, fact: Fact, sides: Sequence[Sequence[Claim]]) -> Findin
         for one in side
         for two in other
     ]
-    best = max(pairs, key=lambda pair: case.compare(*pair).weight)
+    best = case.likeliest(pairs)
     return Finding(
         rule=fact.rule,
         severity=severity(sides),

@@ -38,8 +38,11 @@ def documents(file: File, overrides: Metadata) -> Iterator[Document | ArticleErr
     keys, count = Keys(file.id), 0
     with opened(file) as stream:
         try:
-            for entry in ArchiveIterator(stream):
+            records = ArchiveIterator(stream)
+            lines = _Lines(file.id, records.reader)
+            for entry in records:
                 count += 1
+                lines.read = 0
                 try:
                     document = _page(keys, entry, overrides)
                 except ArticleError as error:
@@ -57,6 +60,32 @@ def documents(file: File, overrides: Metadata) -> Iterator[Document | ArticleErr
             raise ArticleError(file.id, f"is no web archive, or a damaged one ({what})") from error
     if not count:
         raise ArticleError(file.id, "holds no page, or is no web archive")
+
+
+class _Lines:
+    """The lines of an archive's headers, bounded: warcio reads one of a gigabyte, and takes hours for it."""
+
+    def __init__(self, name: str, reader: Any) -> None:  # noqa: ANN401  # as below
+        """Take the file's id, and what reads it."""
+        self.read = 0
+        """Bytes of lines since the record before."""
+        self._name, self._readline = name, reader.readline
+        reader.readline = self.readline
+
+    def readline(self, length: int | None = None) -> bytes:
+        """Return the next line, as the reader did.
+
+        Raises:
+            ArticleError: The headers of one record are longer than a page may be.
+        """
+        line: bytes = self._readline(min(length or MAX_PAGE + 1, MAX_PAGE + 1))
+        self.read += len(line)
+        if self.read > MAX_PAGE:
+            message = (
+                f"is no web archive, or a damaged one (a header of more than {MAX_PAGE // 1_000_000} MB)"
+            )
+            raise ArticleError(self._name, message)
+        return line
 
 
 def _page(keys: Keys, entry: Any, overrides: Metadata) -> Document | None:  # noqa: ANN401  # an extra without types
