@@ -14,7 +14,6 @@ from recoupe.values.dates.context import (
     YEAR_DIGITS,
     DateContext,
     Found,
-    has_day,
 )
 from recoupe.values.dates.order import is_month_first, is_order_fixed
 from recoupe.values.dates.points import read_found, resolved
@@ -127,8 +126,8 @@ def read_dates(context: DateContext, index: int) -> tuple[list[Mention], int]:
             return [], index
         if end := read_every_week(context, one):
             return [], end
-        if has_day(one.when) and words.every.match_before(tokens.words, one.start):
-            return [], one.end  # tous les 14 juillet
+        if words.every.match_before(tokens.words, one.start):
+            return [], one.end  # tous les 14 juillet, every October
         if len(days := read_days_after(context, one)) > 1:
             return [_mention(context, day, day.start) for day in days], days[-1].end
         found = extend(context, one)
