@@ -72,7 +72,7 @@ def moves(figures: Sequence[Claim], dates: Mapping[int, Sequence[Claim]]) -> lis
         pair
         for pair in pairs
         if pair[0].context_start == pair[1].context_start
-        or paired.isdisjoint({claim.start for claim in pair})
+        or (paired.isdisjoint({claim.start for claim in pair}) and not _is_of_the_last(pair, figures))
     ]
     timed = [
         move for pair in free if led(*pair) is None and may_be_one(*pair) for move in _timed(*pair, dates)
@@ -85,6 +85,17 @@ def _one_unit(first: Claim, second: Claim) -> bool:
     if family(first) == family(second):
         return True
     return first.kind in _WITH_UNIT and second.kind in {"count", "number"} and is_bare(second)
+
+
+def _is_of_the_last(pair: tuple[Claim, Claim], figures: Sequence[Claim]) -> bool:
+    """Tell whether a bare figure is of what its own sentence counts: `set at six calves, be raised to twelve`."""
+    first, second = pair
+    return is_bare(second) and any(
+        first.start < claim.start < second.start
+        and claim.context_start == second.context_start
+        and family(claim) == family(second)
+        for claim in figures
+    )
 
 
 def is_bare(claim: Claim) -> bool:

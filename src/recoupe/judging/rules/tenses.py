@@ -107,10 +107,12 @@ def _year_unsaid(claim: Claim) -> bool:
 
 
 def _is_told_otherwise(claim: Claim) -> bool:
-    """Tell whether a date ends or begins something, or tells of a thing: `until June 30`, `the June 30 vote`."""
+    """Tell whether a date ends or begins something, comes round, or tells of a thing: `until May 3`, `every May`."""
     at = claim.start - claim.context_start
     before = fold(claim.context[: max(0, at)]).replace("’", "'").rstrip()
     words = table(claim.lang, "measures")
+    if any(before.endswith(fold(word)) for word in words.get("each_time", ())):
+        return True
     listed = [fold(word) for key in ("until", "of_a_day") for word in words.get(key, ())]
     if any(
         before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} du", f"{word} le", f"{word} the"))
