@@ -43,9 +43,14 @@ def findings(case: Case) -> Iterator[Finding]:
 def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a day without its year may be of a year told before it: `En 2022, … Le 24 février, …`."""
     published = parse_days(claim.published)
-    if published is None or not _year_unsaid(claim):
+    if published is None:
         return False
-    if claim.weekday is not None and (own := days(claim)) is not None:  # the weekday tells which year
+    named = claim.weekday is not None and not any(character.isdigit() for character in claim.quote)
+    if not (named or _year_unsaid(claim)):
+        return False
+    if (
+        not named and claim.weekday is not None and (own := days(claim)) is not None
+    ):  # the weekday tells which year
         return own[0].isoweekday() != claim.weekday
     return any(
         other.kind in {"date", "date_range"}
