@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.likeness import is_known, kin
+from recoupe.judging.meaning import interval
 from recoupe.judging.phrases import has, is_only
 from recoupe.language import table
 from recoupe.language.concepts import is_state, stop_words
@@ -31,6 +32,11 @@ _WORDS_BETWEEN = 4
 """Words between a new figure and the old one that follows it, at most: `to 92 aircraft from 86`."""
 _AHEAD = 40
 """Characters before a figure in which it is told to be of the time before: `The year before it had helped 1,800`."""
+_BEGAN = 30
+"""The same, in which it is told to be where another began: `having started the session at $80.00`."""
+_WRITTEN_OUT = 10_000.0
+"""Below, a figure beside another is told to the unit it matters in: `from $1,000 to $1,200`."""
+_LEAST_ROUNDING = 0.015
 _STOPS = ".,;:!?)»”\"'"
 _WORD_AHEAD = 24
 """Characters after a figure in which its noun would begin."""
@@ -72,7 +78,7 @@ def moves(figures: Sequence[Claim], dates: Mapping[int, Sequence[Claim]]) -> lis
         pair
         for pair in pairs
         if pair[0].context_start == pair[1].context_start
-        or paired.isdisjoint({claim.start for claim in pair})
+        or (paired.isdisjoint({claim.start for claim in pair}) and not _is_of_the_last(pair, figures))
     ]
     timed = [
         move for pair in free if led(*pair) is None and may_be_one(*pair) for move in _timed(*pair, dates)
@@ -87,10 +93,21 @@ def _one_unit(first: Claim, second: Claim) -> bool:
     return first.kind in _WITH_UNIT and second.kind in {"count", "number"} and is_bare(second)
 
 
+def _is_of_the_last(pair: tuple[Claim, Claim], figures: Sequence[Claim]) -> bool:
+    """Tell whether a bare figure is of what its own sentence counts: `set at six calves, be raised to twelve`."""
+    first, second = pair
+    return is_bare(second) and any(
+        first.start < claim.start < second.start
+        and claim.context_start == second.context_start
+        and family(claim) == family(second)
+        for claim in figures
+    )
+
+
 def is_bare(claim: Claim) -> bool:
     """Tell whether no noun follows a figure, so that what it counts was named before: `they were 98 000 last year`."""
     after = claim.context[claim.end - claim.context_start :][:_WORD_AHEAD].lstrip()
-    if not after or after[0] in _STOPS:
+    if not after or after[0] in _STOPS or claim.kind == "number":
         return True
     word = fold(after.replace("’", "'").split(" ")[0]).strip(_STOPS)
     return word in stop_words(claim.lang) or word.split("'")[0] in stop_words(claim.lang)
@@ -160,6 +177,7 @@ def _is_former(claim: Claim, dates: Mapping[int, Sequence[Claim]]) -> bool:
     return (
         claim.former
         or has(before[-_AHEAD:], claim.lang, "time_before")
+        or has(before[-_BEGAN:], claim.lang, "began_at")
         or any(
             not _words(date.lang, "former", "modality").isdisjoint(fold(date.quote).replace("'", " ").split())
             for date in dates.get(claim.context_start, ())
@@ -195,3 +213,24 @@ def _last_word(claim: Claim) -> str:
 
 def _words(lang: str, key: str, name: str = "measures") -> frozenset[str]:
     return frozenset(fold(word) for word in table(lang, name).get(key, ()))
+
+
+def meant(move: Move) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return what two figures may stand for where a change is worked out from them.
+
+    A bound stands for its own figure, and a figure beside another is told to the same digit: `from 180 to 243`.
+    """
+    steps = [claim.step or 0.0 for claim in (move.old, move.new) if claim.bound != "approx"]
+    return _span(move.old, min(steps, default=None)), _span(move.new, min(steps, default=None))
+
+
+def _span(claim: Claim, step: float | None) -> tuple[float, float]:
+    amount = claim.amount or 0.0
+    if claim.bound == "approx":
+        return interval(claim) or (amount, amount)
+    found = interval(claim.model_copy(update={"bound": "exact", "low": amount, "high": amount, "step": step}))
+    low, high = found or (amount, amount)
+    if abs(amount) < _WRITTEN_OUT:
+        slack = _LEAST_ROUNDING * abs(amount)
+        return max(low, amount - slack), min(high, amount + slack)
+    return low, high

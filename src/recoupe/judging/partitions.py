@@ -16,7 +16,7 @@ from recoupe.judging.likeness import alike
 from recoupe.judging.moves import led
 from recoupe.judging.phrases import has, pattern
 from recoupe.language import table
-from recoupe.language.concepts import is_state
+from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
 from recoupe.matching.families import family, in_base_unit
 
@@ -66,6 +66,7 @@ def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     yield from _voted(counts)
     yield from _of_kinds(counts)
     yield from _opposed(counts)
+    yield from _of_both_sexes(counts)
     yield _fates(counts, claims)
 
 
@@ -171,11 +172,11 @@ def _added(same: Sequence[Claim], at: int) -> list[Breakdown]:
 
 def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`Of the 8.4 billion, 5.1 would come from …, 2.2 from … and 1.7 from …`: a closed list in its total's sentence."""
-    for at, total in enumerate(same[:-_LIST]):
+    for at, total in enumerate(same[:-_FEW]):
         run = same[at + 1 :]
         run = [claim for claim in run if claim.context_start == run[0].context_start]
         if (
-            len(run) < _LIST
+            (len(run) < _LIST and not _is_pair(total, run))
             or not all(map(_told, [total, *run]))
             or has(run[0].context, total.lang, "not_all")
         ):
@@ -189,6 +190,16 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         reading = _reading([total], run, [])
         if led(total, run[0]) is None and _distance(reading) <= _CLOSE:
             yield [reading]
+
+
+def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:
+    """Tell whether a total is split in two right behind it: `in 126 schools, 71 in the north and 55 in the south`."""
+    if len(run) != _FEW:
+        return False
+    apart = total.context[total.end - total.context_start : run[0].start - total.context_start].strip()
+    one, two = (_behind(claim).partition(" ")[0] for claim in run)
+    by_place = one == two and one in table(total.lang, "measures").get("where", ())
+    return by_place and apart.endswith(",") and len(apart.split()) <= _FEW
 
 
 def _asked(shares: Sequence[Claim]) -> Iterator[list[Breakdown]]:
@@ -322,8 +333,29 @@ def _opposed(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             yield [reading]
 
 
+def _of_both_sexes(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+    """`96 jeunes …. On y compte 51 filles. Les 45 garçons …`: people, and in the next sentences women and men."""
+    for at, (one, two) in enumerate(pairwise(counts)):
+        if {one.concept, two.concept} != {"woman", "man"} or one.context_start == two.context_start:
+            continue
+        definite = {fold(word) for word in table(two.lang, "measures").get("definite", ())}
+        near = [claim for claim in counts[:at] if one.start - claim.end < _REACH / 2]
+        totals = [claim for claim in near if _is_of_people(claim) and _told(claim)][-1:]
+        told = (
+            _told(one) and _told(two) and _before(two).split()[-1:] and _before(two).split()[-1] in definite
+        )
+        readings = [_reading([total], [one, two], near) for total in totals] if told else []
+        yield [reading for reading in readings if _distance(reading) <= 2 * _CLOSE]
+
+
+def _is_of_people(claim: Claim) -> bool:
+    return "person" in {claim.concept, *claim.terms} or bool(fields("person") & fields(claim.concept))
+
+
 def _are_opposite(words_of: tuple[str, str], lang: str) -> bool:
     one, two = words_of
+    if pattern(lang, "not_so").search(two) and not has(one, lang, "not_so"):
+        return True
     for ways in table(lang, "measures").get("opposites", ()):
         here, there = (_any_of(tuple(words)) for words in ways)
         if (here.search(one) and there.search(two)) or (there.search(one) and here.search(two)):

@@ -49,18 +49,29 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`fifteen years after the 2012 ceasefire`, `In 1987, twenty-nine years ago`, told in 2026."""
-    years = [claim for claim in claims if claim.kind == "date" and not claim.relative]
+    years = [claim for claim in claims if _tells_a_year(claim)]
     for span in claims:
         if not _is_span(span):
             continue
         beside = [year for year in years if year.context_start == span.context_start]
         found = next((year for year in beside if _is_wrong(claims, span, year)), None)
         found = found or _told_back(years, span)
-        if not beside and _has_cue(span) and (_opens(span) or has(span.context, span.lang, "spans_over")):
+        if (
+            not beside
+            and (_has_cue(span) or _is_of_life(span))
+            and (_opens(span) or has(span.context, span.lang, "spans_over"))
+        ):
             before = [year for year in years if _ends_before(year, span)]
             found = before[0] if len(before) == 1 and _is_slip(claims, span, before[0]) else None
         if found is not None:
             yield _since(span, found)
+
+
+def _tells_a_year(claim: Claim) -> bool:
+    """Tell whether a claim is a day of a year or a season of it: `l'automne 2003`."""
+    if claim.relative or claim.kind not in {"date", "date_range"}:
+        return False
+    return claim.kind == "date" or claim.quote.endswith(f" {_year(claim.earliest)}")
 
 
 def _told_back(years: Sequence[Claim], span: Claim) -> Claim | None:
@@ -143,6 +154,12 @@ def _runs_to_now(span: Claim) -> bool:
     """Tell whether the words before a span make it end today: `for the past 26 years`, `cela fait 36 ans`."""
     before = fold(span.context[: span.start - span.context_start]).rstrip()
     return any(found.end() == len(before) for found in pattern(span.lang, "up_to_now").finditer(before))
+
+
+def _is_of_life(span: Claim) -> bool:
+    """Tell whether a number of years is how old something is: `In its 42 years it has never …`."""
+    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    return is_only(before, span.lang, "in_its") and has(before, span.lang, "in_its")
 
 
 def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:

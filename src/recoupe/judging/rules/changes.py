@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike, is_known, kin
-from recoupe.judging.meaning import interval, rounding
-from recoupe.judging.moves import FIGURES, Move, moves
-from recoupe.judging.phrases import has, is_only
+from recoupe.judging.meaning import days, interval, rounding
+from recoupe.judging.moves import FIGURES, Move, meant, moves
+from recoupe.judging.phrases import has, is_only, pattern
 from recoupe.judging.wording import number, source, value_of
+from recoupe.language.text import fold
 from recoupe.matching.families import family
 from recoupe.matching.naming import phrase, said
 
@@ -40,12 +41,12 @@ _MULTIPLE_SLACK = 0.15
 """How much a multiple or a fraction told in a word is rounded: `doubled` for 1.9 times, `a third` for 30 %."""
 _POINTS = 0.5
 """Points of percent that a change may miss, beside its rounding."""
-_WRITTEN_OUT = 10_000.0
-"""Below, a figure beside another is told to the unit it matters in: `from $1,000 to $1,200`."""
-_LEAST_ROUNDING = 0.015
 _SLIP = 3.0
 """A change that is off by a greater factor is said of something else."""
 _SLIP_OF_MULTIPLE = 2.2
+_LEFT = 14
+"""Characters before a figure in which it is told to be all that is left: `n'était plus que de 29 centimes`."""
+_MONTH = 31
 _SURE = 2
 """How surely two figures are one thing at two times, at least, but where a change sums up its sentence."""
 _FIRM = 4
@@ -69,7 +70,7 @@ class _Change:
 
     def fits(self, move: Move) -> bool:
         """Tell whether the change leads from the old figure to the new one, once rounding is allowed for."""
-        before, after = _meant(move)
+        before, after = meant(move)
         if self.times is not None:
             if before[0] <= 0:
                 return False
@@ -133,6 +134,8 @@ def _change(claim: Claim) -> _Change | None:
         return _Change(claim, claim.amount, None, _MULTIPLE_SLACK * claim.amount)
     if claim.unit in {"percentage_point", "point"} and claim.aspect != "multiple":
         return _Change(claim, None, sign * claim.amount, (claim.step or 0.0) * 1.01)
+    if claim.kind == "ratio" and claim.aspect == "level" and (way := _of_itself(claim)):
+        return _Change(claim, 1 + way * claim.amount, None, _MULTIPLE_SLACK * claim.amount)
     if claim.aspect != "change":
         return None
     if claim.kind == "ratio" and claim.unit != "times":
@@ -144,6 +147,13 @@ def _change(claim: Claim) -> _Change | None:
     return _Change(claim, 1 + sign * claim.amount / 100, None, slack / 100)
 
 
+def _of_itself(fraction: Claim) -> int:
+    """Return which way a fraction is told to be of the old figure itself: `moitié plus`, `half as much again`."""
+    after = fold(fraction.context[fraction.end - fraction.context_start :]).lstrip()
+    ways = (("as_much_again", 1), ("as_much_less", -1))
+    return next((way for key, way in ways if pattern(fraction.lang, key).match(after)), 0)
+
+
 class _Article:
     """The figures of an article's body, by sentence."""
 
@@ -151,7 +161,7 @@ class _Article:
         self.levels = [
             claim
             for claim in claims
-            if claim.kind in FIGURES and claim.amount is not None and claim.aspect in {"level", "share"}
+            if claim.kind in FIGURES and claim.amount is not None and _is_level(claim)
         ]
         self.starts = [claim.start for claim in self.levels]
         self.sentences = sorted({claim.context_start for claim in claims})
@@ -165,11 +175,14 @@ class _Article:
         open_changes: list[tuple[_Change, Move]] = []
         explained: set[tuple[int, int]] = set()
         for change in changes:
-            near = [figure for figure in self._near(change.claim) if _is_of_kind(change, figure)]
-            made = [move for move in self._explaining(near) if change.fits(move)]
-            explained |= {_place(move) for move in made}
-            if not made and not _otherwise_reckoned(change.claim):
-                open_changes += [(change, move) for move in self._meant_by(change, near)[:1]]
+            for near in _of_kind(change, self._near(change.claim)):
+                made = [move for move in self._explaining(near) if change.fits(move)]
+                explained |= {_place(move) for move in made}
+                if made or _otherwise_reckoned(change.claim):
+                    break
+                if said_of := self._meant_by(change, near)[:1]:
+                    open_changes += [(change, move) for move in said_of]
+                    break
         for change, move in open_changes:
             if _place(move) not in explained:
                 explained.add(_place(move))
@@ -223,24 +236,56 @@ class _Article:
             return False
         if not here and move.surety >= _FIRM and not _refers_back(claim, move):
             return False
+        apart = claim.context_start not in {move.old.context_start, move.new.context_start}
+        if apart and self._has_own_figure(change, move) and not _refers_back(claim, move):
+            return False
         return here or not self._of_other_years(claim, move)
+
+    def _has_own_figure(self, change: _Change, move: Move) -> bool:
+        """Tell whether a change follows a figure in its sentence, of which it is then told: `74 wolves, 12 % more`."""
+        claim = change.claim
+        return not change.of_points and any(
+            figure.context_start == claim.context_start
+            and figure.end <= claim.start
+            and family(figure) == family(move.new)
+            for figure in self.levels
+        )
 
     def _of_other_years(self, change: Claim, move: Move) -> bool:
         """Tell whether a change counts from a year that neither figure is of: `40 % more than in 2015`."""
         years = {
             (date.earliest or "")[:4]
             for date in self.dates.get(change.context_start, ())
-            if change.end <= date.start < change.end + _BASIS and date.earliest != date.latest
+            if change.end <= date.start < change.end + _BASIS and _is_year(date)
         }
         told = {(claim.period or "")[:4] for claim in (move.old, move.new)}
         return bool(years) and not move.old.former and not years & told
 
 
-def _is_of_kind(change: _Change, figure: Claim) -> bool:
-    """Tell whether a change may be one of a figure's: points are of percentages."""
+def _is_level(claim: Claim) -> bool:
+    """Tell whether a figure is how much there is: also one that words for what is left make look like a change."""
+    if claim.aspect in {"level", "share"} or (claim.kind == "percent" and claim.unit == "%"):
+        return True
+    before = claim.context[: claim.start - claim.context_start]
+    return claim.aspect == "change" and has(before[-_LEFT:], claim.lang, "no_more_than")
+
+
+def _of_kind(change: _Change, near: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the figures that a change may be one of: points are of percentages, if need be of rates of growth."""
+    levels = [figure for figure in near if figure.kind != "percent" or figure.aspect != "change"]
     if change.of_points:
-        return figure.unit == "%"
-    return change.difference is None or family(figure) == family(change.claim)
+        yield [figure for figure in levels if figure.unit == "%"]
+        yield [figure for figure in near if figure.unit == "%"]
+        return
+    yield [figure for figure in levels if change.difference is None or family(figure) == family(change.claim)]
+
+
+def _is_year(date: Claim) -> bool:
+    """Tell whether a date tells a year or more: `the steepest since June` may be of any."""
+    found = days(date)
+    if found is None or found[0] == found[1]:
+        return False
+    return (found[1] - found[0]).days > _MONTH or str(found[0].year) in date.quote
 
 
 def _place(move: Move) -> tuple[int, int]:
@@ -347,24 +392,3 @@ def _finding(change: _Change, move: Move) -> Finding:
         explanation=f"{says} {source(old, new, change.claim)}.",
         sides=[[old, new], [change.claim]],
     )
-
-
-def _meant(move: Move) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return what two figures may stand for where a change is worked out from them.
-
-    A bound stands for its own figure, and a figure beside another is told to the same digit: `from 180 to 243`.
-    """
-    steps = [claim.step or 0.0 for claim in (move.old, move.new) if claim.bound != "approx"]
-    return _span(move.old, min(steps, default=None)), _span(move.new, min(steps, default=None))
-
-
-def _span(claim: Claim, step: float | None) -> tuple[float, float]:
-    amount = claim.amount or 0.0
-    if claim.bound == "approx":
-        return interval(claim) or (amount, amount)
-    found = interval(claim.model_copy(update={"bound": "exact", "low": amount, "high": amount, "step": step}))
-    low, high = found or (amount, amount)
-    if abs(amount) < _WRITTEN_OUT:
-        slack = _LEAST_ROUNDING * abs(amount)
-        return max(low, amount - slack), min(high, amount + slack)
-    return low, high

@@ -180,13 +180,15 @@ def _told_apart(claims: Sequence[Claim], told: Claim) -> Iterator[Finding]:
 
 
 def _has_grain(claim: Claim, unit: str | None) -> bool:
-    """Tell whether a date is a whole year where years are counted, else a day; times of day are all fine."""
+    """Tell whether a date tells its year where years are counted, else is a day; times of day are all fine."""
     if claim.kind == "time":
         return True
     found = days(claim)
     if found is None or not any(character.isdigit() for character in claim.quote):
         return False
-    return (found[1] - found[0]).days > _MOST_DAYS if unit == "year" else found[0] == found[1]
+    if unit == "year":
+        return (found[1] - found[0]).days > _MOST_DAYS or str(found[0].year) in claim.quote
+    return found[0] == found[1]
 
 
 def _runs_to_now(end: Claim, told: Length) -> bool:
@@ -214,7 +216,8 @@ def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
     if first.context_start != second.context_start:
         return led and second.context_start == length.context_start
     between = first.context[first.end - first.context_start : second.start - first.context_start]
-    return led and has(between, first.lang, "to_the_hour", "comes_to_an_end")
+    ties = ("to_the_hour", "comes_to_an_end") if length.unit != "year" else ("comes_to_an_end",)
+    return led and has(between, first.lang, *ties)
 
 
 def _slack(claim: Claim) -> float:

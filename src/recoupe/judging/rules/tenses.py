@@ -43,9 +43,14 @@ def findings(case: Case) -> Iterator[Finding]:
 def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
     """Tell whether a day without its year may be of a year told before it: `En 2022, … Le 24 février, …`."""
     published = parse_days(claim.published)
-    if published is None or not _year_unsaid(claim):
+    if published is None:
         return False
-    if claim.weekday is not None and (own := days(claim)) is not None:  # the weekday tells which year
+    named = claim.weekday is not None and not any(character.isdigit() for character in claim.quote)
+    if not (named or _year_unsaid(claim)):
+        return False
+    if (
+        not named and claim.weekday is not None and (own := days(claim)) is not None
+    ):  # the weekday tells which year
         return own[0].isoweekday() != claim.weekday
     return any(
         other.kind in {"date", "date_range"}
@@ -107,10 +112,12 @@ def _year_unsaid(claim: Claim) -> bool:
 
 
 def _is_told_otherwise(claim: Claim) -> bool:
-    """Tell whether a date ends or begins something, or tells of a thing: `until June 30`, `the June 30 vote`."""
+    """Tell whether a date ends or begins something, comes round, or tells of a thing: `until May 3`, `every May`."""
     at = claim.start - claim.context_start
     before = fold(claim.context[: max(0, at)]).replace("’", "'").rstrip()
     words = table(claim.lang, "measures")
+    if any(before.endswith(fold(word)) for word in words.get("each_time", ())):
+        return True
     listed = [fold(word) for key in ("until", "of_a_day") for word in words.get(key, ())]
     if any(
         before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} du", f"{word} le", f"{word} the"))
