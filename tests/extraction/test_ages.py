@@ -95,9 +95,22 @@ def test_a_thing_and_a_time_have_no_age(lang: str, text: str) -> None:
         ("en", "Bernice Tull was 9 when she rode over the bridge."),
         ("en", "Leah Ashworth scored. The striker turns 30 next month."),
         ("en", "At 22, Tom Hill opened the shop."),
+        ("en", "Tom Hill, who turns 68 in August, has two shops."),
     ],
 )
 def test_an_age_of_another_time_is_not_compared(lang: str, text: str) -> None:
     [age] = [one for one in claims(lang, text) if one.kind == "age"]
     assert age.former
     assert age.entities == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Tara Okonjo lost. Okonjo turned 19 in December."),
+        ("fr", "Le chanteur Paul Marin fêtait ses 41 ans en mars."),
+    ],
+)
+def test_an_age_that_was_reached_is_of_now(lang: str, text: str) -> None:
+    [age] = [one for one in claims(lang, text) if one.kind == "age"]
+    assert not age.former
