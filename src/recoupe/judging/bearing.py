@@ -41,15 +41,27 @@ def is_slip(claim: Claim, head: Claim) -> bool:
     Two digits are swapped by chance in one of eighty pairs; one of two differs in one of five, so that figures of two
     need a scale word (`48 milliards` over `38 milliards`), which few others share.
     """
-    if claim.step != head.step or not head.step:
-        return False
-    one, other = (f"{(each.amount or 0.0) / head.step:.0f}" for each in (claim, head))
+    one, other = _digits(claim, head)
     if len(one) != len(other) or len(one) < 2 or one == other:  # noqa: PLR2004  # one digit is no slip
         return False
     if sorted(one) == sorted(other):
         return True
     differing = sum(a != b for a, b in zip(one, other, strict=True))
-    return differing == 1 and (len(one) >= _LONG or head.step >= _WORDED)
+    return differing == 1 and (len(one) >= _LONG or (head.step or 0.0) >= _WORDED)
+
+
+def is_swap(claim: Claim, head: Claim) -> bool:
+    """Tell whether two figures have the same digits in another order."""
+    one, other = _digits(claim, head)
+    return one != other and sorted(one) == sorted(other)
+
+
+def _digits(claim: Claim, head: Claim) -> tuple[str, str]:
+    """Return the digits of two figures that are told to one step; none of those that are not."""
+    if claim.step != head.step or not head.step:
+        return "", ""
+    one, other = (f"{(each.amount or 0.0) / head.step:.0f}" for each in (claim, head))
+    return one, other
 
 
 def is_tenfold(claim: Claim, head: Claim) -> bool:
@@ -59,7 +71,11 @@ def is_tenfold(claim: Claim, head: Claim) -> bool:
     """
     one, other = in_base_unit(claim) or 0.0, in_base_unit(head) or 0.0
     less, more = sorted((abs(one), abs(other)))
-    if not less or claim.kind == "duration" or not any(abs(more / less - power) < _NEAR_TENFOLD for power in _POWERS):
+    if (
+        not less
+        or claim.kind == "duration"
+        or not any(abs(more / less - power) < _NEAR_TENFOLD for power in _POWERS)
+    ):
         return False
     return min(map(_significant, (claim, head))) > 1
 

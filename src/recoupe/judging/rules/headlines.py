@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
-from recoupe.judging.bearing import adds_up, bears_out, is_slip, is_tenfold, makes_exactly, within
+from recoupe.judging.bearing import adds_up, bears_out, is_slip, is_swap, is_tenfold, makes_exactly, within
 from recoupe.judging.case import Finding
 from recoupe.judging.rules.toplines import is_age
 from recoupe.judging.wording import said, source
@@ -83,7 +83,8 @@ def _contradicting(
     """Return the figure of the text that stands for the headline's, and how likely it does."""
     in_words = [claim for claim in lead if _in_its_words(claim, head)]
     if head.modality not in _STATED:  # `62 % prêts à démissionner si on le leur retire`
-        return (in_words[0], 0.65) if len(in_words) == 1 else None
+        told = in_words or [claim for claim in lead if is_swap(claim, head) and within(claim, head, _LIKELY)]
+        return (told[0], 0.65) if len(told) == 1 else None
     if alike:
         return alike[0], 0.8
     slips = [claim for claim in lead if is_slip(claim, head) and within(claim, head, _LIKELY)]
