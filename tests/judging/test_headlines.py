@@ -17,7 +17,8 @@ def _rules(lang: str, title: str, body: str) -> list[str]:
         lang=lang,
         published="2026-03-10",
     )
-    return [conflict.rule for conflict in check([article]).conflicts]
+    found = check([article]).conflicts
+    return [each.rule for each in found if any(claim.start < len(title) for claim in each.claims)]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,18 @@ def _rules(lang: str, title: str, body: str) -> list[str]:
             "Inondations à Morges : 3 600 personnes évacuées",
             "La crue a surpris la ville dans la nuit. Les pompiers ont évacué 360 personnes.",
             "count-differs",
+        ),
+        (
+            "fr",
+            "Inondations : 3 600 habitants évacués à Morges",
+            "La crue a surpris la ville. La police a fait le tour des rues : 360 personnes ont dû partir.",
+            "count-differs",
+        ),
+        (
+            "fr",
+            "Gratuité : 73 % des usagers prêts à changer de bus si on la supprime",
+            "L’étude est parue lundi. Interrogés sur ce point, 37 % d’entre eux se disent prêts à changer.",
+            "percent-differs",
         ),
         (
             "en",
@@ -65,6 +78,16 @@ def test_a_figure_that_the_text_tells_otherwise(lang: str, title: str, body: str
             "en",
             "Flood forces 1,700 residents out in Dole",
             "Firefighters moved 900 residents to a school and 800 to a church. The town sent 170 buses.",
+        ),
+        (
+            "fr",
+            "Gratuité : 73 % des usagers prêts à changer de bus si on la supprime",
+            "Parmi les usagers, 73 % se disent prêts à changer de bus. De ceux-là, 37 % prendraient le train.",
+        ),
+        (
+            "fr",
+            "Inondations : 3 600 habitants évacués à Morges",
+            "La crue a surpris la ville. Les 3 600 habitants sont partis ; 360 personnes dorment au gymnase.",
         ),
         (
             "en",

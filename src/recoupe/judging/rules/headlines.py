@@ -83,7 +83,14 @@ def _contradicting(
     """Return the figure of the text that stands for the headline's, and how likely it does."""
     in_words = [claim for claim in lead if _in_its_words(claim, head)]
     if head.modality not in _STATED:  # `62 % prêts à démissionner si on le leur retire`
-        told = in_words or [claim for claim in lead if is_swap(claim, head) and within(claim, head, _LIKELY)]
+        told = in_words or [
+            claim
+            for claim in same  # the headline may leave out of whom it is a part (`26 % d'entre eux`)
+            if is_swap(claim, head)
+            and within(claim, head, _LIKELY)
+            and not claim.former
+            and claim.modality in _STATED
+        ]
         return (told[0], 0.65) if len(told) == 1 else None
     if alike:
         return alike[0], 0.8
@@ -140,7 +147,9 @@ def _is_kin(claim: Claim, head: Claim) -> bool:
     """Tell whether a figure is of what the headline's is, or involves, with nothing else to tell them apart."""
     one, other = {claim.concept, *claim.terms}, {head.concept, *head.terms}
     shared = {word for word in one & other - {""} if not frames(word)}
-    return bool(shared) and _aspect(claim) == _aspect(head) and not _of_something_else(claim, head)
+    if not shared or _aspect(claim) != _aspect(head):
+        return False
+    return not shared.isdisjoint({claim.concept, head.concept}) or not _of_something_else(claim, head)
 
 
 def _words(claim: Claim) -> set[str]:
