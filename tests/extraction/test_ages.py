@@ -33,6 +33,7 @@ def ages(lang: str, text: str) -> list[tuple[str, float | None]]:
         ("fr", "Paul Marin est parti. Il a aujourd'hui 39 ans et travaille ailleurs.", "Paul Marin", 39),
         ("fr", "À 23 ans, Ismaël Tavarès laisse derrière lui trois saisons.", "Ismaël Tavarès", 23),
         ("fr", "Inès Maktoufi a gagné. À 34 ans, la cinéaste reçoit un prix.", "Inès Maktoufi", 34),
+        ("fr", "Inès Maktoufi a gagné.\n\nÀ 34 ans, la cinéaste reçoit un prix.", "Inès Maktoufi", 34),
         ("en", "Tara Okonjo won on Friday. At 34, the striker has a title.", "Tara Okonjo", 34),
         ("en", "Joseph Lagat, the 47-year-old driver, fled.", "Joseph Lagat", 47),
         ("en", "The 47-year-old coach driver, Joseph Lagat, fled.", "Joseph Lagat", 47),
@@ -94,6 +95,7 @@ def test_a_thing_and_a_time_have_no_age(lang: str, text: str) -> None:
     [
         ("fr", "Gérard Salvetti, qui aura 72 ans en mai, est parti."),
         ("fr", "À 20 ans, Jean Morel ouvrait la boucherie."),
+        ("fr", "Le boucher est parti.\n\nÀ 20 ans, Jean Morel ouvrait la boucherie."),
         ("en", "Bernice Tull was 9 when she rode over the bridge."),
         ("en", "Leah Ashworth scored. The striker turns 30 next month."),
         ("en", "At 22, Tom Hill opened the shop."),

@@ -112,9 +112,8 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
     if by_verb:
         following = says(tokens[index + 1 : index + 2], "when", lang)
         return following or _is_coming(tokens, index, lang) or _is_dated(tokens, index, lang)
-    if not mention.quote or fold(mention.quote.split()[0]) not in map(
-        fold, table(lang, "units")["age"]["at"]
-    ):
+    at = frozenset(map(fold, table(lang, "units")["age"]["at"]))
+    if not _opens_sentence(tokens, index, lang) and fold(mention.quote.split()[0]) not in at:
         return False
     told = next(
         (token for token in tokens[index + 1 :] if token.tense and token.pos in {"VERB", "AUX"}), None
@@ -124,6 +123,12 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
         for token in tokens
     )
     return told is not None and told.tense == "past" and not dated
+
+
+def _opens_sentence(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether an age opens its sentence as a clause of its own: `À 34 ans, la cinéaste`."""
+    at = frozenset(map(fold, table(lang, "units")["age"]["at"]))
+    return index == 1 and fold(tokens[0].text) in at and tokens[2:3] != [] and tokens[2].text == ","
 
 
 def _may_be_age(mention: Mention) -> bool:
@@ -142,6 +147,8 @@ def _is_told(
     """Tell whether what reads as a number or a duration is an age: `Ted Larwood, now 84,`, `grutier de 29 ans`."""
     tokens, lang = passage.tokens, passage.lang
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if _opens_sentence(tokens, index, lang):
+        return (mention.amount or 0) >= _GROWN
     if phrase:
         noun = head(phrase) if mention.kind == "duration" or tokens[index - 1].text == "," else None
         return noun is not None and (
