@@ -32,6 +32,9 @@ def ages(lang: str, text: str) -> list[tuple[str, float | None]]:
         ("fr", "On pleure André Lequeux. Le pensionné de septante-sept ans était descendu.", "André Lequeux", 77),
         ("fr", "Paul Marin est parti. Il a aujourd'hui 39 ans et travaille ailleurs.", "Paul Marin", 39),
         ("fr", "À 23 ans, Ismaël Tavarès laisse derrière lui trois saisons.", "Ismaël Tavarès", 23),
+        ("fr", "Inès Maktoufi a gagné. À 34 ans, la cinéaste reçoit un prix.", "Inès Maktoufi", 34),
+        ("fr", "Inès Maktoufi a gagné.\n\nÀ 34 ans, la cinéaste reçoit un prix.", "Inès Maktoufi", 34),
+        ("en", "Tara Okonjo won on Friday. At 34, the striker has a title.", "Tara Okonjo", 34),
         ("en", "Joseph Lagat, the 47-year-old driver, fled.", "Joseph Lagat", 47),
         ("en", "The 47-year-old coach driver, Joseph Lagat, fled.", "Joseph Lagat", 47),
         ("en", "Tara Okonjo lost. Okonjo turned 19 in December.", "Tara Okonjo", 19),
@@ -92,12 +95,40 @@ def test_a_thing_and_a_time_have_no_age(lang: str, text: str) -> None:
     [
         ("fr", "Gérard Salvetti, qui aura 72 ans en mai, est parti."),
         ("fr", "À 20 ans, Jean Morel ouvrait la boucherie."),
+        ("fr", "Le boucher est parti.\n\nÀ 20 ans, Jean Morel ouvrait la boucherie."),
         ("en", "Bernice Tull was 9 when she rode over the bridge."),
         ("en", "Leah Ashworth scored. The striker turns 30 next month."),
         ("en", "At 22, Tom Hill opened the shop."),
+        ("en", "Tom Hill, who turns 68 in August, has two shops."),
     ],
 )
 def test_an_age_of_another_time_is_not_compared(lang: str, text: str) -> None:
     [age] = [one for one in claims(lang, text) if one.kind == "age"]
     assert age.former
     assert age.entities == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Tara Okonjo lost. Okonjo turned 19 in December."),
+        ("fr", "Le chanteur Paul Marin fêtait ses 41 ans en mars."),
+    ],
+)
+def test_an_age_that_was_reached_is_of_now(lang: str, text: str) -> None:
+    [age] = [one for one in claims(lang, text) if one.kind == "age"]
+    assert not age.former
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Tara Okonjo won on Friday. At 34, the bridge is closed."),
+        ("fr", "Jean Morel est parti. À 61 ans, la mère du joueur reste à Dole."),
+        ("fr", "Jean Morel a battu Paul Marin. À 34 ans, le coureur reçoit un prix."),
+        ("fr", "Jean Morel est parti. À 34 ans, le coureur Paul Marin reçoit un prix."),
+    ],
+)
+def test_an_age_at_the_head_of_a_sentence_is_not_the_one_before(lang: str, text: str) -> None:
+    assert "Jean Morel" not in [person for person, _ in ages(lang, text)]
+    assert "Tara Okonjo" not in [person for person, _ in ages(lang, text)]

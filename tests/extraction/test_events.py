@@ -56,3 +56,17 @@ def test_two_days_of_one_death() -> None:
         Article(id=str(at), text=text, lang="en", published="2026-02-11") for at, text in enumerate(texts)
     ]
     assert [conflict.rule for conflict in check(articles).conflicts] == ["date-differs"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "concept"),
+    [
+        ("fr", "La préfecture a enregistré 128 attaques, moins que les 151 de 2024.", ""),
+        ("en", "The board recorded 128 attacks, fewer than the 151 of 2024.", ""),
+        ("en", "The attack on more than 20 villages in March 2024 killed many.", "attack"),
+        ("fr", "L’attaque de 20 villages en mars 2024 a fait des victimes.", "attack"),
+    ],
+)
+def test_the_year_of_a_figure_compared_with_dates_no_event(lang: str, text: str, concept: str) -> None:
+    found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
+    assert next(claim.concept for claim in found if claim.kind == "date") == concept

@@ -44,6 +44,8 @@ _GROWN = 13
 """Least age that a noun may be narrowed by that is a person's for all its ending says (`un grutier de 29 ans`)."""
 _NEAR = 40
 """Code points between a person's name and the verb, at most."""
+_SOON = 3
+"""Words between an age and the verb or the day that tells when it is reached, at most."""
 _NUMBERS = frozenset({"number", "duration", "age"})
 _DATES = frozenset({"date", "date_range", "time"})
 _THEN = frozenset({"month", "quarter", "half", "year", "decade", "century"})
@@ -108,10 +110,10 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
     """Tell whether somebody had or will have an age: `was 9 when she`, `aura 72 ans`, `At 22, he opened the shop`."""
     tokens, lang = passage.tokens, passage.lang
     if by_verb:
-        return says(tokens[index + 1 : index + 2], "when", lang) or _is_coming(tokens, index, lang)
-    if not mention.quote or fold(mention.quote.split()[0]) not in map(
-        fold, table(lang, "units")["age"]["at"]
-    ):
+        following = says(tokens[index + 1 : index + 2], "when", lang)
+        return following or _is_coming(tokens, index, lang) or _is_dated(tokens, index, lang)
+    at = frozenset(map(fold, table(lang, "units")["age"]["at"]))
+    if not _opens_sentence(tokens, index, lang) and fold(mention.quote.split()[0]) not in at:
         return False
     told = next(
         (token for token in tokens[index + 1 :] if token.tense and token.pos in {"VERB", "AUX"}), None
@@ -121,6 +123,12 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
         for token in tokens
     )
     return told is not None and told.tense == "past" and not dated
+
+
+def _opens_sentence(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether an age opens its sentence as a clause of its own: `À 34 ans, la cinéaste`."""
+    at = frozenset(map(fold, table(lang, "units")["age"]["at"]))
+    return index == 1 and fold(tokens[0].text) in at and tokens[2:3] != [] and tokens[2].text == ","
 
 
 def _may_be_age(mention: Mention) -> bool:
@@ -139,6 +147,8 @@ def _is_told(
     """Tell whether what reads as a number or a duration is an age: `Ted Larwood, now 84,`, `grutier de 29 ans`."""
     tokens, lang = passage.tokens, passage.lang
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if _opens_sentence(tokens, index, lang):
+        return (mention.amount or 0) >= _GROWN
     if phrase:
         noun = head(phrase) if mention.kind == "duration" or tokens[index - 1].text == "," else None
         return noun is not None and (
@@ -187,6 +197,19 @@ def _is_coming(tokens: Sequence[Token], index: int, lang: str) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return any(token.tense == "future" for token in near) or (
         following is not None and fold(following.text).split()[0] in words_of(lang, "coming")
+    )
+
+
+def _is_dated(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a verb of the present tells the day on which somebody comes of an age: `turns 68 in August`."""
+    after = tokens[index + 1 : index + 1 + _SOON]
+    dated = says(after[:1], "turn_after", lang) or any(
+        token.mention and token.mention.kind in _DATES for token in after
+    )
+    return dated and any(
+        token.tense == "present"
+        and (is_verb(tokens, token.index, "turn", lang) or is_verb(tokens, token.index, "celebrate", lang))
+        for token in tokens[max(0, index - _SOON) : index]
     )
 
 

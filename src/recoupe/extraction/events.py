@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.measures import Measure
+from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, happening, is_event, phrase_concept
+from recoupe.language.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _DATES = frozenset({"date", "date_range", "time"})
+_COMPARED = 3
+"""Words from a figure that is compared with to its date, at most (`the 151 of 2024`)."""
 _EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
 
 
@@ -25,6 +29,8 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     it, else the verb of the clause.
     """
     first, last = clauses.around(tokens, index)
+    if _dates_a_comparison(tokens, index, lang):
+        return Measure("", "", "", (), first, last)
     own = _after_last_date(tokens, index, first)
     named = _nearest_event(tokens, index, own, index, lang)
     if named is None:
@@ -37,6 +43,18 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     name = next((word for word in _names(tokens, head, lang)), "")
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     return Measure(phrase, name, name, tuple(word for word in words if word != name), first, last)
+
+
+def _dates_a_comparison(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a date says of when the figure is that another is compared with: `fewer than the 151 of 2024`."""
+    before = tokens[max(0, index - _COMPARED) : index]
+    figure = next((token for token in reversed(before) if token.mention is not None), None)
+    if figure is None or figure.mention is None or figure.mention.kind in _DATES:
+        return False
+    beside = [fold(token.text) for token in tokens[figure.index + 1 : index]]
+    words = [fold(token.text) for token in tokens[max(0, figure.index - 2) : figure.index]]
+    compared = not set(words).isdisjoint(table(lang, "measures")["compared_with"])
+    return compared and all(word in table(lang, "measures")["of_when"] for word in beside)
 
 
 def _after_last_date(tokens: Sequence[Token], index: int, first: int) -> int:

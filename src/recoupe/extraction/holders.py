@@ -136,11 +136,26 @@ def is_spoken_of_again(passage: Passage, index: int, phrase: Sequence[Token]) ->
     after = tokens[index + 1 : index + 3]
     if after and after[0].text == "," and says(after[1:2], "pronouns", lang):
         return True
+    told = not phrase and after and after[0].text == "," and says(after[1:2], "definite", lang)
+    if told and _is_of_one_person(tokens[index + 3 : index + 5], lang):
+        return True
     own = phrase[0] if phrase else tokens[max(0, index - 1)]
     noun = head(phrase) if phrase else next(reversed(nouns_after(tokens, index)), None)
     if noun is not None and not is_of_people(noun, lang):
         return False
     return says([own], "definite", lang) and last_name(passage, own.start) is None
+
+
+def _is_of_one_person(following: Sequence[Token], lang: str) -> bool:
+    """Tell whether a noun of a person stands alone (`At 34, the striker has`), no relative's and beside no name."""
+    if not following or not is_of_people(following[0], lang) or says(following[:1], "kin", lang):
+        return False
+    after = following[1:2]
+    if any(token.text[:1].isupper() for token in following):
+        return False
+    return not says(after, "of_whom", lang) and not any(
+        token.pos in {"ADP", "PART", "PROPN"} for token in after
+    )
 
 
 def only_person(passage: Passage) -> str:

@@ -19,6 +19,8 @@ _FEW = 100
 """Counts of which one may be what another leaves of a third by no chance."""
 _WORDED = 1e6
 """Step of figures with a scale word and no decimals."""
+_POWERS = (10, 100, 1000)
+_NEAR_TENFOLD = 1e-6
 _LONG = 3
 """Digits of figures of which one may differ by a slip."""
 
@@ -39,15 +41,48 @@ def is_slip(claim: Claim, head: Claim) -> bool:
     Two digits are swapped by chance in one of eighty pairs; one of two differs in one of five, so that figures of two
     need a scale word (`48 milliards` over `38 milliards`), which few others share.
     """
-    if claim.step != head.step or not head.step:
-        return False
-    one, other = (f"{(each.amount or 0.0) / head.step:.0f}" for each in (claim, head))
+    one, other = _digits(claim, head)
     if len(one) != len(other) or len(one) < 2 or one == other:  # noqa: PLR2004  # one digit is no slip
         return False
     if sorted(one) == sorted(other):
         return True
     differing = sum(a != b for a, b in zip(one, other, strict=True))
-    return differing == 1 and (len(one) >= _LONG or head.step >= _WORDED)
+    return differing == 1 and (len(one) >= _LONG or (head.step or 0.0) >= _WORDED)
+
+
+def is_swap(claim: Claim, head: Claim) -> bool:
+    """Tell whether two figures have the same digits in another order."""
+    one, other = _digits(claim, head)
+    return one != other and sorted(one) == sorted(other)
+
+
+def _digits(claim: Claim, head: Claim) -> tuple[str, str]:
+    """Return the digits of two figures that are told to one step; none of those that are not."""
+    if claim.step != head.step or not head.step:
+        return "", ""
+    one, other = (f"{(each.amount or 0.0) / head.step:.0f}" for each in (claim, head))
+    return one, other
+
+
+def is_tenfold(claim: Claim, head: Claim) -> bool:
+    """Tell whether two figures have the same digits, two at least, and one has zeros that the other has not.
+
+    `2 400 habitants` over `240 personnes`; with one digit, anything may be ten times another.
+    """
+    one, other = in_base_unit(claim) or 0.0, in_base_unit(head) or 0.0
+    less, more = sorted((abs(one), abs(other)))
+    if (
+        not less
+        or claim.kind == "duration"
+        or not any(abs(more / less - power) < _NEAR_TENFOLD for power in _POWERS)
+    ):
+        return False
+    return min(map(_significant, (claim, head))) > 1
+
+
+def _significant(claim: Claim) -> int:
+    """Return how many digits of a figure tell, its zeros at either end left out."""
+    return len(f"{claim.amount or 0.0:g}".partition("e")[0].replace(".", "").replace("-", "").strip("0"))
 
 
 def _zeros(claim: Claim) -> int:

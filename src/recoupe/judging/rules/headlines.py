@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
-from recoupe.judging.bearing import adds_up, bears_out, is_slip, makes_exactly, within
+from recoupe.judging.bearing import adds_up, bears_out, is_slip, is_swap, is_tenfold, makes_exactly, within
 from recoupe.judging.case import Finding
 from recoupe.judging.rules.toplines import is_age
 from recoupe.judging.wording import said, source
@@ -57,6 +57,7 @@ def findings(case: Case) -> Iterator[Finding]:
 def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
     if is_age(head) or _counts_from(head):
         return
+    head = _in_currency_of(body, head)
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
     counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
     if any(bears_out(claim, head) or _with_one_more(claim, head) for claim in same) or any(
@@ -82,12 +83,23 @@ def _contradicting(
     """Return the figure of the text that stands for the headline's, and how likely it does."""
     in_words = [claim for claim in lead if _in_its_words(claim, head)]
     if head.modality not in _STATED:  # `62 % prêts à démissionner si on le leur retire`
-        return (in_words[0], 0.65) if len(in_words) == 1 else None
+        told = in_words or [
+            claim
+            for claim in same  # the headline may leave out of whom it is a part (`26 % d'entre eux`)
+            if is_swap(claim, head)
+            and within(claim, head, _LIKELY)
+            and not claim.former
+            and claim.modality in _STATED
+        ]
+        return (told[0], 0.65) if len(told) == 1 else None
     if alike:
         return alike[0], 0.8
     slips = [claim for claim in lead if is_slip(claim, head) and within(claim, head, _LIKELY)]
     if len(slips) == 1:
         return slips[0], 0.7
+    zeros = [claim for claim in lead if is_tenfold(claim, head) and _is_kin(claim, head)]
+    if len(zeros) == 1:
+        return zeros[0], 0.65
     if len(in_words) == 1:
         return in_words[0], 0.65
     measured = head.kind not in {"count", "number"} and not _names_a_thing(head)
@@ -114,11 +126,30 @@ def _in_its_words(claim: Claim, head: Claim) -> bool:
         return False
     if _aspect(claim) != _aspect(head) or _of_something_else(claim, head) or _of_other_fields(claim, head):
         return False
-    if (head.amount or 0.0) <= (1 if head.unit and head.kind == "duration" else _SMALL):
+    amount = 100 * (head.amount or 0.0) if head.unit == "fraction" else head.amount or 0.0
+    if amount <= (1 if head.unit and head.kind == "duration" else _SMALL):
         return False  # `up 3% in a year`, `two firms`
     names = {word for name in head.entities for word in fold(name).replace("-", " ").split()}
     shared = (_words(claim) & _words(head)) - names
     return len(shared) >= _SHARED
+
+
+def _in_currency_of(body: Sequence[Claim], head: Claim) -> Claim:
+    """Return a headline's sum in the currency that the text gives its word (`dinars`), where it gives it but one."""
+    word = fold(head.quote).split()[-1:]
+    units = {claim.unit for claim in body if claim.kind == "money" and fold(claim.quote).split()[-1:] == word}
+    if head.kind != "money" or len(units) != 1 or head.unit in {claim.unit for claim in body}:
+        return head
+    return head.model_copy(update={"unit": units.pop()})
+
+
+def _is_kin(claim: Claim, head: Claim) -> bool:
+    """Tell whether a figure is of what the headline's is, or involves, with nothing else to tell them apart."""
+    one, other = {claim.concept, *claim.terms}, {head.concept, *head.terms}
+    shared = {word for word in one & other - {""} if not frames(word)}
+    if not shared or _aspect(claim) != _aspect(head):
+        return False
+    return not shared.isdisjoint({claim.concept, head.concept}) or not _of_something_else(claim, head)
 
 
 def _words(claim: Claim) -> set[str]:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import said, source
 from recoupe.language import table
@@ -24,6 +26,8 @@ _REACH = 120
 _PROBABILITY = 0.75
 _YEAR = r"(?:1[89]|20)\d\d"
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*"
+_ATTRIBUTE = re.compile(r"\b\d+-[^\W\d_]+")
+"""`its 62-year history`: a number that no list belongs to."""
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
@@ -45,15 +49,13 @@ def _listed(claim: Claim) -> Finding | None:
     """
     begin = claim.end - claim.context_start
     words = claim.context.translate(_APOSTROPHES)
-    found = _pattern(claim.lang).search(words, begin)
+    found = next((hit for one in _patterns(claim.lang) if (hit := one.search(words, begin))), None)
     if found is None or found.start() - begin > _REACH or re.search(r"[.;:!?]", words[begin : found.start()]):
         return None
     if _has_number(claim, words[begin : found.start()]):
         return None
-    members = re.findall(
-        rf"{_YEAR}|{_CAPITAL}(?:[ -](?:(?:{_small(claim.lang)}) )?{_CAPITAL})*", found["list"]
-    )
-    years = all(re.fullmatch(_YEAR, member) for member in members)
+    members = _members(found["list"], claim.lang)
+    years = found.re is _patterns(claim.lang)[0] and all(re.fullmatch(_YEAR, member) for member in members)
     number = int(claim.amount or 0)
     if len(members) < 2 or number < 2 or number == len(members) + 1:  # noqa: PLR2004  # a list, and none before the first
         return None
@@ -62,8 +64,16 @@ def _listed(claim: Claim) -> Finding | None:
     return _finding(claim, found.start("list"), found.end("list"), len(members))
 
 
+def _members(listed: str, lang: str) -> list[str]:
+    """Return the members of a list, without what is told of each between commas."""
+    name = rf"{_CAPITAL}(?: (?:(?:{_small(lang)}) )?{_CAPITAL})*"
+    plain = re.sub(rf", {_aside(lang)}", "", listed)
+    return re.findall(rf"{_YEAR}|{_months(lang)}|{name}", plain)
+
+
 def _has_number(claim: Claim, between: str) -> bool:
     """Tell whether another number stands between, which the list may belong to."""
+    between = _ATTRIBUTE.sub("", between)
     return any(mark.isdigit() for mark in between) or any(
         re.search(rf"\b{re.escape(word)}\b", between.lower())
         for word in table(claim.lang, "measures").get("list_stops", ())
@@ -105,15 +115,45 @@ def _small(lang: str) -> str:
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    """A word for what comes before, and a list of years or of names that nothing follows in its clause."""
-    words = table(lang, "measures")
-    before = "|".join(map(re.escape, words["list_after"]))
-    of = "|".join(map(re.escape, words["list_of"]))
-    articles = "|".join(map(re.escape, words["list_articles"]))
-    joins = "|".join(map(re.escape, words["list_joins"]))
-    name = rf"(?:{articles})?{_CAPITAL}(?:[ -](?:(?:{_small(lang)}) )?{_CAPITAL})*"
-    member = rf"(?:(?:{of}) ?)?(?:{_YEAR}\b(?!\d)|{name})"
-    return re.compile(
-        rf"(?<!\w)(?:{before}) (?P<list>{member}(?:, {member})*,? (?:{joins}) {member})(?=\s*(?:[.,;:)»”\"]|$))"
+def _months(lang: str) -> str:
+    names = Locale(lang).months["format"]["wide"].values()
+    return rf"(?:{'|'.join(map(re.escape, names))})\b"
+
+
+@cache
+def _aside(lang: str) -> str:
+    """What is told of a member: `who ran it from 1994 to 2001`, `en poste jusqu'en 2015`."""
+    opening = "|".join(map(re.escape, table(lang, "measures")["list_asides"]))
+    return rf"(?:{opening}) [^.,;:!?()]{{1,60}}"
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    """What comes before, in a list of years, months or names that nothing follows in its clause.
+
+    The years after a bare word for what comes before are all of them; others may be some.
+    """
+    words = {key: "|".join(map(re.escape, own)) for key, own in _lists(lang).items()}
+    name = rf"(?:{words['articles']})?{_CAPITAL}(?: (?:(?:{_small(lang)}) )?{_CAPITAL})*"
+    time = rf"(?:{_YEAR}\b(?!\d)|{_months(lang)})"
+    member = rf"(?:(?:{words['of']}) ?)?(?:{time}|{name})"
+    times = rf"(?:(?:{words['of']}) ?)?{time}"
+    end = r"(?=\s*(?:[.,;:)»”\"]|$))"
+    word = r"[^\W\d_A-ZÀ-Ý][^\W\d_]*(?:-[^\W\d_]+)*'?"
+    few = rf"(?: ?{word}(?: {word}){{0,4}}?)?"
+    told = rf"{name}(?:, {_aside(lang)})?"
+    joins = rf",? (?:{words['joins']}) "
+    listed = rf"(?P<list>{times}(?:, {times})*{joins}{times}){end}"
+    after = rf"(?<!\w)(?:{words['after']}) "
+    patterns = (
+        rf"{after}(?P<list>{member}(?:, {member})*{joins}{member}){end}",
+        rf"{after}(?:{words['those']}){few} (?:{words['of']}) ?{listed}",
+        rf"(?<!\w)(?:{words['only']}){few} (?:(?:{words['of']}) ?)?{listed}",
+        rf"{after}(?P<list>{told}(?:, {told})*{joins}{told})(?=\.|$)",
     )
+    return tuple(map(re.compile, patterns))
+
+
+def _lists(lang: str) -> dict[str, list[str]]:
+    measures = table(lang, "measures")
+    return {key: measures[f"list_{key}"] for key in ("after", "of", "articles", "joins", "those", "only")}
