@@ -20,6 +20,8 @@ _WITH_UNITS = frozenset({"money", "quantity", "duration", "percent"})
 _DATES = frozenset({"date", "date_range", "time"})
 _APART = 5
 """Words between two numbers that share a unit, at most."""
+_CHANGED = 3
+"""Words from a word for a change to the share it changes by, at most (`dropped by about 27 percent`)."""
 _MILLION = 1e6
 _FAR = 1500
 """Code points back to the sum whose currency a bare `21 milliards` takes, at most."""
@@ -82,10 +84,13 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
 
 
 def _difference(tokens: Sequence[Token], at: int, lang: str) -> bool:
-    """`down 6.2 per cent from 1,214`: the share says by how much, in no unit of what changed."""
+    """`down 6.2 per cent from 1,214`, `fell by 27%, from 3,400`: the share says by how much, in no unit of it."""
     other = tokens[at].mention
-    shares = other is not None and other.kind == "percent"
-    return shares and at > 0 and is_change(tokens[at - 1], lang)
+    if other is None or other.kind != "percent":
+        return False
+    before = tokens[max(0, at - _CHANGED) : at]
+    reached = any(fold(token.text) in _words(lang, "to") for token in before)  # `fell to 5 per cent from 7`
+    return not reached and any(is_change(token, lang) for token in before)
 
 
 def _last_sum(mention: Mention, found: Sequence[Mention]) -> Mention | None:

@@ -216,7 +216,11 @@ class _Article:
             and (old is None or old is move.old)
             and (new is None or new is move.new)
             and (either is None or either in {move.old, move.new})
-            and (move.surety >= _SURE or (either is not None and _alone(move, self.levels)))
+            and (
+                move.surety >= _SURE
+                or (old is not None and new is not None)
+                or (either is not None and _alone(move, self.levels))
+            )
             and self._is_said_of(change, move, anchored=bool(old or new or either))
         ]
         return sorted(found, key=lambda move: _likelihood(claim, move), reverse=True)
@@ -304,16 +308,16 @@ def _told_before(near: Sequence[Claim], change: Claim) -> Iterator[Move]:
 def _anchors(near: Sequence[Claim], change: Claim) -> tuple[Claim | None, Claim | None, Claim | None]:
     """Return the figures that a change is tied to as the old one, the new one, and either of them.
 
-    `rose 8% from £563m`, `rose 8% to £608m`, `608 millions, en hausse de 8 %`.
+    `rose 8% from £563m`, `rose 8% to £608m`, `608 millions, en hausse de 8 %`; both in `$49, up 28% from $41`.
     """
     here = [claim for claim in near if claim.context_start == change.context_start]
     after = next((claim for claim in here if claim.start >= change.end), None)
     if after is not None and _only_between(change, after, "to"):
         return None, after, None
-    if after is not None and _only_between(change, after, "from"):
-        return after, None, None
     before = next((claim for claim in reversed(here) if claim.end <= change.start), None)
     either = before if before is not None and _only_between(before, change, "sums_up") else None
+    if after is not None and _only_between(change, after, "from"):
+        return after, either, None
     return None, None, either
 
 

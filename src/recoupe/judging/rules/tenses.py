@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -32,12 +33,27 @@ _MONTH = 31
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each day to come that is told as past."""
+    coming = _still_to_come(case)
     for claims in case.by_article.values():
         dateline = _dateline(claims)
         for claim in claims:
-            for finding in _future_as_past(claim, dateline):
+            others = [
+                other
+                for other in coming.get((case.stories.get(claim.article), claim.earliest), ())
+                if other.article != claim.article
+            ]
+            for finding in _future_as_past(claim, dateline or others[:1]):
                 if not _in_an_earlier_year(claims, claim):
                     yield finding
+
+
+def _still_to_come(case: Case) -> dict[tuple[int | None, str | None], list[Claim]]:
+    """Return the days that an article tells to be still to come, by story and day."""
+    found: dict[tuple[int | None, str | None], list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.kind == "date" and claim.earliest and (claim.modality == "planned" or claim.tense == "future"):
+            found[case.stories.get(claim.article), claim.earliest].append(claim)
+    return found
 
 
 def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
@@ -70,7 +86,7 @@ def _dateline(claims: Sequence[Claim]) -> list[Claim]:
     return []
 
 
-def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
+def _future_as_past(claim: Claim, otherwise: list[Claim]) -> Iterator[Finding]:
     found, published = days(claim), parse_days(claim.published)
     if (
         found is None
@@ -94,7 +110,7 @@ def _future_as_past(claim: Claim, dateline: list[Claim]) -> Iterator[Finding]:
             f"Told in the past tense, but {value_of(claim)} lies after the article's publication, "
             f"{moment(str(claim.published).partition('T')[0])} {source(claim)}."
         ),
-        sides=[[claim], dateline] if dateline else [[claim]],
+        sides=[[claim], otherwise] if otherwise else [[claim]],
     )
 
 
