@@ -51,7 +51,11 @@ def _still_to_come(case: Case) -> dict[tuple[int | None, str | None], list[Claim
     """Return the days that an article tells to be still to come, by story and day."""
     found: dict[tuple[int | None, str | None], list[Claim]] = defaultdict(list)
     for claim in case.claims:
-        if claim.kind == "date" and claim.earliest and (claim.modality == "planned" or claim.tense == "future"):
+        if (
+            claim.kind == "date"
+            and claim.earliest
+            and (claim.modality == "planned" or claim.tense == "future")
+        ):
             found[case.stories.get(claim.article), claim.earliest].append(claim)
     return found
 
