@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class _Told:
 
     Attributes:
         claim: Its date.
+        days: The first day and the last that it may be.
         events: The words for what happens in the date's clause, the nearest among them.
         what: The other words of the clause: who and what it involves.
         names: The words of the names in it: somebody may do one thing on two days.
@@ -71,6 +73,7 @@ class _Told:
     """
 
     claim: Claim
+    days: tuple[date, date]
     events: frozenset[str]
     what: frozenset[str]
     names: frozenset[str]
@@ -82,18 +85,21 @@ class _Told:
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each event with two days, in two articles of a story or in a headline and its text."""
-    by_story: dict[int | None, list[list[_Told]]] = defaultdict(list)
-    for article, claims in case.by_article.items():
-        if article in case.superseded:
-            continue
-        story = case.stories.get(article)
-        told = [_told(claim, claims) for claim in claims if _is_of_an_event(claim)]
-        head, body = ([each for each in told if each.claim.headline is side] for side in (True, False))
-        yield from _between(head, body, case.rarity(story))
-        by_story[story].append(told)
-    for story, articles in by_story.items():
-        for one, two in combinations(articles, 2):
-            yield from _between(one, two, case.rarity(story))
+    by_story: dict[int | None, list[str]] = defaultdict(list)
+    for article in case.by_article:
+        if article not in case.superseded:
+            by_story[case.stories.get(article)].append(article)
+    for story, articles in by_story.items():  # one after the other: an archive's events are many
+        told = [_all_told(case.by_article[article]) for article in articles]
+        for own in told:
+            head, body = ([each for each in own if each.claim.headline is side] for side in (True, False))
+            yield from _between(head, body, case, story)
+        for one, two in combinations(told, 2):
+            yield from _between(one, two, case, story)
+
+
+def _all_told(claims: Sequence[Claim]) -> list[_Told]:
+    return [_told(claim, claims) for claim in claims if _is_of_an_event(claim)]
 
 
 def _is_of_an_event(claim: Claim) -> bool:
@@ -131,6 +137,7 @@ def _told(claim: Claim, beside: Sequence[Claim]) -> _Told:
     }
     return _Told(
         claim=claim,
+        days=own or (date.max, date.min),
         events=frozenset(events),
         what=frozenset(what),
         names=frozenset(names),
@@ -148,11 +155,14 @@ def _words_of(name: str) -> list[str]:
     return [name] if is_code(name) else fold(name).replace("-", " ").split()
 
 
-def _between(one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, float]) -> Iterator[Finding]:
+def _between(one: Sequence[_Told], two: Sequence[_Told], case: Case, story: int | None) -> Iterator[Finding]:
     """Yield where two articles date one event each its own way: each tells nothing that is more like it.
 
     Days are set against days alone, and months and years against all dates.
     """
+    if not any(_may_be_one(here, there) for here in one for there in two):
+        return
+    rarity = case.rarity(story)
     likeness = _likenesses(one, two, rarity)
     exact = {(a, b): like for (a, b), like in likeness.items() if not _length(one[a]) + _length(two[b])}
     for among, wide in ((exact, False), (likeness, True)):
@@ -161,6 +171,15 @@ def _between(one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, fl
                 continue
             if _are_one(one[a], two[b], likeness[a, b], rarity):
                 yield _finding(one[a].claim, two[b].claim)
+
+
+def _may_be_one(one: _Told, two: _Told) -> bool:
+    """Tell what costs little to tell: whether two events of other days may be one."""
+    if one.days[0] <= two.days[1] and two.days[0] <= one.days[1]:
+        return False
+    if not one.events.isdisjoint(two.events):
+        return True
+    return (bool(one.coming) and bool(two.coming)) or _are_kin(one.events, two.events)
 
 
 def _likenesses(
@@ -260,15 +279,11 @@ def _is_of_one_person(one: _Told, two: _Told) -> bool:
 
 def _length(told: _Told) -> int:
     """Return how many days a date leaves open."""
-    own = days(told.claim)
-    return (own[1] - own[0]).days if own else 0
+    return (told.days[1] - told.days[0]).days
 
 
 def _apart(one: _Told, two: _Told) -> int:
-    first, second = days(one.claim), days(two.claim)
-    assert first is not None, "dated"  # noqa: S101
-    assert second is not None, "dated"  # noqa: S101
-    return (max(first[0], second[0]) - min(first[1], second[1])).days
+    return (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
 
 
 def _are_opposite(one: _Told, two: _Told) -> bool:
