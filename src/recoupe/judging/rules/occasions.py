@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -30,7 +31,7 @@ from recoupe.language.text import fold
 from recoupe.matching import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -64,6 +65,7 @@ class _Told:
         claim: Its date.
         days: The first day and the last that it may be.
         events: The words for what happens in the date's clause, the nearest among them.
+        kin: The occasions that those may be words for: a board meets, is summoned, votes.
         what: The other words of the clause: who and what it involves.
         names: The words of the names in it: somebody may do one thing on two days.
         counted: Whether its sentence counts somebody or something.
@@ -75,6 +77,7 @@ class _Told:
     claim: Claim
     days: tuple[date, date]
     events: frozenset[str]
+    kin: frozenset[int]
     what: frozenset[str]
     names: frozenset[str]
     counted: bool
@@ -132,13 +135,13 @@ def _told(claim: Claim, beside: Sequence[Claim]) -> _Told:
         if other.kind == "ordinal" and (other.amount or 0) > 1 and abs(other.start - claim.start) < _BESIDE
     }
     near = fold(claim.context[max(0, claim.start - claim.context_start - _BESIDE) :][: 2 * _BESIDE])
-    again |= {
-        "again" for phrase in table(claim.lang, "grammar")["again"] if re.search(rf"\b{phrase}\b", near)
-    }
+    if _again(claim.lang).search(near):
+        again.add("again")
     return _Told(
         claim=claim,
         days=own or (date.max, date.min),
         events=frozenset(events),
+        kin=frozenset(occasion for event in events for occasion in occasions_of(event)),
         what=frozenset(what),
         names=frozenset(names),
         counted=any(
@@ -149,6 +152,12 @@ def _told(claim: Claim, beside: Sequence[Claim]) -> _Told:
         sentence=frozenset(sentence),
         coming=coming,
     )
+
+
+@cache
+def _again(lang: str) -> re.Pattern[str]:
+    """Return what tells that an event is another of its kind."""
+    return re.compile(rf"\b(?:{'|'.join(table(lang, 'grammar')['again'])})\b")
 
 
 def _words_of(name: str) -> list[str]:
@@ -179,7 +188,7 @@ def _may_be_one(one: _Told, two: _Told) -> bool:
         return False
     if not one.events.isdisjoint(two.events):
         return True
-    return (bool(one.coming) and bool(two.coming)) or _are_kin(one.events, two.events)
+    return (bool(one.coming) and bool(two.coming)) or not one.kin.isdisjoint(two.kin)
 
 
 def _likenesses(
@@ -226,7 +235,7 @@ def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -
         return bool(shared) and like >= _ALIKE
     if events:
         return False  # two hikers, and another hiker
-    if shared and _are_kin(one.events, two.events):
+    if shared and not one.kin.isdisjoint(two.kin):
         return like >= _SENTENCES_ALIKE
     around = tell(one.sentence & two.sentence, rarity)
     return bool(one.coming and two.coming) and len(around) > 1 and like >= _SENTENCES_ALIKE
@@ -256,11 +265,6 @@ def _are_contrasted(one: _Told, two: _Told, rarity: Mapping[str, float]) -> bool
         for each, other in ((one, two), (two, one))
     ]
     return all(things) or all(named)
-
-
-def _are_kin(one: Iterable[str], two: Iterable[str]) -> bool:
-    """Tell whether words for events may be for one occasion: a board meets, is summoned, votes."""
-    return any(occasions_of(first) & occasions_of(second) for first, second in product(one, two))
 
 
 def _is_of_one_person(one: _Told, two: _Told) -> bool:
