@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FRAME = 31
 """Days above which a date without an event of its own frames a figure."""
+_BY_UNIT = frozenset({"count", "number", "money", "percent", "ratio", "quantity", "duration"})
+"""Kinds whose family is told by kind and unit."""
 _RULES = {
     "number": "count-differs",
     "count": "count-differs",
@@ -49,21 +51,26 @@ def family(claim: Claim) -> str:
 
     Dates share an event. Empty for what is compared with nothing.
     """
-    if claim.kind in {"count", "number"}:
-        return "count"
-    if claim.kind == "money":
-        return f"money {claim.unit}"
-    if claim.kind == "percent":
-        return f"percent {'point' if claim.unit == 'percentage_point' else ''}".strip()
-    if claim.kind == "ratio":
-        return "multiple" if claim.unit == "times" else "percent"
-    if claim.kind in {"quantity", "duration"}:
-        return f"{claim.kind} {_dimension(claim.unit or '')}"
+    if claim.kind in _BY_UNIT:
+        return _by_unit(claim.kind, claim.unit)
     if claim.kind in {"date", "date_range"}:
         return _event(claim)
     if claim.kind == "ordinal" and is_numbered(claim.concept):
         return ""
     return claim.kind
+
+
+@cache
+def _by_unit(kind: str, unit: str | None) -> str:
+    if kind in {"count", "number"}:
+        return "count"
+    if kind == "money":
+        return f"money {unit}"
+    if kind == "percent":
+        return f"percent {'point' if unit == 'percentage_point' else ''}".strip()
+    if kind == "ratio":
+        return "multiple" if unit == "times" else "percent"
+    return f"{kind} {_dimension(unit or '')}"
 
 
 def in_base_unit(claim: Claim) -> float | None:
