@@ -126,17 +126,17 @@ def happening(name: str) -> str:
 
 def is_telling(name: str) -> bool:
     """Tell whether a concept is done by speaking (`say`, `warn`)."""
-    return name in table("shared", "fields").get("telling", {}).get("concepts", ())
+    return name in _group("telling")
 
 
 def frames(name: str) -> bool:
     """Tell whether a concept says when, where or in what manner a thing is done, not what (`morning`, `plan_to`)."""
-    return name in table("shared", "fields").get("framing", {}).get("concepts", ())
+    return name in _group("framing")
 
 
 def befalls_many(name: str) -> bool:
     """Tell whether many undergo an event, each on a day of their own (`dead`, `arrested`)."""
-    return name in table("shared", "fields").get("many", {}).get("concepts", ())
+    return name in _group("many")
 
 
 def occasions_of(name: str) -> frozenset[int]:
@@ -147,27 +147,28 @@ def occasions_of(name: str) -> frozenset[int]:
 
 def happens_once_ever(name: str) -> bool:
     """Tell whether an event comes but once in the life of what it happens to (`birth`, `founding`)."""
-    return name in table("shared", "fields").get("once_ever", {}).get("concepts", ())
+    return name in _group("once_ever")
 
 
 def follows_daily(name: str) -> bool:
     """Tell whether the next of something may come within days, so that its number rises from report to report."""
-    return name in table("shared", "fields").get("succession", {}).get("concepts", ())
+    return name in _group("succession")
 
 
-def happens_once(name: str) -> bool:
+def befalls_once(name: str) -> bool:
     """Tell whether a person undergoes an event once, or not twice in a fortnight (`dead`, `appointment`)."""
-    return name in table("shared", "fields").get("befalling", {}).get("concepts", ())
-
-
-def is_once(name: str) -> bool:
-    """Tell whether a concept happens once to one thing (`born`, `released`)."""
-    return name in table("shared", "fields").get("once", {}).get("concepts", ())
+    return name in _group("befalling")
 
 
 def is_numbered(name: str) -> bool:
     """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
-    return name in table("shared", "fields").get("numbering", {}).get("concepts", ())
+    return name in _group("numbering")
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    """Return the concepts that `fields.toml` lists in one of its groups (`telling`, `many`)."""
+    return frozenset(table("shared", "fields").get(name, {}).get("concepts", ()))
 
 
 @cache

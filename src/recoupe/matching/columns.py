@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields, is_concept, is_once
+from recoupe.language.concepts import EXCLUDED, fields, happens_once_ever, is_concept
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.families import family, in_base_unit
@@ -208,7 +208,7 @@ class _Growing:
             few={name: (own[name], book) for name, book in self.few.items()},
             concept=own["concept"],
             sure=np.where(own["guessed"], 0, own["concept"]),
-            once=np.array(list(map(is_once, words)), np.bool_)[own["concept"]],
+            once=np.array(list(map(happens_once_ever, words)), np.bool_)[own["concept"]],
             listed=own["listed"],
             predicate=own["predicate"],
             speaker=own["speaker"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
-from recoupe.language.concepts import EXCLUDED, fields, is_concept, is_once
+from recoupe.language.concepts import EXCLUDED, fields, happens_once_ever, is_concept
 from recoupe.language.people import same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.bags import Bags
@@ -252,7 +252,7 @@ def _lenient(level: str, first: Claim, second: Claim) -> str:
 def _period(first: Claim, second: Claim) -> str:
     one, two = parse_days(first.period), parse_days(second.period)
     if first.aspect == "event":
-        once = first.concept == second.concept and is_once(first.concept)
+        once = first.concept == second.concept and happens_once_ever(first.concept)
         return _distance(one, two, once=once)
     if one is None and two is None:
         one, two = parse_days(first.published), parse_days(second.published)

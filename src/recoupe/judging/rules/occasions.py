@@ -18,8 +18,8 @@ from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import (
     befalls_many,
+    befalls_once,
     frames,
-    happens_once,
     happens_once_ever,
     is_event,
     is_telling,
@@ -228,7 +228,7 @@ def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -
         return _are_one_in_years(one, two, like, rarity)
     if _apart(one, two) > _NEAR:
         return False
-    if any(happens_once(event) for event in events) and _is_of_one_person(one, two):
+    if any(befalls_once(event) for event in events) and _is_of_one_person(one, two):
         return like >= _ALIKE
     shared = tell(one.what & two.what - one.names - two.names, rarity)
     if any(not befalls_many(event) for event in events):
@@ -244,7 +244,7 @@ def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -
 def _are_one_in_years(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event, of which one or both know but the month or the year."""
     events = {event for event in one.events & two.events if happens_once_ever(event)}
-    involved = {event for event in events if not happens_once(event)}
+    involved = {event for event in events if not befalls_once(event)}
     if involved and tell(one.what & two.what, rarity):
         return like >= _ALIKE_IN_YEARS
     return bool(events) and _is_of_one_person(one, two) and like >= _ALIKE
