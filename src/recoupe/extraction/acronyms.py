@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,9 @@ def _expansion_start(text: str, start: int, end: int, acronym: str, lang: str) -
     best: tuple[float, int] | None = None
     for word in words:
         initial = word.group()[0]
-        if fold(initial) != fold(acronym[0]) or fold(word.group()) in _particles(lang):
+        if fold(initial) != fold(acronym[0]) or fold(word.group()) in listed(
+            lang, "grammar", "name_particles"
+        ):
             continue
         expansion = text[word.start() : end]
         likeness = _likeness(expansion, acronym, lang)
@@ -111,9 +112,10 @@ def _in_apposition(text: str, start: int, end: int, lang: str) -> Iterator[Intro
 def _words_of(text: str, start: int, end: int, acronym: str, lang: str) -> tuple[int, int] | None:
     """Return the span of the words from `start` whose initials are an acronym's letters, particles left out."""
     letters, first, matched = fold(acronym), None, 0
+    particles, openers = _particles(lang), listed(lang, "grammar", "acronym_openers")
     for word in _WORD.finditer(text, start, end):
         folded = fold(word.group())
-        if folded in _particles(lang) or (first is None and folded in _openers(lang)):
+        if folded in particles or (first is None and folded in openers):
             continue
         if folded[0] != letters[matched]:
             return None
@@ -148,12 +150,5 @@ def _likeness(expansion: str, acronym: str, lang: str) -> float:
     return max(fuzz.ratio(each, letters) for each in (initials, every, compounds))
 
 
-@cache
 def _particles(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "grammar")["name_particles"])
-
-
-@cache
-def _openers(lang: str) -> frozenset[str]:
-    """What may stand between the comma and the expansion: `the`, `or`, `ou`."""
-    return frozenset(fold(word) for word in table(lang, "grammar")["acronym_openers"])
+    return listed(lang, "grammar", "name_particles")

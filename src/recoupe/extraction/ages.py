@@ -7,7 +7,6 @@ pensionné`, `she`) to the one person whom the sentences before name; any other 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.holders import (
@@ -27,10 +26,10 @@ from recoupe.extraction.passages import (
     nouns_after,
     phrase_before,
     says,
-    words_of,
 )
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +111,7 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
     if by_verb:
         following = says(tokens[index + 1 : index + 2], "when", lang)
         return following or _is_coming(tokens, index, lang) or _is_dated(tokens, index, lang)
-    at = frozenset(map(fold, table(lang, "units")["age"]["at"]))
+    at = listed(lang, "units", "age", "at")
     if not _opens_sentence(tokens, index, lang) and fold(mention.quote.split()[0]) not in at:
         return False
     told = next(
@@ -127,7 +126,7 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
 
 def _opens_sentence(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether an age opens its sentence as a clause of its own: `À 34 ans, la cinéaste`."""
-    at = frozenset(map(fold, table(lang, "units")["age"]["at"]))
+    at = listed(lang, "units", "age", "at")
     return index == 1 and fold(tokens[0].text) in at and tokens[2:3] != [] and tokens[2].text == ","
 
 
@@ -180,8 +179,8 @@ def _by_verb(passage: Passage, index: int, mention: Mention) -> bool:
             return after is None or not says([after], "not_after", lang)
         return bool(at) and says([verb], "celebrated", lang) and is_verb(tokens, at - 1, "celebrate", lang)
     if mention.kind == "age":
-        return fold(verb.lemma) in _told_by(lang)
-    if fold(verb.lemma) not in _told_by(lang):
+        return fold(verb.lemma) in listed(lang, "modality", "age_verbs")
+    if fold(verb.lemma) not in listed(lang, "modality", "age_verbs"):
         return False
     dated = after is not None and (says([after], "turn_after", lang) or after.mention is not None)
     if dated and is_verb(tokens, at, "turn", lang):
@@ -196,7 +195,7 @@ def _is_coming(tokens: Sequence[Token], index: int, lang: str) -> bool:
     near = tokens[max(0, index - 3) : index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return any(token.tense == "future" for token in near) or (
-        following is not None and fold(following.text).split()[0] in words_of(lang, "coming")
+        following is not None and fold(following.text).split()[0] in listed(lang, "ages", "coming")
     )
 
 
@@ -225,17 +224,17 @@ def _is_of_thing(passage: Passage, index: int, phrase: Sequence[Token]) -> bool:
         return True
     if phrase:
         noun = head(phrase)
-        return noun is not None and fold(noun.text) in words_of(lang, "not_people")
+        return noun is not None and fold(noun.text) in listed(lang, "ages", "not_people")
     if index > 1 and tokens[index - 1].text == "," and says([tokens[index - 2]], "not_people", lang):
         return True
     attribute = list(nouns_after(tokens, index))
     if attribute and "-" in tokens[index].text:
-        return fold(attribute[-1].lemma) in words_of(lang, "not_people")
+        return fold(attribute[-1].lemma) in listed(lang, "ages", "not_people")
     name = last_name(passage, tokens[index].start)
     before = fold(passage.text[max(0, name.start - 4) : name.start]).split() if name else []
     return (
         bool(before)
-        and before[-1] in words_of(lang, "definite")
+        and before[-1] in listed(lang, "ages", "definite")
         and name is not None
         and name.kind == "person"
     )
@@ -247,8 +246,3 @@ def _is_named_before(passage: Passage, phrase: Sequence[Token]) -> bool:
 
 def _is_beside_before(passage: Passage, index: int) -> bool:
     return named_before(passage, passage.tokens[index].start) is not None
-
-
-@cache
-def _told_by(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "modality").get("age_verbs", ()))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,14 +106,9 @@ def _demonyms(lang: str) -> frozenset[str]:
 
 def _is_address(word: str, left: int, lang: str) -> bool:
     """Tell whether a word is a form of address before so many others (`Lady Ishbel` may be a ship)."""
-    return fold(word) in _address(lang) and (
-        left >= _FULL_NAME or fold(word) not in map(fold, table(lang, "grammar")["address_in_names"])
+    return fold(word) in listed(lang, "grammar", "forms_of_address") and (
+        left >= _FULL_NAME or fold(word) not in listed(lang, "grammar", "address_in_names")
     )
-
-
-@cache
-def _address(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "grammar")["forms_of_address"])
 
 
 @cache

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.extraction import clauses
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,7 +126,7 @@ def tellers(tokens: Sequence[Token], given: Opinion, lang: str) -> Iterator[Toke
 def _reckoners(tokens: Sequence[Token], lang: str) -> Iterator[Token]:
     """Yield the nouns that a word for a figure belongs to: `by the department's count`, `le décompte de la police`."""
     for token in tokens:
-        if token.mention is None and {fold(token.text), fold(token.lemma)} & _words(
+        if token.mention is None and {fold(token.text), fold(token.lemma)} & listed(
             lang, "ellipses", "figures"
         ):
             around = tokens[max(0, token.index - _SAID_TRUE) : token.index + _SAID_TRUE]
@@ -158,7 +159,7 @@ def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:
     return (
         after.mention is not None
         or after.pos in {*_NOUNS, "ADJ"}
-        or fold(after.text) in _words(lang, "measures", "of")
+        or fold(after.text) in listed(lang, "measures", "of")
     )
 
 
@@ -172,7 +173,7 @@ def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
             return None
         if _is_verb(token, lang):
             return _given_by(tokens, token, between[::-1], lang)
-        if token.pos in _NOUNS and fold(token.text) not in _words(lang, "ellipses", "fillers"):
+        if token.pos in _NOUNS and fold(token.text) not in listed(lang, "ellipses", "fillers"):
             return None
         between.append(token)
     return None
@@ -187,16 +188,16 @@ def _is_verb(token: Token, lang: str) -> bool:
 def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], lang: str) -> Opinion | None:
     lemma = fold(verb.lemma)
     before = fold(tokens[verb.index - 1].text) if verb.index else ""
-    if lemma in _words(lang, "ellipses", "copulas"):
-        names = _words(lang, "ellipses", "pronouns") | _words(lang, "ellipses", "figures")
+    if lemma in listed(lang, "ellipses", "copulas"):
+        names = listed(lang, "ellipses", "pronouns") | listed(lang, "ellipses", "figures")
         return Opinion(None) if before in names else None
-    if before in _words(lang, "ellipses", "perfect_past") or (
+    if before in listed(lang, "ellipses", "perfect_past") or (
         verb.participle and not _done(tokens, verb, lang)
     ):
         return None  # `had spoken of 80`: of another time; `was put at 80`: of what is named
     words = [fold(token.text) for token in between]
     tied = [fold(token.text) for token in between if token.pos in {"ADP", "VERB"}]
-    filled = not _words(lang, "ellipses", "fillers").isdisjoint(words)
+    filled = not listed(lang, "ellipses", "fillers").isdisjoint(words)
     for links, expected in _verbs(lang).get(lemma, ()):
         ties = _in_order(links, between, lang) and (filled or set(tied) <= set(links))
         if ties and not (expected and verb.tense == "past") and not _relative(tokens, verb, words, lang):
@@ -207,26 +208,26 @@ def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], la
 def _done(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """Tell whether a participle is active: `a parlé de 80`, `est arrivé à 80`, but not `estimé à 80`."""
     near = {fold(token.lemma) for token in tokens[max(0, verb.index - _AUXILIARY) : verb.index]}
-    if near & _words(lang, "modality", "have"):
+    if near & listed(lang, "modality", "have"):
         return True
-    moves = fold(verb.lemma) in _words(lang, "modality", "past_with_be")
-    return moves and bool(near & _words(lang, "modality", "be"))
+    moves = fold(verb.lemma) in listed(lang, "modality", "past_with_be")
+    return moves and bool(near & listed(lang, "modality", "be"))
 
 
 def _relative(tokens: Sequence[Token], verb: Token, between: Sequence[str], lang: str) -> bool:
     """`an appeal, which the UN puts at $160m`: the noun before the clause is what is measured."""
-    pronouns = _words(lang, "ellipses", "pronouns") | _words(lang, "grammar", "object_pronouns")
+    pronouns = listed(lang, "ellipses", "pronouns") | listed(lang, "grammar", "object_pronouns")
     if pronouns & {*between, fold(tokens[verb.index - 1].text)}:
         return False
     first, _ = clauses.segment_around(tokens, verb.index)
-    return fold(tokens[first].text) in _words(lang, "ellipses", "relatives") and first + 1 < verb.index
+    return fold(tokens[first].text) in listed(lang, "ellipses", "relatives") and first + 1 < verb.index
 
 
 def _said_truer(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
     """`£38m would be closer to the truth`."""
     after = {fold(token.text) for token in tokens[at + 1 : at + 1 + _SAID_TRUE]}
     verb = any(token.pos in _VERBS for token in tokens[at + 1 : at + 4])
-    return Opinion(None) if verb and after & _words(lang, "ellipses", "truer") else None
+    return Opinion(None) if verb and after & listed(lang, "ellipses", "truer") else None
 
 
 def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
@@ -235,7 +236,7 @@ def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None
     near = tokens[max(0, first - _SAID_TRUE) : last + _SAID_TRUE]
     said = " ".join(fold(token.text) for token in near)
     told = any(
-        re.search(rf"\b{re.escape(phrase)}", said) for phrase in _words(lang, "speech", "according_to")
+        re.search(rf"\b{re.escape(phrase)}", said) for phrase in listed(lang, "speech", "according_to")
     )
     verb = any(token.pos in _VERBS and not token.hedge for token in tokens[first:last])
     return None if verb or not told else Opinion(None)
@@ -247,7 +248,7 @@ def _in_order(links: Sequence[str], between: Sequence[Token], lang: str) -> bool
     for link in links:
         if not any(fold(token.text) == link for token in waiting):
             return False
-    graded = _words(lang, "ellipses", "fillers")
+    graded = listed(lang, "ellipses", "fillers")
     return not links or all(token.pos in _GRADING or fold(token.text) in graded for token in waiting)
 
 
@@ -260,8 +261,3 @@ def _verbs(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
             verb, *links = fold(phrase).split()
             found.setdefault(verb, []).append((tuple(links), key == "expects"))
     return found
-
-
-@cache
-def _words(lang: str, name: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, name).get(key, ()))

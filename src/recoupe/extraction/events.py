@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.measures import Measure
-from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, happening, is_event, phrase_concept
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,8 @@ def _dates_a_comparison(tokens: Sequence[Token], index: int, lang: str) -> bool:
         return False
     beside = [fold(token.text) for token in tokens[figure.index + 1 : index]]
     words = [fold(token.text) for token in tokens[max(0, figure.index - 2) : figure.index]]
-    compared = not set(words).isdisjoint(table(lang, "measures")["compared_with"])
-    return compared and all(word in table(lang, "measures")["of_when"] for word in beside)
+    compared = not set(words).isdisjoint(listed(lang, "measures", "compared_with"))
+    return compared and all(word in listed(lang, "measures", "of_when") for word in beside)
 
 
 def _after_last_date(tokens: Sequence[Token], index: int, first: int) -> int:

@@ -9,7 +9,6 @@ the nearest noun before it. The order is that of Quirk et al., *A Comprehensive 
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from recoupe.extraction.modality import is_change
 from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept, stop_words
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +118,7 @@ def _out_of(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
             and whole is not None
             and whole.mention is not None
             and whole.mention.kind in _NUMBERS
-            and fold(token.text) in _words(lang, "measures", "partitives")
+            and fold(token.text) in listed(lang, "measures", "partitives")
         ):
             counted = _counted(tokens, whole.index, lang)
             if counted is not None and counted < index:
@@ -131,7 +131,7 @@ def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str)
     if (
         verb is not None
         and first <= verb < index
-        and fold(tokens[verb].lemma) in _words(lang, "measures", "link_verbs")
+        and fold(tokens[verb].lemma) in listed(lang, "measures", "link_verbs")
     ):
         yield from _subject(tokens, verb, first, index, lang)
 
@@ -162,9 +162,9 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     if mention is None or not index or not (bare or mention.kind in _MEASURED_ELSEWHERE):
         return None
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
-    compared = any(fold(token.text) in _words(lang, "measures", "against") for token in before[-2:])
+    compared = any(fold(token.text) in listed(lang, "measures", "against") for token in before[-2:])
     after = fold(tokens[index + 1].text) if index + 1 < len(tokens) else ""
-    if not compared and not (bare and after in _words(lang, "measures", "told_by")):
+    if not compared and not (bare and after in listed(lang, "measures", "told_by")):
         return None
     return next(
         (
@@ -189,7 +189,7 @@ def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> b
 
 
 def _is_time(token: Token, lang: str) -> bool:
-    return bool({fold(token.text), fold(token.lemma)} & _words(lang, "measures", "times"))
+    return bool({fold(token.text), fold(token.lemma)} & listed(lang, "measures", "times"))
 
 
 def _fits(token: Token, kind: str, lang: str) -> bool:
@@ -199,7 +199,7 @@ def _fits(token: Token, kind: str, lang: str) -> bool:
     if kind not in _MEASURED_ELSEWHERE or token.pos in _VERBS:
         return True
     if {fold(token.text), fold(token.lemma)} & (
-        _words(lang, "measures", "times") | _words(lang, "measures", "tellers")
+        listed(lang, "measures", "times") | listed(lang, "measures", "tellers")
     ):
         return False
     dimensions = table("shared", "dimensions")["kinds"]
@@ -255,7 +255,7 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
         for token in tokens[max(0, index - _TIED_WITHIN) : index]
         if token.pos != "PUNCT" and not token.hedge
     ]
-    if len(before) < 2 or fold(before[-1].text) not in _words(lang, "measures", "ties_to_value"):  # noqa: PLR2004  # noun and preposition
+    if len(before) < 2 or fold(before[-1].text) not in listed(lang, "measures", "ties_to_value"):  # noqa: PLR2004  # noun and preposition
         return
     noun = next((token for token in reversed(before[:-1]) if token.pos != "ADJ"), None)
     if noun is None or noun.pos != "NOUN":
@@ -306,7 +306,7 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
             and first <= noun_above < verb
         ):
             yield _phrase_head(tokens, noun_above, first)
-        if fold(tokens[verb].lemma) not in _words(lang, "speech", "verbs"):
+        if fold(tokens[verb].lemma) not in listed(lang, "speech", "verbs"):
             done = _names_what_is_done(tokens[verb], lang)
             if done and tokens[index].head == verb and tokens[index].dep in _OBJECTS:
                 yield verb
@@ -319,7 +319,7 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
 
 def _names_what_is_done(verb: Token, lang: str) -> bool:
     """Tell whether a verb says what is measured (`coûtera`), not only that there is a value (`atteint`)."""
-    linking = fold(verb.lemma) in _words(lang, "measures", "link_verbs")
+    linking = fold(verb.lemma) in listed(lang, "measures", "link_verbs")
     return verb.pos == "VERB" and not linking and not is_generic(verb, lang) and not is_change(verb, lang)
 
 
@@ -383,15 +383,15 @@ def _names_something(token: Token, lang: str) -> bool:
 def _links(token: Token, lang: str, kind: str = "") -> bool:
     """Tell whether a word ties a value to what it is a value of; of what a time is for says nothing of its length."""
     word = fold(token.text)
-    if kind == "duration" and word in _words(lang, "measures", "purposes"):
+    if kind == "duration" and word in listed(lang, "measures", "purposes"):
         return False
-    return word in _words(lang, "measures", "links") or (
-        kind == "money" and word in _words(lang, "measures", "money_links")
+    return word in listed(lang, "measures", "links") or (
+        kind == "money" and word in listed(lang, "measures", "money_links")
     )
 
 
 def _is_of(token: Token, lang: str) -> bool:
-    return fold(token.text) in _words(lang, "measures", "of")
+    return fold(token.text) in listed(lang, "measures", "of")
 
 
 def _before_bracket(tokens: Sequence[Token], index: int) -> Iterator[int]:
@@ -404,11 +404,6 @@ def _before_bracket(tokens: Sequence[Token], index: int) -> Iterator[int]:
 
 def _is_base(tokens: Sequence[Token], noun: int, lang: str) -> bool:
     """Tell whether a noun is what shares are taken of (`118 % du PIB`), not what is measured."""
-    bases = _words(lang, "measures", "bases")
+    bases = listed(lang, "measures", "bases")
     pair = " ".join(fold(token.text) for token in tokens[noun : noun + 2])
     return pair in bases or fold(tokens[noun].text) in bases or fold(tokens[noun].lemma) in bases
-
-
-@cache
-def _words(lang: str, name: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, name).get(key, ()))

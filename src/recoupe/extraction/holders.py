@@ -13,10 +13,9 @@ from recoupe.extraction.passages import (
     nouns_after,
     places_of,
     says,
-    words_of,
 )
-from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +54,7 @@ def named_before(passage: Passage, start: int) -> str | None:
             parted
             and not placed
             and gap.count(",") <= 1
-            and all(word in words_of(passage.lang, "beside") for word in words)
+            and all(word in listed(passage.lang, "ages", "beside") for word in words)
         ):
             return _known(passage, name)
     lone = _LONE.search(passage.text, max(0, start - _NEAR), start)
@@ -68,8 +67,8 @@ def _is_of_kin(passage: Passage, name: Name) -> bool:
     words = [fold(word) for word in _WORDS.findall(before)][-2:]
     return (
         len(words) > 1
-        and words[1] in words_of(passage.lang, "of_whom")
-        and words[0] in words_of(passage.lang, "kin")
+        and words[1] in listed(passage.lang, "ages", "of_whom")
+        and words[0] in listed(passage.lang, "ages", "kin")
     )
 
 
@@ -97,7 +96,7 @@ def _named_after(passage: Passage, index: int) -> str | None:
     if re.search(r"[.;:!?()«»“”\"]", gap) or gap.count(",") > 1 or len(words) > _FEW:
         return None
     comma = gap.rstrip().endswith(",")
-    small = frozenset(map(fold, table(passage.lang, "grammar")["stop_words"]))
+    small = listed(passage.lang, "grammar", "stop_words")
     if any(word in small for word in words) or ("," in gap and not comma):
         return None
     if not comma and (len(words) > _FEW // 2 or passage.tokens[index].text[-1:].isdecimal()):
@@ -173,7 +172,7 @@ def _is_place(passage: Passage, name: Name) -> bool:
     if not passage.names.common.isdisjoint(name.canonical.lower().split()):
         return True
     before = fold(passage.text[max(0, name.start - 8) : name.start]).split()
-    return bool(before) and before[-1] in places_of(passage.lang) | words_of(passage.lang, "definite")
+    return bool(before) and before[-1] in places_of(passage.lang) | listed(passage.lang, "ages", "definite")
 
 
 def noun_of(passage: Passage, index: int, phrase: Sequence[Token]) -> str:

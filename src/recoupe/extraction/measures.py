@@ -21,6 +21,7 @@ from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,9 +173,11 @@ def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Ite
 
 def _passes_on(tokens: Sequence[Token], noun: int, last: int, lang: str) -> bool:
     """Tell whether a noun only says that its complement is measured (`taux de grévistes`)."""
-    if {fold(tokens[noun].text), fold(tokens[noun].lemma)}.isdisjoint(_transparent(lang)):
+    if {fold(tokens[noun].text), fold(tokens[noun].lemma)}.isdisjoint(
+        listed(lang, "measures", "transparent")
+    ):
         return False
-    of = frozenset(table(lang, "measures")["of"])
+    of = listed(lang, "measures", "of")
     return noun + 2 < last and fold(tokens[noun + 1].text) in of and tokens[noun + 2].pos in {"NOUN", "ADJ"}
 
 
@@ -186,11 +189,6 @@ def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
 
 def _continues(token: Token) -> bool:
     return token.pos in {"ADJ", "NOUN", "PROPN", "ADP", "DET"} or token.text in {"-", "'", "’"}
-
-
-@cache
-def _transparent(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "measures")["transparent"])
 
 
 @cache

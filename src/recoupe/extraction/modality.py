@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
 from recoupe.extraction.latest import Latest
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
     conditions = len(_latest_listed(tokens, lang).get("hypothetical", ())) - len(would)
     if not would or conditions or any(token.text in _QUOTES for token in tokens):
         return False
-    return any(fold(token.lemma) in _speaking(lang) for token in tokens[: would[0]])
+    return any(fold(token.lemma) in listed(lang, "speech", "verbs") for token in tokens[: would[0]])
 
 
 def _dismissed(tokens: Sequence[Token], first: int, last: int, lang: str) -> bool:
@@ -170,7 +171,9 @@ def _of_another_time(
         return True  # `opened on April 1 and close on May 15`: the verb has a date of its own
     perfect = bool(participles) and _is(verb, "have", lang)
     state = not participles and (_is(verb, "be", lang) or _is(verb, "have", lang))
-    return state or (not perfect and fold(verb.text).endswith(tuple(_words(lang, "imperfect_endings"))))
+    return state or (
+        not perfect and fold(verb.text).endswith(tuple(listed(lang, "modality", "imperfect_endings")))
+    )
 
 
 def _infinitive_between(verbs: Sequence[Token], finite: Token, index: int) -> bool:
@@ -188,7 +191,7 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
     if mention is not None and mention.unit == "times":
         return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
     first, last = clauses.around(tokens, index)
-    links = frozenset(table(lang, "modality").get("change_links", ()))
+    links = listed(lang, "modality", "change_links")
     near = tokens[max(first, index - _NEAR) : index]
     before = [token for token in near if not token.hedge and token.text not in _APOSTROPHES]
     direction = _direction(before, lang)
@@ -217,7 +220,7 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
 def _is_old_level(before: Sequence[Token], lang: str) -> bool:
     """Tell whether words lead to what there was before: `down from 50.9 per cent`."""
     last = fold(before[-1].text)
-    return last in table(lang, "measures").get("from", ()) and last not in _words(lang, "change_links")
+    return last in listed(lang, "measures", "from") and last not in listed(lang, "modality", "change_links")
 
 
 def moving(head: str, concept: str, lang: str, *, before: bool) -> tuple[Aspect, Direction | None] | None:
@@ -230,9 +233,9 @@ def moving(head: str, concept: str, lang: str, *, before: bool) -> tuple[Aspect,
         before: Whether it stands before the value; behind, it is what a share is of (`45% of the increase`).
     """
     if before and head:
-        if fold(head) in _words(lang, "up"):
+        if fold(head) in listed(lang, "modality", "up"):
             return "change", "up"
-        if fold(head) in _words(lang, "down"):
+        if fold(head) in listed(lang, "modality", "down"):
             return "change", "down"
     changing = table(lang, "concepts").get("rates", {}).get("changing", ())
     return ("change", None) if concept in changing else None
@@ -249,7 +252,7 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     if _says(tokens, "part", max(0, first - 1), index, lang):
         return "part"
     after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
-    if any(f"{after} ".startswith(f"{link} ") for link in _words(lang, "part_after")):
+    if any(f"{after} ".startswith(f"{link} ") for link in listed(lang, "modality", "part_after")):
         return "part"
     begin, _ = clauses.segment_around(tokens, index)
     if _is_base(tokens, index, lang):
@@ -257,14 +260,14 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     if _says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang):
         return "total"
     near = " ".join(fold(token.text) for token in tokens[max(0, begin - 1) : min(last, index + _WHOLE)])
-    phrases = (word for word in _words(lang, "total") if " " in word)
+    phrases = (word for word in listed(lang, "modality", "total") if " " in word)
     return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
 
 
 def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """`Half of the 36 miners`: the whole of which the value before is a part."""
     before = [token for token in tokens[max(0, index - _BASE) : index] if token.pos not in {"DET", "PRON"}]
-    of = frozenset(table(lang, "measures")["of"])
+    of = listed(lang, "measures", "of")
     return len(before) > 1 and fold(before[-1].text) in of and before[-2].mention is not None
 
 
@@ -305,15 +308,7 @@ def _is(token: Token, key: str, lang: str) -> bool:
 def _keys(lemma: str, text: str, lang: str) -> frozenset[str]:
     """Return the lists of `modality.toml` that a word is in."""
     return frozenset(
-        key for key in table(lang, "modality") if not {fold(lemma), fold(text)}.isdisjoint(_words(lang, key))
+        key
+        for key in table(lang, "modality")
+        if not {fold(lemma), fold(text)}.isdisjoint(listed(lang, "modality", key))
     )
-
-
-@cache
-def _speaking(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "speech")["verbs"])
-
-
-@cache
-def _words(lang: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "modality").get(key, ()))

@@ -18,6 +18,7 @@ from recoupe.extraction.appellations import bare
 from recoupe.language import table
 from recoupe.language.territories import territory
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -183,7 +184,7 @@ def _is_person(text: str, lang: str, start: int, written: str) -> bool:
 
 def _addressed(before: str, lang: str) -> bool:
     words = fold(before).split()
-    return bool(words) and words[-1] in _forms_of_address(lang)
+    return bool(words) and words[-1] in listed(lang, "grammar", "forms_of_address")
 
 
 @cache
@@ -198,14 +199,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
 
 @cache
 def _common(lang: str) -> frozenset[str]:
-    data = table(lang, "grammar")
-    words = (*data["stop_words"], *data["forms_of_address"], *data["capitalised_common_nouns"])
-    return frozenset(fold(word) for word in words)
-
-
-@cache
-def _forms_of_address(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "grammar")["forms_of_address"])
+    keys = ("stop_words", "forms_of_address", "capitalised_common_nouns")
+    return frozenset().union(*(listed(lang, "grammar", key) for key in keys))
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.language import table
 from recoupe.language.territories import territory
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +20,6 @@ _STOPS = frozenset(',;:.«»“”"')
 _COMMENT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "AUX", "ADV", "PART"})
 
 
-@cache
-def words(lang: str, key: str) -> frozenset[str]:
-    """Return a list of `speech.toml`, folded."""
-    return frozenset(fold(word) for word in table(lang, "speech").get(key, ()))
-
-
 def described_people(text: str, names: Names, lang: str) -> dict[str, str]:
     """Map descriptions to the people they introduce: `le président russe Vladimir Poutine` gives `président RU`."""
     described: dict[str, str] = {}
@@ -35,15 +28,15 @@ def described_people(text: str, names: Names, lang: str) -> dict[str, str]:
             continue
         before = fold(text[max(0, name.start - 60) : name.start]).replace("'", " ").split()[-4:]
         role = _role_in(before, lang)
-        if role and role.split()[0] not in words(lang, "bodies"):
+        if role and role.split()[0] not in listed(lang, "speech", "bodies"):
             described.setdefault(role, name.canonical)
     return described
 
 
 def _role_in(before: Sequence[str], lang: str) -> str | None:
-    roles = words(lang, "roles")
+    roles = listed(lang, "speech", "roles")
     for at in range(len(before) - 1, -1, -1):
-        if before[at] in roles or before[at] in words(lang, "counterparts"):
+        if before[at] in roles or before[at] in listed(lang, "speech", "counterparts"):
             codes = {code for word in before[at + 1 :] if (code := territory(word, lang))}
             codes |= {code for word in before[:at] if lang == "en" and (code := territory(word, lang))}
             role = before[at] if before[at] in roles else "*"
@@ -95,10 +88,10 @@ def speaker_from(  # noqa: PLR0913  # the sentence, where to look, and what is k
         if (
             token.text in _STOPS
             or token.mention is not None
-            or fold(token.text) in words(lang, "complementizers")
+            or fold(token.text) in listed(lang, "speech", "complementizers")
         ):
             return None
-        if pronouns and fold(token.text) in words(lang, "according_to_pronouns"):
+        if pronouns and fold(token.text) in listed(lang, "speech", "according_to_pronouns"):
             person = names.last_before(token.start, "person")
             return person.canonical if person else None
         speaker = speaker_at(tokens, token, names, lang, roles)
@@ -117,12 +110,14 @@ def speaker_at(
     )
     if own is not None and own.kind != "territory" and token.text[:1].isupper():
         return own.canonical  # `the American Geological Observatory`, not any observatory
-    if fold(token.lemma) in words(lang, "roles") or fold(token.text) in words(lang, "roles"):
+    if fold(token.lemma) in listed(lang, "speech", "roles") or fold(token.text) in listed(
+        lang, "speech", "roles"
+    ):
         return _described_speaker(tokens, token, names, lang, roles)
     for name in names.within(token.start - 40, token.end):
         if name.start <= token.start < name.end:
             return token.text if name.kind == "territory" else name.canonical
-    if fold(token.text) in _person_pronouns(lang):
+    if fold(token.text) in listed(lang, "grammar", "person_pronouns"):
         person = names.last_before(token.start, "person")
         return person.canonical if person else None
     return None
@@ -153,8 +148,3 @@ def _described_speaker(
 def closes_sentence(tokens: Sequence[Token], verb: int) -> bool:
     """Tell whether nothing of weight follows a verb in its sentence."""
     return all(token.pos in {"PUNCT", "ADV", "NUM", "PROPN", "SPACE"} for token in tokens[verb + 1 :])
-
-
-@cache
-def _person_pronouns(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "grammar")["person_pronouns"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,29 +71,22 @@ def is_of_people(noun: Token, lang: str) -> bool:
     if word in _people(lang):
         return True
     capitalised = noun.text[:1].isupper()  # `la Bretonne`
-    return word not in words_of(lang, "not_people") and (capitalised or word.endswith(_endings(lang)))
+    return word not in listed(lang, "ages", "not_people") and (capitalised or word.endswith(_endings(lang)))
 
 
 def is_verb(tokens: Sequence[Token], at: int, key: str, lang: str) -> bool:
     """Tell whether a token is a form of one of the verbs that ages.toml lists under a key."""
-    return fold(tokens[at].lemma) in words_of(lang, key) and tokens[at].pos in {"VERB", "AUX"}
+    return fold(tokens[at].lemma) in listed(lang, "ages", key) and tokens[at].pos in {"VERB", "AUX"}
 
 
 def says(tokens: Sequence[Token], key: str, lang: str) -> bool:
     """Tell whether some tokens hold one of the words that ages.toml lists under a key."""
-    return any(fold(token.text) in words_of(lang, key) for token in tokens)
+    return any(fold(token.text) in listed(lang, "ages", key) for token in tokens)
 
 
-@cache
-def words_of(lang: str, key: str) -> frozenset[str]:
-    """Return the words that ages.toml lists under a key, folded."""
-    return frozenset(fold(word) for word in table(lang, "ages").get(key, ()))
-
-
-@cache
 def places_of(lang: str) -> frozenset[str]:
     """Return the prepositions of place."""
-    return frozenset(fold(word) for word in table(lang, "grammar")["locatives"])
+    return listed(lang, "grammar", "locatives")
 
 
 @cache

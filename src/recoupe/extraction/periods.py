@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
-from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,7 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     if any(_tells_former(tokens, token, lang) for token in near):
         return True
     after = f" {' '.join(fold(token.text) for token in tokens[index + 1 : index + 1 + _REACH])} "
-    if any(f" {phrase} " in after for phrase in _words(lang, "modality", "former_after")):
+    if any(f" {phrase} " in after for phrase in listed(lang, "modality", "former_after")):
         return True
     return opens_range(tokens, index, lang)
 
@@ -53,23 +52,23 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
 def opens_range(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a value is where a range begins that goes on to another (`tombé de 112 à 86 millions`)."""
     begin = tokens[max(0, index - 2) : index]
-    return any(fold(token.text) in _words(lang, "measures", "from") for token in begin) and _goes_to(
+    return any(fold(token.text) in listed(lang, "measures", "from") for token in begin) and _goes_to(
         tokens, index, lang
     )
 
 
 def _tells_former(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     words = {fold(token.text), fold(token.lemma)}
-    if words & _words(lang, "modality", "former"):
+    if words & listed(lang, "modality", "former"):
         return True
     noun_follows = token.index + 1 < len(tokens) and tokens[token.index + 1].pos == "NOUN"
-    return noun_follows and bool(words & _words(lang, "modality", "former_before"))
+    return noun_follows and bool(words & listed(lang, "modality", "former_before"))
 
 
 def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a range goes on from a value to another (`de 112 à 86 millions`, `from $2 to $2.25`)."""
     for token in tokens[index + 1 : index + 1 + _REACH + 2]:
-        if fold(token.text) in _words(lang, "measures", "to"):
+        if fold(token.text) in listed(lang, "measures", "to"):
             after = tokens[token.index + 1 : token.index + 3]
             return any(_is_other_end(other.mention, tokens[index].mention) for other in after)
     return False
@@ -92,7 +91,7 @@ def _text(mention: Mention | None) -> str | None:
 
 def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
     """Return where the comparison begins that a token belongs to; -1 for none."""
-    words = _comparisons(lang)
+    words = listed(lang, "measures", "comparisons")
     first, _ = clauses.segment_around(tokens, index)
     for at in range(index - 1, max(first, index - 2 * _REACH) - 1, -1):
         text = fold(tokens[at].text)
@@ -100,13 +99,3 @@ def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
         if text in words or pair in words:
             return at
     return -1
-
-
-@cache
-def _words(lang: str, name: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, name).get(key, ()))
-
-
-@cache
-def _comparisons(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "measures").get("comparisons", ()))

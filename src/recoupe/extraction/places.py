@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
-from recoupe.language import table
 from recoupe.language.territories import ABROAD, city_territory
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +26,9 @@ def places(tokens: Sequence[Token], index: int, names: Names, lang: str) -> tupl
         if name.kind == "territory" or _is_located(tokens, name, lang)
     ]
     text = " ".join(fold(token.text) for token in span).replace("' ", "'")
-    if any(f" {phrase} " in f" {text} " for phrase in _phrases(lang, "abroad")):
+    if any(f" {phrase} " in f" {text} " for phrase in listed(lang, "grammar", "abroad")):
         found.append(ABROAD)
-    if any(f" {phrase} " in f" {text} " for phrase in _phrases(lang, "territory_anaphora")):
+    if any(f" {phrase} " in f" {text} " for phrase in listed(lang, "grammar", "territory_anaphora")):
         last_named = _last_territory(span[0].start, span, names)
         found += [last_named] if last_named else []
     return tuple(dict.fromkeys(found))
@@ -61,11 +60,6 @@ def _is_located(tokens: Sequence[Token], name: Name, lang: str) -> bool:
     if before is None:
         return False
     words = [fold(before.text), *([fold(tokens[before.index - 1].text)] if before.index else [])]
-    return words[0] in _phrases(lang, "locatives") or (
-        len(words) > 1 and words[1] in _phrases(lang, "locatives")
+    return words[0] in listed(lang, "grammar", "locatives") or (
+        len(words) > 1 and words[1] in listed(lang, "grammar", "locatives")
     )
-
-
-@cache
-def _phrases(lang: str, key: str) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in table(lang, "grammar").get(key, ()))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.language.text import fold, plain
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -138,7 +139,9 @@ def _is_over(text: str, last: int, end: int, lang: str) -> bool:
     stop = _CLAUSE.search(following)
     complement = following[: stop.start()] if stop else following
     words = re.findall(r"[^\W\d_]+'?", fold(complement))
-    return _YEARS.search(complement) is not None or not _folded(lang, "until").isdisjoint(words)
+    return _YEARS.search(complement) is not None or not listed(lang, "titles", "words", "until").isdisjoint(
+        words
+    )
 
 
 def is_head_last(lang: str) -> bool:
@@ -146,40 +149,36 @@ def is_head_last(lang: str) -> bool:
     return bool(table(lang, "titles")["words"].get("head_last"))
 
 
-@cache
 def determiners(lang: str) -> frozenset[str]:
     """Return the words that begin a title in apposition (`its`, `le`)."""
-    return _folded(lang, "determiners")
+    return listed(lang, "titles", "words", "determiners")
 
 
 @cache
 def openers(lang: str) -> frozenset[str]:
     """Return the words that open a post's complement (`of`, `de`)."""
-    return frozenset(word.rstrip("'") for word in _folded(lang, "of")) | _folded(lang, "of")
+    of = listed(lang, "titles", "words", "of")
+    return of | {word.rstrip("'") for word in of}
 
 
-@cache
 def clause_words(lang: str) -> frozenset[str]:
     """Return the words that no complement holds (`who`, `est`)."""
-    return _folded(lang, "clause")
+    return listed(lang, "titles", "words", "clause")
 
 
-@cache
 def forms_of_address(lang: str) -> frozenset[str]:
     """Return what may stand before a name without being part of it (`Me`, `Dr`)."""
-    return frozenset(fold(word) for word in table(lang, "grammar")["forms_of_address"])
+    return listed(lang, "grammar", "forms_of_address")
 
 
-@cache
 def joins(lang: str) -> frozenset[str]:
     """Return the words that may follow a name without a comma and leave it a name beside a title (`and`)."""
-    return _folded(lang, "joins")
+    return listed(lang, "titles", "words", "joins")
 
 
-@cache
 def anaphoric(lang: str) -> frozenset[str]:
     """Return the nouns that stand for a body named elsewhere (`company`, `groupe`)."""
-    return _folded(lang, "anaphoric")
+    return listed(lang, "titles", "words", "anaphoric")
 
 
 @cache
@@ -191,16 +190,7 @@ def beside(lang: str) -> frozenset[str]:
 @cache
 def small_words(lang: str) -> frozenset[str]:
     """Return the words that are neither nouns nor adjectives, and those that begin a clause."""
-    return (
-        frozenset(fold(word) for word in table(lang, "grammar")["stop_words"])
-        | clause_words(lang)
-        | openers(lang)
-    )
-
-
-@cache
-def _folded(lang: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "titles")["words"][key])
+    return listed(lang, "grammar", "stop_words") | clause_words(lang) | openers(lang)
 
 
 @cache

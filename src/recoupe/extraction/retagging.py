@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +56,11 @@ def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
         before = tokens[at - 2] if tokens[at - 2].text in _CLOSE else before
     if before.text in _CLOSE and after.mention is None:
         return after.pos in _NAMES_SOMEBODY
-    if fold(tokens[at - 1].text) in _object_pronouns(lang) and at > 1 and tokens[at - 2].pos != "ADP":
+    if (
+        fold(tokens[at - 1].text) in listed(lang, "grammar", "object_pronouns")
+        and at > 1
+        and tokens[at - 2].pos != "ADP"
+    ):
         figure = tokens[at + 2].mention if at + 2 < len(tokens) and after.pos == "ADP" else after.mention
         return figure is not None
     subject = next((near for near in reversed(tokens[:at]) if not _parenthetical(near)), None)
@@ -100,8 +105,3 @@ def _forms(lang: str) -> Mapping[str, str]:
                 stem = fold(verb).removesuffix(infinitive)
                 found |= {stem + ending: verb for ending in endings}
     return found
-
-
-@cache
-def _object_pronouns(lang: str) -> frozenset[str]:
-    return frozenset(map(fold, table(lang, "grammar").get("object_pronouns", ())))

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.naming import NEAR, closes_sentence, speaker_from, subject_before, words
+from recoupe.extraction.naming import NEAR, closes_sentence, speaker_from, subject_before
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -129,7 +130,7 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     for verb in tokens:
         if verb.mention is not None or verb.pos not in {"VERB", "AUX", "NOUN"}:
             continue
-        if fold(verb.lemma) in words(lang, "verbs"):
+        if fold(verb.lemma) in listed(lang, "speech", "verbs"):
             found.append(_by_verb(tokens, verb, names, lang, roles, quotes=quotes))
         elif verb.pos == "VERB" and _closes_quotation(tokens, verb, lang):
             speaker = speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
@@ -146,7 +147,7 @@ def _by_verb(  # noqa: PLR0913  # the sentence, and what is known of the article
 ) -> Attribution | None:
     that = _complementizer(tokens, verb.index, lang)
     estimated = _estimates(tokens, verb, lang)
-    weak = verb.pos == "NOUN" or (fold(verb.lemma) in words(lang, "weak_verbs") and not estimated)
+    weak = verb.pos == "NOUN" or (fold(verb.lemma) in listed(lang, "speech", "weak_verbs") and not estimated)
     if weak and that is None and not quotes:
         return None
     before, after = _beside(tokens, verb, names, lang, roles)
@@ -188,7 +189,9 @@ def _after_quotation(tokens: Sequence[Token], verb: Token) -> bool:
 def _closes_quotation(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """`…», s'étrangle le délégué`: whatever verb stands between a quotation and a noun phrase tells who speaks."""
     at = verb.index - 1
-    while at >= 0 and (tokens[at].pos == "AUX" or fold(tokens[at].text) in _reflexives(lang)):
+    while at >= 0 and (
+        tokens[at].pos == "AUX" or fold(tokens[at].text) in listed(lang, "modality", "reflexives")
+    ):
         at -= 1
     if at >= 0 and tokens[at].text == ",":
         at -= 1
@@ -199,7 +202,7 @@ def _closes_quotation(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
 
 def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
     """Return the noun that gives a figure of its own, whoever that is (`le canton estime la perte à …`)."""
-    passive = words(lang, "passive_auxiliaries")
+    passive = listed(lang, "speech", "passive_auxiliaries")
     if any(token.head == verb.index and fold(token.lemma) in passive for token in tokens[: verb.index]):
         return None
     for token in tokens[: verb.index]:
@@ -210,15 +213,15 @@ def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
 
 def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
-    if fold(verb.lemma) not in words(lang, "estimating_verbs"):
+    if fold(verb.lemma) not in listed(lang, "speech", "estimating_verbs"):
         return False
-    linked = fold(verb.lemma) not in words(lang, "estimating_at")
+    linked = fold(verb.lemma) not in listed(lang, "speech", "estimating_at")
     for token in tokens[verb.index + 1 : verb.index + 1 + NEAR]:
         if token.text in _ENDS:
             return False
         if token.mention is not None and token.mention.kind in _FIGURES:
             return linked
-        linked = linked or fold(token.text) in words(lang, "estimating_links")
+        linked = linked or fold(token.text) in listed(lang, "speech", "estimating_links")
     return False
 
 
@@ -239,14 +242,9 @@ def _complementizer(tokens: Sequence[Token], verb: int, lang: str) -> int | None
     for token in tokens[verb + 1 : verb + 1 + NEAR]:
         if token.text in ',;:.«“"':
             return None
-        if fold(token.text) in words(lang, "complementizers"):
+        if fold(token.text) in listed(lang, "speech", "complementizers"):
             return token.index
     return None
-
-
-@cache
-def _reflexives(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "modality").get("reflexives", ()))
 
 
 @cache

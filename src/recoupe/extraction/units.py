@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.modality import is_change
-from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +46,8 @@ def _risen_to(tokens: Sequence[Token], index: int, lang: str) -> Mention | None:
     """Return the number that this one changed to: 612 million in `from 588 to 612 million`."""
     if index + 2 >= len(tokens) or not index:
         return None
-    opens = fold(tokens[index - 1].text) in _words(lang, "from")
-    goes_on = fold(tokens[index + 1].text) in _words(lang, "to")
+    opens = fold(tokens[index - 1].text) in listed(lang, "measures", "from")
+    goes_on = fold(tokens[index + 1].text) in listed(lang, "measures", "to")
     return tokens[index + 2].mention if opens and goes_on else None
 
 
@@ -59,7 +58,7 @@ def _is_counted(tokens: Sequence[Token], index: int, lang: str) -> bool:
         return True
     return (
         len(after) > 1
-        and fold(after[0].text) in _words(lang, "of")
+        and fold(after[0].text) in listed(lang, "measures", "of")
         and after[1].pos in {"NOUN", "PROPN", "ADJ"}
     )
 
@@ -72,7 +71,7 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
         while 0 <= at < len(tokens) and abs(at - index) <= _APART:
             other = tokens[at].mention
             if other is not None and other.kind not in _DATES:
-                tied = any(word in _words(lang, "ties") for word in words)
+                tied = any(word in listed(lang, "measures", "ties") for word in words)
                 return (
                     other
                     if other.kind in _WITH_UNITS and tied and not _difference(tokens, at, lang)
@@ -89,7 +88,9 @@ def _difference(tokens: Sequence[Token], at: int, lang: str) -> bool:
     if other is None or other.kind != "percent":
         return False
     before = tokens[max(0, at - _CHANGED) : at]
-    reached = any(fold(token.text) in _words(lang, "to") for token in before)  # `fell to 5 per cent from 7`
+    reached = any(
+        fold(token.text) in listed(lang, "measures", "to") for token in before
+    )  # `fell to 5 per cent from 7`
     return not reached and any(is_change(token, lang) for token in before)
 
 
@@ -103,8 +104,3 @@ def _has_scale(mention: Mention | None) -> bool:
     return (
         mention is not None and (mention.amount or 0.0) >= _MILLION and any(map(str.isalpha, mention.quote))
     )
-
-
-@cache
-def _words(lang: str, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "measures").get(key, ()))

@@ -13,6 +13,7 @@ from recoupe.judging.phrases import has, pattern
 from recoupe.language import table
 from recoupe.language.concepts import is_state
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.families import family
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _by_kind(sentence: Sequence[Claim]) -> Iterator[Breakdown]:
 def _remainder(context: str, lang: str) -> int | None:
     """Return where what is left over is told; not `the rest of the country`."""
     text = fold(context)
-    of = tuple(f" {fold(word)}" for word in table(lang, "measures").get("of", ()))
+    of = tuple(f" {word}" for word in listed(lang, "measures", "of"))
     for found in pattern(lang, "remainders").finditer(text):
         if not text.startswith(of, found.end()):
             return found.start()
@@ -276,7 +277,7 @@ def _items(context: str, begin: int, end: int, lang: str) -> Iterator[tuple[int,
 
 @cache
 def _joints(lang: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(fold(word)) for word in table(lang, "measures").get("conjunctions", ()))
+    words = "|".join(re.escape(word) for word in listed(lang, "measures", "conjunctions"))
     return re.compile(rf"[()\[\]]|[,;](?=\s)|(?<=\s)(?:{words})(?=\s)" if words else r"[()\[\]]|[,;](?=\s)")
 
 
@@ -294,7 +295,7 @@ def _leaves_unit_out(part: Claim, total: Claim) -> bool:
         return False
     after = part.context[part.end - part.context_start :]
     word = _WORD.search(fold(after[:20]))
-    stops = table(part.lang, "grammar").get("stop_words", ())
+    stops = listed(part.lang, "grammar", "stop_words")
     return after[:1] in {"", ")", ",", ";", "."} or (word is not None and word[0] in stops)
 
 
@@ -303,8 +304,8 @@ def _is_tally(subject: str, before: Sequence[Claim], lang: str) -> bool:
     if not before:
         return False
     own = {word for claim in before for word in _WORD.findall(fold(f"{claim.measure} {claim.unit or ''}"))}
-    stops = set(table(lang, "grammar").get("stop_words", ()))
-    tallies = {fold(word) for word in table(lang, "measures").get("tallies", ())}
+    stops = listed(lang, "grammar", "stop_words")
+    tallies = listed(lang, "measures", "tallies")
     words = _WORD.findall(fold(subject))
     return any(word in tallies or (word in own and word not in stops) for word in words)
 
@@ -315,5 +316,5 @@ def _starts(words: str, lang: str, key: str) -> bool:
 
 def _is_part_of_part(words: str, lang: str) -> bool:
     """Tell whether an item is part of the one before it: `dont deux enfants`."""
-    phrases = [fold(phrase) for phrase in table(lang, "modality").get("part_links", ())]
+    phrases = listed(lang, "modality", "part_links")
     return words.lstrip().startswith(tuple(f"{phrase} " for phrase in phrases))

@@ -10,9 +10,9 @@ from recoupe.calendar import parse_days
 from recoupe.judging.likeness import is_known, kin
 from recoupe.judging.meaning import interval
 from recoupe.judging.phrases import has, is_only
-from recoupe.language import table
 from recoupe.language.concepts import is_state, stop_words
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.families import family
 
 if TYPE_CHECKING:
@@ -133,14 +133,14 @@ def led(first: Claim, second: Claim) -> Move | None:
     if first.context_start != second.context_start or family(first) != family(second):
         return None
     one, two = _last_word(first), _last_word(second)
-    start = _words(first.lang, "from")
-    end = _words(first.lang, "to")
+    start = listed(first.lang, "measures", "from")
+    end = listed(first.lang, "measures", "to")
     if one in start and two in end:
         return Move(first, second, _TOLD)
     between = first.context[first.end - first.context_start : second.start - first.context_start]
     if one in end and two in start and between.strip():
         # `to 92 aircraft from 86`; French `de` may as well join a noun to its complement.
-        apart = two not in _words(first.lang, "of") and len(between.split()) <= _WORDS_BETWEEN
+        apart = two not in listed(first.lang, "measures", "of") and len(between.split()) <= _WORDS_BETWEEN
         if apart or is_only(between, first.lang, "from"):
             return Move(second, first, _TOLD)
     return None
@@ -148,7 +148,11 @@ def led(first: Claim, second: Claim) -> Move | None:
 
 def _timed(first: Claim, second: Claim, dates: Mapping[int, Sequence[Claim]]) -> list[Move]:
     here = first.context_start == second.context_start
-    if here and _last_word(second) in _words(second.lang, "after_old") and (first.concept == second.concept):
+    if (
+        here
+        and _last_word(second) in listed(second.lang, "measures", "after_old")
+        and (first.concept == second.concept)
+    ):
         return [Move(second, first, _DATED)]
     former = _is_former(first, dates), _is_former(second, dates)
     if former[0] != former[1] and not (former[0] and _of_one_time(first, second)):
@@ -179,7 +183,7 @@ def _is_former(claim: Claim, dates: Mapping[int, Sequence[Claim]]) -> bool:
         or has(before[-_AHEAD:], claim.lang, "time_before")
         or has(before[-_BEGAN:], claim.lang, "began_at")
         or any(
-            not _words(date.lang, "former", "modality").isdisjoint(fold(date.quote).replace("'", " ").split())
+            not listed(date.lang, "modality", "former").isdisjoint(fold(date.quote).replace("'", " ").split())
             for date in dates.get(claim.context_start, ())
             if date.end <= claim.start
         )
@@ -209,10 +213,6 @@ def _last_word(claim: Claim) -> str:
     """Return the word before a figure, its own words of vagueness left aside: `de près de 300 à …`."""
     before = fold(claim.context[: claim.start - claim.context_start]).replace("’", "'").split()
     return before[-1] if before else ""
-
-
-def _words(lang: str, key: str, name: str = "measures") -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, name).get(key, ()))
 
 
 def meant(move: Move) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -18,6 +18,7 @@ from recoupe.judging.phrases import has, pattern
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.families import family, in_base_unit
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _is_rest(claim: Claim) -> bool:
     before = _before(claim)
     if _ends_with(before, claim.lang, "rest_before"):
         return True
-    articles = {fold(word) for word in table(claim.lang, "measures").get("definite", ())}
+    articles = listed(claim.lang, "measures", "definite")
     definite = before.rsplit(" ", 1)[-1] in articles
     return definite and pattern(claim.lang, "rest_after").match(_behind(claim)) is not None
 
@@ -198,7 +199,7 @@ def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:
         return False
     apart = total.context[total.end - total.context_start : run[0].start - total.context_start].strip()
     one, two = (_behind(claim).partition(" ")[0] for claim in run)
-    by_place = one == two and one in table(total.lang, "measures").get("where", ())
+    by_place = one == two and one in listed(total.lang, "measures", "where")
     return by_place and apart.endswith(",") and len(apart.split()) <= _FEW
 
 
@@ -307,7 +308,7 @@ def _of_kinds(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
 def _victims(counts: Sequence[Claim], at: int) -> Iterator[list[Breakdown]]:
     """`27 victimes. Le bilan définitif s'établit à quatre morts et 19 blessés`."""
     first, total = counts[at], counts[at - 1]
-    words = {fold(word) for word in table(first.lang, "measures").get("victims", ())}
+    words = listed(first.lang, "measures", "victims")
     run = [claim for claim in counts[at:] if claim.context_start == first.context_start]
     states = [claim.concept for claim in run if is_state(claim.concept, claim.lang)]
     if total.unit in words and len(run) >= _FEW and len(set(states)) == len(run):
@@ -338,7 +339,7 @@ def _of_both_sexes(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     for at, (one, two) in enumerate(pairwise(counts)):
         if {one.concept, two.concept} != {"woman", "man"} or one.context_start == two.context_start:
             continue
-        definite = {fold(word) for word in table(two.lang, "measures").get("definite", ())}
+        definite = listed(two.lang, "measures", "definite")
         near = [claim for claim in counts[:at] if one.start - claim.end < _REACH / 2]
         totals = [claim for claim in near if _is_of_people(claim) and _told(claim)][-1:]
         told = (
@@ -392,5 +393,5 @@ def _fates(counts: Sequence[Claim], claims: Sequence[Claim]) -> list[Breakdown]:
 
 def _is_of(claim: Claim) -> bool:
     """Tell whether a figure is some of those told before: `nine of the survivors`."""
-    links = table(claim.lang, "measures").get("of", ())
-    return _behind(claim).startswith(tuple(f"{fold(link)} " for link in links))
+    links = listed(claim.lang, "measures", "of")
+    return _behind(claim).startswith(tuple(f"{link} " for link in links))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -14,10 +14,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 @cache
 def pattern(lang: str, *keys: str) -> re.Pattern[str]:
     """Return what finds any phrase of some lists of `measures.toml` in a folded text, the longest first."""
-    words = table(lang, "measures")
-    listed = sorted({fold(word) for key in keys for word in words.get(key, ())}, key=len, reverse=True)
+    words = sorted({word for key in keys for word in listed(lang, "measures", key)}, key=len, reverse=True)
     inside = "|".join(
-        rf"{re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word) for word in listed
+        rf"{re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word) for word in words
     )
     return re.compile(rf"(?<!\w)(?:{inside or '(?!)'})")
 

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from recoupe.language import languages, table
+from recoupe.language import languages
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,21 +83,14 @@ def voice(claim: Claim) -> str | None:
 def _is_role(speaker: str, lang: str) -> bool:
     """Tell whether a speaker is called what he or she is (`mayor`, `officials`), not by a name."""
     first = fold(speaker.split(maxsplit=1)[0])
-    return speaker[:1].islower() or not {first, first.removesuffix("s")}.isdisjoint(_roles(lang))
-
-
-@cache
-def _roles(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "speech").get("roles", ()))
+    return speaker[:1].islower() or not {first, first.removesuffix("s")}.isdisjoint(
+        listed(lang, "speech", "roles")
+    )
 
 
 @cache
 def _determiners(lang: str) -> frozenset[str]:
-    words = (
-        *table(lang, "titles").get("words", {}).get("determiners", ()),
-        *table(lang, "grammar").get("articles", ()),
-    )
-    return frozenset(fold(word) for word in words)
+    return listed(lang, "titles", "words", "determiners") | listed(lang, "grammar", "articles")
 
 
 def where(claims: Sequence[Claim]) -> str:

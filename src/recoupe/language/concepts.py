@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.language import table
 from recoupe.language.text import fold, plain
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,12 +31,7 @@ EXCLUDED = "~without"
 
 def excludes(word: str, lang: str) -> bool:
     """Tell whether a word leaves something out of what is measured."""
-    return fold(word) in _excluding(lang)
-
-
-@cache
-def _excluding(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "measures").get("excluding", ()))
+    return fold(word) in listed(lang, "measures", "excluding")
 
 
 @lru_cache(maxsize=100_000)
@@ -233,7 +229,6 @@ def _names(lang: str) -> frozenset[str]:
     return frozenset(name for group in GROUPS for name in data.get(group, {}))
 
 
-@cache
 def stop_words(lang: str) -> frozenset[str]:
     """Return the folded words that say nothing of what is measured."""
-    return frozenset(fold(word) for word in table(lang, "grammar").get("stop_words", ()))
+    return listed(lang, "grammar", "stop_words")

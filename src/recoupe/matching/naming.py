@@ -11,13 +11,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.language import table
 from recoupe.language.concepts import is_concept, is_measure
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.families import rule_of
 from recoupe.models import Fact, trusted
 
@@ -196,7 +195,7 @@ def _named(claims: Sequence[Claim]) -> str:
 
 def _first_noun_phrase(words: Sequence[str], lang: str) -> list[str]:
     """Return words up to where another noun phrase begins: `mandat` of `mandat un fonds de commerce`."""
-    small, articles = _small(lang), {fold(word) for word in table(lang, "grammar").get("articles", ())}
+    small, articles = listed(lang, "grammar", "small_words"), listed(lang, "grammar", "articles")
     for at in range(1, len(words)):
         if fold(words[at]) in articles and fold(words[at - 1]) not in small:
             return list(words[:at])
@@ -205,14 +204,9 @@ def _first_noun_phrase(words: Sequence[str], lang: str) -> list[str]:
 
 def _without_small(words: Sequence[str], lang: str, *, leading: bool = True) -> list[str]:
     """Return words without the small ones on which they end, and begin."""
-    small, kept = _small(lang), list(words)
+    small, kept = listed(lang, "grammar", "small_words"), list(words)
     while kept and fold(kept[-1]).strip(_EDGES) in small:
         kept.pop()
     while leading and kept and fold(kept[0]).strip(_EDGES) in small:
         kept.pop(0)
     return kept
-
-
-@cache
-def _small(lang: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in table(lang, "grammar").get("small_words", ()))

@@ -8,9 +8,9 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import base_interval
 from recoupe.judging.wording import said, source, value_of
-from recoupe.language import table
 from recoupe.language.territories import ABROAD, is_code
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching import naming
 from recoupe.matching.families import family, in_base_unit
 
@@ -90,7 +90,7 @@ def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:
     text, here = part.context, part.start - part.context_start
     before = fold(text[whole.end - whole.context_start : here]).replace(",", " ").split()
     after = fold(text[here : part.end - part.context_start + _AFTER]).replace(",", " ")
-    words = [fold(word) for word in table(part.lang, "modality").get("part_links", ())]
+    words = listed(part.lang, "modality", "part_links")
     # `dont une école de 300 élèves`: what the part describes is no part.
     return any(before[-len(word.split()) :] == word.split() or f" {word} " in f"{after} " for word in words)
 

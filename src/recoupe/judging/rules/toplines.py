@@ -9,9 +9,9 @@ from recoupe.calendar import parse_days
 from recoupe.judging.bearing import is_slip
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import said, source
-from recoupe.language import table
 from recoupe.language.people import same_person
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching import naming
 from recoupe.matching.families import rule_of
 
@@ -71,7 +71,7 @@ def is_age(head: Claim) -> bool:
         return True
     before = fold(head.context[: head.start - head.context_start]).split()[-1:]
     old = (head.amount or 0.0) <= _OLDEST and (head.kind == "number" or head.unit == "year")
-    return old and bool(before) and before[0] in table(head.lang, "ages").get("at", ())
+    return old and bool(before) and before[0] in listed(head.lang, "ages", "at")
 
 
 def _ages(head: Claim, body: Sequence[Claim]) -> list[Claim]:
@@ -96,7 +96,7 @@ def _ages(head: Claim, body: Sequence[Claim]) -> list[Claim]:
 def _is_then(claim: Claim) -> bool:
     """`quand il avait 70 ans`: an age of another time."""
     before = fold(claim.context[: claim.start - claim.context_start]).split()[-_FEW:]
-    return not set(before).isdisjoint(table(claim.lang, "ages").get("when", ()))
+    return not set(before).isdisjoint(listed(claim.lang, "ages", "when"))
 
 
 def _is_near(claim: Claim, head: Claim) -> bool:
@@ -133,7 +133,7 @@ def is_place(claim: Claim) -> bool:
     following = claim.context[claim.end - claim.context_start :].translate(_APOSTROPHES)
     word = _NEXT.match(following)
     after = fold(word.group(1)) if word else ""
-    return not after[:1].isalpha() or after in table(claim.lang, "measures").get("after_place", ())
+    return not after[:1].isalpha() or after in listed(claim.lang, "measures", "after_place")
 
 
 def _finding(head: Claim, told: Sequence[Claim]) -> Finding:
