@@ -41,8 +41,6 @@ _AT_ONCE = 4096
 """Claims in a batch: few enough to stay in the processor's cache."""
 _SCALED = frozenset({"quantity", "duration", "ratio"})
 """Kinds whose amounts are converted before they are compared."""
-_BY_UNIT = frozenset({"count", "number", "money", "percent", "ratio", "quantity", "duration"})
-"""Kinds whose family is told by kind and unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,6 @@ class _Growing:
         self.articles, self.measures, self.amounts = Codes(), Codes(), Codes()
         self.few = {name: Codes() for name in FEW}
         self.texts = {name: Codes() for name in _TIMES}
-        self.known_families: dict[tuple[str, str | None], int] = {}
         self.size = 0
         self.parts: dict[str, list[NDArray[Any]]] = defaultdict(list)
         self.add([])  # so that there is a column of nothing where there is no claim
@@ -173,7 +170,7 @@ class _Growing:
             sizes, members = Sets.listed(of[name], self.words)
             self.parts[f"{name} sizes"].append(sizes)
             self.parts[name].append(members)
-        self.parts["family"].append(_families(claims, of, self.families, self.known_families))
+        self.parts["family"].append(self.families.of(list(map(family, claims))))
         self.parts["base"].append(_base(claims, of))
         for name, kind in (("guessed", np.bool_), ("context_start", np.int32), ("start", np.int32)):
             self.parts[name].append(np.array(of[name], kind))
@@ -243,24 +240,6 @@ def _fields(claims: Sequence[Claim]) -> dict[str, Sequence[Any]]:
     """Return the values of each field."""
     rows = zip(*map(itemgetter(*_FIELDS), map(vars, claims)), strict=True)
     return dict(zip(_FIELDS, rows, strict=True)) if claims else dict.fromkeys(_FIELDS, ())
-
-
-def _families(
-    claims: Sequence[Claim],
-    of: Mapping[str, Sequence[Any]],
-    codes: Codes,
-    known: dict[tuple[str, str | None], int],
-) -> Ints:
-    found = np.zeros(len(claims), np.int32)
-    for at, (kind, unit) in enumerate(zip(of["kind"], of["unit"], strict=True)):
-        if kind not in _BY_UNIT:
-            found[at] = codes[family(claims[at])]
-            continue
-        code = known.get((kind, unit))
-        if code is None:
-            code = known[kind, unit] = codes[family(claims[at])]
-        found[at] = code
-    return found
 
 
 def _days(texts: Codes, rows: Ints) -> Days:

@@ -79,11 +79,9 @@ class Rivals:
         one, two = self._beside(first), self._beside(second)
         if _place(first) == _place(second):
             return RIVALS[grade(len(one) ** 2)]
-        possible = len(one - two) * len(two - one)
-        short = first.article != second.article and all(
-            self.size(claim.article) <= SHORT for claim in (first, second)
-        )
-        return RIVALS[ONLY if short and not grade(possible) else grade(possible)]
+        found = grade(len(one - two) * len(two - one))
+        only = not found and first.article != second.article and self._are_short(first, second)
+        return RIVALS[ONLY if only else found]
 
     def size(self, article: str) -> int:
         """Return how many distinct values an article tells."""
@@ -95,6 +93,9 @@ class Rivals:
             return "unknown"
         one = told_value(first) in self._beside(second)
         return ELSEWHERE[one + (told_value(second) in self._beside(first))]
+
+    def _are_short(self, *claims: Claim) -> bool:
+        return all(self.size(claim.article) <= SHORT for claim in claims)
 
     def _beside(self, claim: Claim) -> frozenset[float | str]:
         """Return the values of a claim's group that its text or headline tells."""
