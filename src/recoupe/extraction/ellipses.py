@@ -233,13 +233,11 @@ def _said_truer(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
 def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
     """`1 800 selon la préfecture`, `Pour la mairie, 1 800`."""
     first, last = clauses.segment_around(tokens, at)
+    if any(token.pos in _VERBS and not token.hedge for token in tokens[first:last]):
+        return None
     near = tokens[max(0, first - _SAID_TRUE) : last + _SAID_TRUE]
     said = " ".join(fold(token.text) for token in near)
-    told = any(
-        re.search(rf"\b{re.escape(phrase)}", said) for phrase in listed(lang, "speech", "according_to")
-    )
-    verb = any(token.pos in _VERBS and not token.hedge for token in tokens[first:last])
-    return None if verb or not told else Opinion(None)
+    return Opinion(None) if _according_to(lang).search(said) else None
 
 
 def _in_order(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
@@ -250,6 +248,13 @@ def _in_order(links: Sequence[str], between: Sequence[Token], lang: str) -> bool
             return False
     graded = listed(lang, "ellipses", "fillers")
     return not links or all(token.pos in _GRADING or fold(token.text) in graded for token in waiting)
+
+
+@cache
+def _according_to(lang: str) -> re.Pattern[str]:
+    """Return what finds the words that open who tells a thing (`selon`, `according to`)."""
+    phrases = "|".join(map(re.escape, listed(lang, "speech", "according_to")))
+    return re.compile(rf"\b(?:{phrases or '(?!)'})")
 
 
 @cache
