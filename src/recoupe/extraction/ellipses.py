@@ -16,12 +16,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import clauses
-from recoupe.language import table
+from recoupe.extraction.giving import givings, in_order
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.extraction.parsing import Token
     from recoupe.models import Claim
@@ -181,7 +181,7 @@ def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
 
 def _is_verb(token: Token, lang: str) -> bool:
     """Tell whether a word is a finite verb, though the model may take it for something else (`s'en tient à`)."""
-    known = token.pos not in _NOUNS and fold(token.lemma) in _verbs(lang)
+    known = token.pos not in _NOUNS and fold(token.lemma) in givings(lang)
     return (token.pos in _VERBS or known) and not token.infinitive
 
 
@@ -198,10 +198,10 @@ def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], la
     words = [fold(token.text) for token in between]
     tied = [fold(token.text) for token in between if token.pos in {"ADP", "VERB"}]
     filled = not listed(lang, "ellipses", "fillers").isdisjoint(words)
-    for links, expected in _verbs(lang).get(lemma, ()):
-        ties = _in_order(links, between, lang) and (filled or set(tied) <= set(links))
-        if ties and not (expected and verb.tense == "past") and not _relative(tokens, verb, words, lang):
-            return Opinion(verb.index, expected)
+    for way in givings(lang).get(lemma, ()):
+        ties = _is_tied(way.links, between, lang) and (filled or set(tied) <= set(way.links))
+        if ties and not (way.expected and verb.tense == "past") and not _relative(tokens, verb, words, lang):
+            return Opinion(verb.index, way.expected)
     return None
 
 
@@ -240,12 +240,11 @@ def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None
     return Opinion(None) if _according_to(lang).search(said) else None
 
 
-def _in_order(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
+def _is_tied(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
     """Tell whether words hold the links in order, and nothing but what grades the figure after the last of them."""
     waiting = iter(between)
-    for link in links:
-        if not any(fold(token.text) == link for token in waiting):
-            return False
+    if not in_order(links, (fold(token.text) for token in waiting)):
+        return False
     graded = listed(lang, "ellipses", "fillers")
     return not links or all(token.pos in _GRADING or fold(token.text) in graded for token in waiting)
 
@@ -255,14 +254,3 @@ def _according_to(lang: str) -> re.Pattern[str]:
     """Return what finds the words that open who tells a thing (`selon`, `according to`)."""
     phrases = "|".join(map(re.escape, listed(lang, "speech", "according_to")))
     return re.compile(rf"\b(?:{phrases or '(?!)'})")
-
-
-@cache
-def _verbs(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
-    """Return the verbs that give a figure, with the words between the two, and whether they tell what is to come."""
-    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    for key in ("gives", "expects"):
-        for phrase in table(lang, "ellipses")[key]:
-            verb, *links = fold(phrase).split()
-            found.setdefault(verb, []).append((tuple(links), key == "expects"))
-    return found

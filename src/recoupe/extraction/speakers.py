@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.giving import givings, in_order
 from recoupe.extraction.naming import NEAR, closes_sentence, speaker_from, subject_before
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -213,15 +214,14 @@ def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
 
 def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
-    if fold(verb.lemma) not in listed(lang, "speech", "estimating_verbs"):
-        return False
-    linked = fold(verb.lemma) not in listed(lang, "speech", "estimating_at")
-    for token in tokens[verb.index + 1 : verb.index + 1 + NEAR]:
+    ways = [way for way in givings(lang).get(fold(verb.lemma), ()) if way.own]
+    between: list[str] = []
+    for token in tokens[verb.index + 1 : verb.index + 1 + NEAR] if ways else ():
         if token.text in _ENDS:
             return False
         if token.mention is not None and token.mention.kind in _FIGURES:
-            return linked
-        linked = linked or fold(token.text) in listed(lang, "speech", "estimating_links")
+            return any(in_order(way.links, iter(between)) for way in ways)
+        between.append(fold(token.text))
     return False
 
 
