@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.breakdowns import Breakdown, summands
 from recoupe.judging.likeness import alike
 from recoupe.judging.moves import led
-from recoupe.judging.phrases import has, pattern
+from recoupe.judging.phrases import ends_with, has, pattern
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
@@ -80,14 +80,10 @@ def _behind(claim: Claim, width: int = _BEHIND) -> str:
     return fold(claim.context[claim.end - claim.context_start :][: width + 10]).lstrip()
 
 
-def _ends_with(text: str, lang: str, key: str) -> bool:
-    return any(found.end() == len(text) for found in pattern(lang, key).finditer(text))
-
-
 def _is_rest(claim: Claim) -> bool:
     """Tell whether a figure is told to be all that is left: `the other 340`, `les 67 autres`, `il en reste 12`."""
     before = _before(claim)
-    if _ends_with(before, claim.lang, "rest_before"):
+    if ends_with(before, claim.lang, "rest_before"):
         return True
     articles = listed(claim.lang, "measures", "definite")
     definite = before.rsplit(" ", 1)[-1] in articles
@@ -96,7 +92,7 @@ def _is_rest(claim: Claim) -> bool:
 
 def _is_added(claim: Claim) -> bool:
     """Tell whether a figure is told to come on top of the one before: `a further 20`, `48 supplémentaires`."""
-    if _ends_with(_before(claim), claim.lang, "more_before"):
+    if ends_with(_before(claim), claim.lang, "more_before"):
         return True
     return pattern(claim.lang, "more_after").match(_behind(claim)) is not None
 
@@ -278,7 +274,7 @@ def _is_vote(yes: Claim, no: Claim) -> bool:
     if yes.context_start != no.context_start or "vote" not in {yes.concept, no.concept, *yes.terms}:
         return False
     between = fold(yes.context[yes.end - yes.context_start : no.start - no.context_start])
-    return has(between, yes.lang, "in_favour") or has(_behind(no), no.lang, "against_it")
+    return has(between, yes.lang, "in_favour", "votes_apart") or has(_behind(no), no.lang, "against_it")
 
 
 def _is_abstention(claim: Claim) -> bool:

@@ -26,6 +26,11 @@ def has(text: str, lang: str, *keys: str) -> bool:
     return pattern(lang, *keys).search(fold(text)) is not None
 
 
+def ends_with(text: str, lang: str, *keys: str) -> bool:
+    """Tell whether a folded text ends with a phrase of some lists of `measures.toml`."""
+    return any(found.end() == len(text) for found in pattern(lang, *keys).finditer(text))
+
+
 def is_only(text: str, lang: str, *keys: str) -> bool:
     """Tell whether a text is nothing but phrases of some lists of `measures.toml`, digits and punctuation."""
     return _LETTER.search(pattern(lang, *keys).sub(" ", fold(text))) is None

@@ -9,9 +9,10 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.moments import moment
+from recoupe.judging.phrases import ends_with
 from recoupe.judging.wording import source, value_of
-from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.naming import said
 from recoupe.values import mentions
 
@@ -134,15 +135,13 @@ def _year_unsaid(claim: Claim) -> bool:
 def _is_told_otherwise(claim: Claim) -> bool:
     """Tell whether a date ends or begins something, comes round, or tells of a thing: `until May 3`, `every May`."""
     at = claim.start - claim.context_start
-    before = fold(claim.context[: max(0, at)]).replace("’", "'").rstrip()
-    words = table(claim.lang, "measures")
-    if any(before.endswith(fold(word)) for word in words.get("each_time", ())):
+    before = fold(claim.context[: max(0, at)]).rstrip()
+    if ends_with(before, claim.lang, "each_time", "until", "of_a_day"):
         return True
-    listed = [fold(word) for key in ("until", "of_a_day") for word in words.get(key, ())]
-    if any(
-        before.endswith((f" {word}", f"{word} au", f"{word} à", f"{word} du", f"{word} le", f"{word} the"))
-        for word in listed
+    rest, _, last = before.rpartition(" ")
+    if last in listed(claim.lang, "measures", "before_a_day") and ends_with(
+        rest, claim.lang, "until", "of_a_day"
     ):
         return True
-    determined = any(before.endswith(f" {fold(word)}") for word in words.get("before_a_dated_thing", ()))
+    determined = ends_with(before, claim.lang, "before_a_dated_thing")
     return determined and claim.context[at + len(claim.quote) :][:2].strip().isalpha()
