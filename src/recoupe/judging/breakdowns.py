@@ -9,7 +9,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from recoupe.judging.phrases import has, pattern
+from recoupe.judging.phrases import has, pattern, words_behind
 from recoupe.language import table
 from recoupe.language.concepts import is_state
 from recoupe.language.text import fold
@@ -293,7 +293,7 @@ def _fits(part: Claim, total: Claim) -> bool:
 def _leaves_unit_out(part: Claim, total: Claim) -> bool:
     if family(part) != "count" or total.kind not in {"quantity", "money"}:
         return False
-    after = part.context[part.end - part.context_start :]
+    after = words_behind(part)
     word = _WORD.search(fold(after[:20]))
     stops = listed(part.lang, "grammar", "stop_words")
     return after[:1] in {"", ")", ",", ";", "."} or (word is not None and word[0] in stops)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.likeness import is_known, kin
 from recoupe.judging.meaning import interval
-from recoupe.judging.phrases import has, is_only
+from recoupe.judging.phrases import has, is_only, words_before, words_behind, words_between
 from recoupe.language.concepts import is_state, stop_words
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -106,7 +106,7 @@ def _is_of_the_last(pair: tuple[Claim, Claim], figures: Sequence[Claim]) -> bool
 
 def is_bare(claim: Claim) -> bool:
     """Tell whether no noun follows a figure, so that what it counts was named before: `they were 98 000 last year`."""
-    after = claim.context[claim.end - claim.context_start :][:_WORD_AHEAD].lstrip()
+    after = words_behind(claim)[:_WORD_AHEAD].lstrip()
     if not after or after[0] in _STOPS or claim.kind == "number":
         return True
     word = fold(after.replace("’", "'").split(" ")[0]).strip(_STOPS)
@@ -137,7 +137,7 @@ def led(first: Claim, second: Claim) -> Move | None:
     end = listed(first.lang, "measures", "to")
     if one in start and two in end:
         return Move(first, second, _TOLD)
-    between = first.context[first.end - first.context_start : second.start - first.context_start]
+    between = words_between(first, second)
     if one in end and two in start and between.strip():
         # `to 92 aircraft from 86`; French `de` may as well join a noun to its complement.
         apart = two not in listed(first.lang, "measures", "of") and len(between.split()) <= _WORDS_BETWEEN
@@ -177,7 +177,7 @@ def _of_one_time(first: Claim, second: Claim) -> bool:
 
 def _is_former(claim: Claim, dates: Mapping[int, Sequence[Claim]]) -> bool:
     """Tell whether a figure is told as what was before, or in a time before: `In the previous year it had been 480`."""
-    before = claim.context[: claim.start - claim.context_start]
+    before = words_before(claim)
     return (
         claim.former
         or has(before[-_AHEAD:], claim.lang, "time_before")
@@ -211,7 +211,7 @@ def _is_past(times: Sequence[Days], claim: Claim) -> bool:
 
 def _last_word(claim: Claim) -> str:
     """Return the word before a figure, its own words of vagueness left aside: `de près de 300 à …`."""
-    before = fold(claim.context[: claim.start - claim.context_start]).replace("’", "'").split()
+    before = fold(words_before(claim)).replace("’", "'").split()
     return before[-1] if before else ""
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.breakdowns import Breakdown, summands
 from recoupe.judging.likeness import alike
 from recoupe.judging.moves import led
-from recoupe.judging.phrases import ends_with, has, pattern
+from recoupe.judging.phrases import ends_with, has, pattern, words_behind, words_between
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
@@ -77,7 +77,7 @@ def _before(claim: Claim, width: int = 60) -> str:
 
 
 def _behind(claim: Claim, width: int = _BEHIND) -> str:
-    return fold(claim.context[claim.end - claim.context_start :][: width + 10]).lstrip()
+    return fold(words_behind(claim)[: width + 10]).lstrip()
 
 
 def _is_rest(claim: Claim) -> bool:
@@ -193,7 +193,7 @@ def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:
     """Tell whether a total is split in two right behind it: `in 126 schools, 71 in the north and 55 in the south`."""
     if len(run) != _FEW:
         return False
-    apart = total.context[total.end - total.context_start : run[0].start - total.context_start].strip()
+    apart = words_between(total, run[0]).strip()
     one, two = (_behind(claim).partition(" ")[0] for claim in run)
     by_place = one == two and one in listed(total.lang, "measures", "where")
     return by_place and apart.endswith(",") and len(apart.split()) <= _FEW
@@ -243,13 +243,13 @@ def _added_up(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
 
 
 def _joined(one: Claim, two: Claim) -> bool:
-    between = fold(one.context[one.end - one.context_start : two.start - one.context_start])
+    between = fold(words_between(one, two))
     return "," in between or ";" in between or has(between, one.lang, "conjunctions")
 
 
 def _ends_list(one: Claim, two: Claim) -> bool:
     """Tell whether a conjunction stands before the last item."""
-    between = one.context[one.end - one.context_start : two.start - one.context_start]
+    between = words_between(one, two)
     return has(between, one.lang, "conjunctions")
 
 
@@ -273,7 +273,7 @@ def _voted(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
 def _is_vote(yes: Claim, no: Claim) -> bool:
     if yes.context_start != no.context_start or "vote" not in {yes.concept, no.concept, *yes.terms}:
         return False
-    between = fold(yes.context[yes.end - yes.context_start : no.start - no.context_start])
+    between = fold(words_between(yes, no))
     return has(between, yes.lang, "in_favour", "votes_apart") or has(_behind(no), no.lang, "against_it")
 
 

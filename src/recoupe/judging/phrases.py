@@ -1,12 +1,16 @@
-"""Phrases of a language's lists found in a text, as whole words."""
+"""The words around claims, and phrases of a language's lists found in them, as whole words."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from recoupe.language.text import fold
 from recoupe.language.words import listed
+
+if TYPE_CHECKING:
+    from recoupe.models import Claim
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -19,6 +23,21 @@ def pattern(lang: str, *keys: str) -> re.Pattern[str]:
         rf"{re.escape(word)}(?!\w)" if word[-1].isalnum() else re.escape(word) for word in words
     )
     return re.compile(rf"(?<!\w)(?:{inside or '(?!)'})")
+
+
+def words_before(claim: Claim) -> str:
+    """Return what stands before a claim in its sentence, as it is written."""
+    return claim.context[: claim.start - claim.context_start]
+
+
+def words_behind(claim: Claim) -> str:
+    """Return what stands behind a claim in its sentence, as it is written."""
+    return claim.context[claim.end - claim.context_start :]
+
+
+def words_between(one: Claim, two: Claim) -> str:
+    """Return what stands between two claims of a sentence, `one` before `two`, as it is written."""
+    return one.context[one.end - one.context_start : two.start - one.context_start]
 
 
 def has(text: str, lang: str, *keys: str) -> bool:

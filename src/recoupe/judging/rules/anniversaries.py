@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import has, is_only, pattern
+from recoupe.judging.phrases import (
+    ends_with,
+    has,
+    is_only,
+    pattern,
+    words_before,
+    words_behind,
+    words_between,
+)
 from recoupe.judging.wording import said, source, value_of
 from recoupe.language.text import fold
 from recoupe.matching import naming
@@ -76,7 +84,7 @@ def _tells_a_year(claim: Claim) -> bool:
 
 def _told_back(years: Sequence[Claim], span: Claim) -> Claim | None:
     """`fondé en 1987. « C'était il y a 29 ans », dit-elle`: the only year of the sentence before, counted wrong."""
-    before = span.context[: span.start - span.context_start]
+    before = words_before(span)
     if (
         span.kind != "date"
         or not has(before, span.lang, "it_was")
@@ -152,13 +160,13 @@ def _is_wrong(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
 
 def _runs_to_now(span: Claim) -> bool:
     """Tell whether the words before a span make it end today: `for the past 26 years`, `cela fait 36 ans`."""
-    before = fold(span.context[: span.start - span.context_start]).rstrip()
-    return any(found.end() == len(before) for found in pattern(span.lang, "up_to_now").finditer(before))
+    before = fold(words_before(span)).rstrip()
+    return ends_with(before, span.lang, "up_to_now")
 
 
 def _is_of_life(span: Claim) -> bool:
     """Tell whether a number of years is how old something is: `In its 42 years it has never …`."""
-    before = fold(span.context[: span.start - span.context_start]).rstrip()
+    before = fold(words_before(span)).rstrip()
     return is_only(before, span.lang, "in_its") and has(before, span.lang, "in_its")
 
 
@@ -186,10 +194,10 @@ def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
 
 def _has_cue(span: Claim) -> bool:
     """Tell whether words make a span one that has passed: `after 57 years`, `46 ans après`, `25 years … ended`."""
-    before = fold(span.context[: span.start - span.context_start]).rstrip()
-    if any(found.end() == len(before) for found in pattern(span.lang, "spans_after").finditer(before)):
+    before = fold(words_before(span)).rstrip()
+    if ends_with(before, span.lang, "spans_after"):
         return True
-    after = fold(span.context[span.end - span.context_start :]).lstrip()
+    after = fold(words_behind(span)).lstrip()
     return pattern(span.lang, "spans_before").match(after) is not None or has(
         span.context, span.lang, "spans_over"
     )
@@ -206,7 +214,7 @@ def _between(span: Claim, year: Claim, key: str) -> bool:
     """Tell whether the words between make the years count from the date (`after`, `since`, `après`)."""
     if not span.end <= year.start <= span.end + _REACH:
         return False
-    return has(span.context[span.end - span.context_start : year.start - span.context_start], span.lang, key)
+    return has(words_between(span, year), span.lang, key)
 
 
 def _opens(span: Claim, within: int = _OPENS) -> bool:
@@ -253,8 +261,8 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _stands_alone(age: Claim) -> bool:
     """Tell whether an age is told of now, between two commas: `Smith, 67,`; not `became mayor at 42`."""
-    before = age.context[: age.start - age.context_start].rstrip()
-    after = age.context[age.end - age.context_start :].lstrip()
+    before = words_before(age).rstrip()
+    after = words_behind(age).lstrip()
     return (not before or before[-1] in {",", "("}) and after[:1] in {",", ")", "."}
 
 
@@ -326,8 +334,8 @@ def _is_celebrated(span: Claim) -> bool:
     """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
     if span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}:
         return False
-    before = fold(span.context[: span.start - span.context_start]).rstrip()
-    return any(found.end() == len(before) for found in pattern(span.lang, "celebrates").finditer(before))
+    before = fold(words_before(span)).rstrip()
+    return ends_with(before, span.lang, "celebrates")
 
 
 def _year_of(rank: Claim, claims: Sequence[Claim]) -> Claim | None:

@@ -13,7 +13,7 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike, is_known, kin
 from recoupe.judging.meaning import days, interval, rounding
 from recoupe.judging.moves import FIGURES, Move, meant, moves
-from recoupe.judging.phrases import has, is_only, pattern
+from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind, words_between
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.families import family
@@ -149,7 +149,7 @@ def _change(claim: Claim) -> _Change | None:
 
 def _of_itself(fraction: Claim) -> int:
     """Return which way a fraction is told to be of the old figure itself: `moitié plus`, `half as much again`."""
-    after = fold(fraction.context[fraction.end - fraction.context_start :]).lstrip()
+    after = fold(words_behind(fraction)).lstrip()
     ways = (("as_much_again", 1), ("as_much_less", -1))
     return next((way for key, way in ways if pattern(fraction.lang, key).match(after)), 0)
 
@@ -270,7 +270,7 @@ def _is_level(claim: Claim) -> bool:
     """Tell whether a figure is how much there is: also one that words for what is left make look like a change."""
     if claim.aspect in {"level", "share"} or (claim.kind == "percent" and claim.unit == "%"):
         return True
-    before = claim.context[: claim.start - claim.context_start]
+    before = words_before(claim)
     return claim.aspect == "change" and has(before[-_LEFT:], claim.lang, "no_more_than")
 
 
@@ -322,7 +322,7 @@ def _anchors(near: Sequence[Claim], change: Claim) -> tuple[Claim | None, Claim 
 
 
 def _only_between(first: Claim, second: Claim, *keys: str) -> bool:
-    between = first.context[first.end - first.context_start : second.start - first.context_start]
+    between = words_between(first, second)
     return is_only(between, first.lang, *keys)
 
 

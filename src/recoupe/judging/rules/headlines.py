@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.bearing import adds_up, bears_out, is_slip, is_swap, is_tenfold, makes_exactly, within
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import words_behind
 from recoupe.judging.rules.toplines import is_age
 from recoupe.judging.wording import said, source
 from recoupe.language.concepts import fields, frames, is_measure, is_state
@@ -115,7 +116,7 @@ def _stand_together(one: Claim, two: Claim) -> bool:
 
 def _with_one_more(claim: Claim, head: Claim) -> bool:
     """`Three men and a woman have been charged` are four."""
-    following = fold(claim.context[claim.end - claim.context_start :])[:_BESIDE]
+    following = fold(words_behind(claim))[:_BESIDE]
     told = any(f" {words} " in following for words in listed(claim.lang, "measures", "and_one"))
     return told and claim.kind == "count" and head.amount == (claim.amount or 0.0) + 1
 
@@ -176,7 +177,7 @@ def _names_a_thing(head: Claim) -> bool:
 
 def _counts_from(head: Claim) -> bool:
     """`Two years on`, `Deux ans après la crue`: a time since what the text need not tell."""
-    after = fold(head.context[head.end - head.context_start :]).replace(",", " ").split()[:1]
+    after = fold(words_behind(head)).replace(",", " ").split()[:1]
     return head.kind == "duration" and bool(after) and after[0] in listed(head.lang, "measures", "since")
 
 

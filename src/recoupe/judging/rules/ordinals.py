@@ -10,6 +10,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible
+from recoupe.judging.phrases import words_before
 from recoupe.judging.rules.toplines import is_place
 from recoupe.judging.wording import said, source
 from recoupe.language.concepts import follows_daily, frames, is_numbered, stop_words
@@ -63,7 +64,7 @@ def _numbers(claim: Claim) -> bool:
 
 def _opens(claim: Claim) -> bool:
     """`The third report blames the engineers`: which one it is, at the head of its sentence."""
-    before = fold(claim.context[: claim.start - claim.context_start]).replace("'", " ").split()
+    before = fold(words_before(claim)).replace("'", " ").split()
     return all(word in stop_words(claim.lang) for word in before) and len(before) < _SECOND
 
 

@@ -10,7 +10,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.arithmetic import YEAR, length
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, days
-from recoupe.judging.phrases import has, is_only, pattern
+from recoupe.judging.phrases import has, is_only, pattern, words_before, words_between
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.families import factor
@@ -98,7 +98,7 @@ def _from_time_to_time(first: Claim, second: Claim) -> bool:
     """Tell whether a time of day leads to the next told after it: `de 6 h 52 à 7 h 38`."""
     if first.kind != "time" or second.kind != "time" or first.context_start != second.context_start:
         return False
-    between = fold(first.context[first.end - first.context_start : second.start - first.context_start])
+    between = fold(words_between(first, second))
     if len(between) > _BETWEEN:
         return False
     return between.strip() == "-" or (
@@ -215,7 +215,7 @@ def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
     led = not before or beside or any(found.end() == len(before) for found in leads)
     if first.context_start != second.context_start:
         return led and second.context_start == length.context_start
-    between = first.context[first.end - first.context_start : second.start - first.context_start]
+    between = words_between(first, second)
     ties = ("to_the_hour", "comes_to_an_end") if length.unit != "year" else ("comes_to_an_end",)
     return led and has(between, first.lang, *ties)
 
@@ -235,7 +235,7 @@ def _in_apposition(ends: Sequence[Claim], length: Claim) -> bool:
     if length.start >= ends[-1].end:
         between = length.context[ends[-1].end - length.context_start : length.start - length.context_start]
     elif length.end <= ends[0].start:
-        between = length.context[length.end - length.context_start : ends[0].start - length.context_start]
+        between = words_between(length, ends[0])
     else:
         return False
     return is_only(between, length.lang, "joints", "from", "lasting")
@@ -246,5 +246,5 @@ def _lasts(ends: Sequence[Claim], length: Claim) -> bool:
     gap = length.context_start - (ends[0].context_start + len(ends[0].context))
     if not 0 <= gap <= 1:
         return False
-    before = length.context[: length.start - length.context_start]
+    before = words_before(length)
     return has(before, length.lang, "lasting") and is_only(before, length.lang, "lasting", "tallies")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.bearing import is_slip
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import words_before, words_behind
 from recoupe.judging.wording import said, source
 from recoupe.language.people import same_person
 from recoupe.language.text import fold
@@ -69,7 +70,7 @@ def is_age(head: Claim) -> bool:
     """Tell whether a headline's figure is an age, whatever it was read as: `Actor dies at 91`, `un bal à 36 ans`."""
     if head.kind == "age":
         return True
-    before = fold(head.context[: head.start - head.context_start]).split()[-1:]
+    before = fold(words_before(head)).split()[-1:]
     old = (head.amount or 0.0) <= _OLDEST and (head.kind == "number" or head.unit == "year")
     return old and bool(before) and before[0] in listed(head.lang, "ages", "at")
 
@@ -95,7 +96,7 @@ def _ages(head: Claim, body: Sequence[Claim]) -> list[Claim]:
 
 def _is_then(claim: Claim) -> bool:
     """`quand il avait 70 ans`: an age of another time."""
-    before = fold(claim.context[: claim.start - claim.context_start]).split()[-_FEW:]
+    before = fold(words_before(claim)).split()[-_FEW:]
     return not set(before).isdisjoint(listed(claim.lang, "ages", "when"))
 
 
@@ -130,7 +131,7 @@ def _is_of_another_year(claim: Claim) -> bool:
 
 def is_place(claim: Claim) -> bool:
     """Tell whether an ordinal is a place by itself (`fifth among 28`), not the number of a thing (`fifth title`)."""
-    following = claim.context[claim.end - claim.context_start :].translate(_APOSTROPHES)
+    following = words_behind(claim).translate(_APOSTROPHES)
     word = _NEXT.match(following)
     after = fold(word.group(1)) if word else ""
     return not after[:1].isalpha() or after in listed(claim.lang, "measures", "after_place")
