@@ -81,3 +81,15 @@ def test_one_score_in_two_languages() -> None:
         ),
     ]
     assert check(told).conflicts == ()
+
+
+def test_one_score_told_from_either_side() -> None:
+    told = [
+        Article(id="a", text="Rovers beat United 3-2 at Park Lane on Saturday.", lang="en", published=_DAY),
+        Article(
+            id="b", text="United lost 2-3 to Rovers at Park Lane on Saturday.", lang="en", published=_DAY
+        ),
+    ]
+    assert check(told).conflicts == ()
+    other = told[1].model_copy(update={"text": "United lost 1-3 to Rovers at Park Lane on Saturday."})
+    assert [conflict.rule for conflict in check([told[0], other]).conflicts] == ["score-differs"]

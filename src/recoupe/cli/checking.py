@@ -194,7 +194,8 @@ class _Report(shared.Settings):
 def report(**options: Unpack[_Report]) -> int:
     """Cross-check articles and write the report.
 
-    It is discrepancies.md with its figures. PATH and the exit code are as for `check`.
+    It is discrepancies.md with its figures, and as one page, discrepancies.html. PATH and the exit code are as for
+    `check`.
     """
     config = shared.configured(options)
     outcome = local.check(

@@ -84,8 +84,16 @@ def in_base_unit(claim: Claim) -> float | None:
 
 
 def points(score: Claim) -> tuple[str, ...]:
-    """Return the figures of a score, however they are parted (`1-0`, `1 à 0`)."""
-    return tuple(re.findall(r"\d+", score.quote))
+    """Return the figures of a score, however they are parted (`1-0`, `1 à 0`) and from whichever side it is told.
+
+    Who lost 2-3 was beaten 3-2: the side ahead in the first set stands first in each.
+    """
+    told = re.findall(r"\d+", score.quote)
+    if len(told) % 2 == 0 and int(told[0]) < int(told[1]):
+        return tuple(
+            figure for own, other in zip(told[::2], told[1::2], strict=True) for figure in (other, own)
+        )
+    return tuple(told)
 
 
 def _event(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 gold       what people found in the articles: conflicts, look-alikes that are none, claims
 conflicts  reported conflicts against those of the gold
 claims     extracted claims against those of the gold
+pages      what the pages of the rules say of their false alarms, against what came out
 measuring  the checker's run over all of it, in one process, and the figures that come out
 floors     what the figures must reach, with the history of every change of that
 """

@@ -8,12 +8,15 @@ already, and *false* where there is none. A trap is *hit* where a false conflict
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scoring.gold import Case, Place
+
+
+Verdict = Literal["right", "repeated", "false"]
 
 
 class Located(Protocol):
@@ -38,6 +41,8 @@ class Score:
     false: int = 0
     repeated: int = 0
     hit: list[Case] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    """What each reported conflict is, in the order in which they were reported."""
 
     @property
     def found_required(self) -> int:
@@ -70,6 +75,7 @@ class Score:
             self.false + other.false,
             self.repeated + other.repeated,
             self.hit + other.hit,
+            self.verdicts + other.verdicts,
         )
 
 
@@ -82,10 +88,13 @@ def score(reported: Iterable[Sequence[Located]], conflicts: Sequence[Case], trap
         if right.keys() - found.keys():
             found |= right
             result.right += 1
+            result.verdicts.append("right")
         elif right:
             result.repeated += 1
+            result.verdicts.append("repeated")
         else:
             result.false += 1
+            result.verdicts.append("false")
             result.hit += [trap for trap in traps if len(_touched(claims, trap)) > 1]
     result.found = list(found.values())
     result.missed = [case for case in conflicts if case.required and case.name not in found]

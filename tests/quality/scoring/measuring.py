@@ -44,12 +44,28 @@ class Figure:
         return shown if self.of is None else f"{shown} of {self.of}"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A conflict reported of the seeds or of a cluster by itself.
+
+    Attributes:
+        story: The name of the folder.
+        conflict: What was reported.
+        verdict: Whether the annotation bears it out.
+    """
+
+    story: str
+    conflict: Conflict
+    verdict: conflict_scoring.Verdict
+
+
 @dataclass
 class Measured:
-    """All figures, and the conflicts behind them for whoever wants to see which were missed."""
+    """All figures, the conflicts behind them, and what became of each that the seeds and each cluster were told."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
     conflicts: dict[str, conflict_scoring.Score] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
 
     def note(self, name: str, value: float, of: int | None = None, *, less_is_better: bool = False) -> None:
         """Keep a figure."""
@@ -68,12 +84,20 @@ def measure() -> Measured:
         by_article[claim.article].append(claim)
     articles = {article.id: article for article in run.articles}
 
-    def judged(of: Iterable[str]) -> list[Sequence[Claim]]:
-        chosen = [articles[id_] for id_ in of]
-        return [conflict.claims for conflict in _conflicts(chosen, by_article)]
+    def judged(of: Iterable[str]) -> list[Conflict]:
+        return _conflicts([articles[id_] for id_ in of], by_article)
+
+    def scored(cluster: gold.Cluster) -> conflict_scoring.Score:
+        conflicts = judged(cluster.articles)
+        score = _score(conflicts, cluster.conflicts, cluster.traps)
+        measured.told += [
+            Told(cluster.folder.name, conflict, verdict)
+            for conflict, verdict in zip(conflicts, score.verdicts, strict=True)
+        ]
+        return score
 
     measured = Measured()
-    alone = conflict_scoring.score(judged(seeds.articles), seeds.conflicts, seeds.traps)
+    alone = scored(seeds)
     measured.conflicts["seeds"] = alone
     measured.note("seeds.found", alone.found_required, alone.required)
     measured.note("seeds.false", alone.false, less_is_better=True)
@@ -84,11 +108,11 @@ def measure() -> Measured:
     measured.note("claims.stray", extracted.stray, extracted.claims, less_is_better=True)
     measured.note("claims.speakers", extracted.speakers)
 
-    each = [conflict_scoring.score(judged(c.articles), c.conflicts, c.traps) for c in clusters]
+    each = [scored(cluster) for cluster in clusters]
     conflicts = [case for cluster in clusters for case in cluster.conflicts]
     traps = [case for cluster in clusters for case in cluster.traps]
     together = judged(id_ for cluster in clusters for id_ in cluster.articles)
-    pooled = conflict_scoring.score(together, conflicts, traps)
+    pooled = _score(together, conflicts, traps)
     for name, score in (("clusters", reduce(add, each)), ("pooled", pooled)):
         measured.conflicts[name] = score
         measured.note(f"{name}.precision", score.precision)
@@ -100,3 +124,9 @@ def measure() -> Measured:
 def _conflicts(articles: Sequence[Article], by_article: dict[str, list[Claim]]) -> list[Conflict]:
     claims = [claim for article in articles for claim in by_article[article.id]]
     return shown(match_and_judge(claims, articles, _CONFIG)[1], _CONFIG)
+
+
+def _score(
+    reported: Iterable[Conflict], conflicts: Sequence[gold.Case], traps: Sequence[gold.Case]
+) -> conflict_scoring.Score:
+    return conflict_scoring.score([conflict.claims for conflict in reported], conflicts, traps)
