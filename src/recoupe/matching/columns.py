@@ -17,6 +17,7 @@ from recoupe.calendar import parse_days
 from recoupe.language.concepts import EXCLUDED, fields, happens_once_ever, is_concept
 from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
+from recoupe.matching.companions import kin
 from recoupe.matching.families import family, in_base_unit
 from recoupe.matching.sets import Codes, Sets
 
@@ -34,6 +35,7 @@ _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
     "agent", "entities", "places", "context_terms", "start", "answers",
+    "beside",
 )  # fmt: skip
 _SETS = ("terms", "alternatives", "agent", "entities", "places", "context_terms")
 _TIMES = ("period", "published")
@@ -74,6 +76,8 @@ class Columns:
         base: The amount in its dimension's base unit; nan where it is none that is compared.
         digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
         telling: How many digits the amount has, as `closeness.telling` counts them.
+        beside: Codes of the other figures of the sentence; in the second half of the rows, of those of its unit.
+        figures: Those figures in order of their codes.
     """
 
     words: Codes
@@ -113,6 +117,8 @@ class Columns:
     entities: Sets
     places: Sets
     context: Sets
+    beside: Sets
+    figures: Sequence[str]
 
     def __len__(self) -> int:
         """Return how many claims there are."""
@@ -151,6 +157,7 @@ class _Growing:
         self.articles, self.measures, self.amounts = Codes(), Codes(), Codes()
         self.few = {name: Codes() for name in FEW}
         self.texts = {name: Codes() for name in _TIMES}
+        self.figures = Codes()
         self.size = 0
         self.parts: dict[str, list[NDArray[Any]]] = defaultdict(list)
         self.add([])  # so that there is a column of nothing where there is no claim
@@ -168,6 +175,10 @@ class _Growing:
         self.parts["person"].append(self.people.of([names[0] if names else "" for names in of["entities"]]))
         for name in _SETS:
             sizes, members = Sets.listed(of[name], self.words)
+            self.parts[f"{name} sizes"].append(sizes)
+            self.parts[name].append(members)
+        for name, column in (("beside", of["beside"]), ("kin", list(map(kin, claims)))):
+            sizes, members = Sets.listed(column, self.figures)
             self.parts[f"{name} sizes"].append(sizes)
             self.parts[name].append(members)
         self.parts["family"].append(self.families.of(list(map(family, claims))))
@@ -233,6 +244,12 @@ class _Growing:
             entities=sets["entities"],
             places=sets["places"],
             context=sets["context_terms"],
+            beside=Sets.rows(
+                np.repeat(np.arange(2 * self.size), np.concatenate([own["beside sizes"], own["kin sizes"]])),
+                np.concatenate([own["beside"], own["kin"]]),
+                2 * self.size,
+            ),
+            figures=list(self.figures),
         )
 
 

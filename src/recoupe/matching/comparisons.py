@@ -15,6 +15,7 @@ from recoupe.language.territories import is_code
 from recoupe.matching.bags import Bags
 from recoupe.matching.closeness import compare_values
 from recoupe.matching.columns import columns
+from recoupe.matching.companions import compare_companions
 from recoupe.matching.copies import Copies
 from recoupe.matching.rarity import Rarity
 from recoupe.matching.rivals import Rivals, measured, told_value
@@ -358,4 +359,5 @@ QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "modality": _modality,
     "standing": _standing,
     "speaker": _speaker,
+    "companions": compare_companions,
 }
