@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from pathlib import Path
 
 import archive_on_disk
 import pytest
 
 from recoupe import packed, spool
 from recoupe.config import Config
-from recoupe.engine import local
+from recoupe.engine import local, run, versions
+from recoupe.models import Claim
 from recoupe.spool import Stowed
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from recoupe.store import Store
 
 ARTICLES = 60
 STORE = "claims/claims.db"
@@ -41,3 +41,31 @@ def test_the_same_is_found(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(aside.facts) == [fact for fact in at_hand.facts if len(fact.claims) > 1]
     unchanged = local.check(["news"], Config()).result
     assert unchanged.conflicts == at_hand.conflicts
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_claims_that_are_printed_are_not_held(
+    news: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    monkeypatch.setattr(run, "BATCH", 4)
+    with Store(news.parent / STORE) as store:
+        by_name = {Path(id_).name: claims for id_, claims in store.by_article(store.known())}
+    kept = {name: [claim.model_dump() for claim in claims] for name, claims in by_name.items()}
+    del by_name
+    if not known:
+        monkeypatch.setattr(versions, "extraction", lambda: "another")
+    monkeypatch.setattr(
+        run,
+        "extract_all",
+        lambda articles, _: ([Claim(**told) for told in kept[Path(each.id).name]] for each in articles),
+    )
+    told, most = [], 0
+    with local.extracting(["news"], Config()) as found:
+        for claims in found.claims:
+            told += [(claim.article, claim.start) for claim in claims]
+            del claims
+            gc.collect()
+            most = max(most, sum(type(thing) is Claim for thing in gc.get_objects()))
+    assert told == [(claim.article, claim.start) for claim in local.extract(["news"], Config()).claims]
+    assert len(told) > 900
+    assert most < 4 * 2 * 26
