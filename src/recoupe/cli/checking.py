@@ -120,11 +120,12 @@ def check(**options: Unpack[_Check]) -> int:
         verbose=options["verbose"],
     )
     with uncollected():
-        text = FORMATS[format_](outcome.result, how)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_output(output, text)
+        pieces = FORMATS[format_].pieces(outcome.result, how)
+        if output is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+        else:
+            write_output(output, pieces)
     shared.tell_all(outcome)
     shared.tell_missing_decisions(options)
     return shared.exit_code(outcome, config, exit_zero=options["exit_zero"], keep_going=options["keep_going"])

@@ -136,7 +136,7 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
     if files is not None:
         unused = [entry for entry in ignored.idle if touched.article(entry.article)]
         idle += telling.idle(unused, files, config)
-    counts = found.counts
+    counts, of_all = found.counts, touched.articles is None
     result = Result(
         articles=tuple(corpus.articles),
         summary=summarise(
@@ -147,8 +147,8 @@ def outcome(  # noqa: PLR0913  # what was found, and what it was looked for in
             stale=len(stale),
         ),
         conflicts=tuple(conflicts),
-        facts=tuple(fact for fact in found.facts if touched.by(fact.claims)),
-        claims=tuple(claims),
+        facts=found.facts if of_all else [fact for fact in found.facts if touched.by(fact.claims)],
+        claims=claims,
         errors=tuple(corpus.errors),
     )
     return Outcome(

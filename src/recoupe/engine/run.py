@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from recoupe import decisions
+from recoupe import decisions, packed
 from recoupe.engine import corpus as reading
 from recoupe.engine import versions
 from recoupe.engine.processes import extract_all
 from recoupe.engine.stages import uncollected, work_out
-from recoupe.packed import Gathered, Lazy
+from recoupe.packed import Gathered, Lazy, Packed
 from recoupe.spool import Spool, Texts
 
 if TYPE_CHECKING:
@@ -114,10 +114,15 @@ class Run:
         if kept is None:
             return self._from_scratch(whole=whole)
         if not whole:
-            return [], kept
+            return (), kept
         from recoupe.store import Found  # noqa: PLC0415  # as below
 
         with uncollected():
+            if kept.counts.claims > packed.AT_HAND:
+                claims = Packed(self._spool)
+                for article, own in self.store.by_article(self.corpus.digests.keys()):
+                    claims.add(article, own)
+                return claims, Found(self.store.facts_of_several(claims), kept.conflicts, kept.counts)
             by_row = self.store.claims(self.corpus.digests.keys())
             facts = self.store.facts(by_row)
         return list(by_row.values()), Found(facts, kept.conflicts, kept.counts)
@@ -156,7 +161,7 @@ class Run:
 
                 grounds = again.grounds(found, self._version())
             self.store.keep(self._digest(), self.corpus.digests, found.claims, kept, grounds)
-        return (claims, kept) if whole else ([], Found((), kept.conflicts, counts))
+        return (claims, kept) if whole else ((), Found((), kept.conflicts, counts))
 
     def _named(self, conflicts: Iterable[Conflict]) -> list[Conflict]:
         return decisions.identify(conflicts, self.identity)
@@ -164,7 +169,7 @@ class Run:
     @cached_property
     def _fresh(self) -> Gathered:
         """The claims of articles that changed, extracted and stored when they are first asked for."""
-        fresh = Gathered(self._spool)
+        fresh = Gathered(self._spool, len(self.corpus.articles))
         for article, claims in chain.from_iterable(self._extracted()):
             fresh.add(article.id, claims)
         return fresh

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from recoupe.matching.batches import Weighted
     from recoupe.matching.columns import Columns
     from recoupe.matching.comparisons import Setting
-    from recoupe.matching.sets import Flags, Places
+    from recoupe.matching.sets import Flags, Ints, Places
     from recoupe.models import Article, Claim, Fact
 
 Weighed = tuple[int, int, float]
@@ -106,7 +106,7 @@ def weigh(
     number = {place: at for at, place in enumerate(places)}
     own = [claims[place] for place in places]
     compared = [(number[one], number[two]) for one, two in pairs if claims[one].kind not in UNCOMPARED]
-    first, second = np.array(compared, np.int64).reshape(-1, 2).T
+    first, second = np.array(compared, np.int32).reshape(-1, 2).T
     weighted = Scales(own, columns(own), run, whole=False).weigh(first, second, _LEAST)
     for one, two, likely in [*_telling(weighted), *_others(first, second, weighted, len(own))]:
         yield places[one], places[two], likely
@@ -121,9 +121,9 @@ def _telling(weighted: Weighted) -> Iterator[Weighed]:
     yield from zip(*(column[telling].tolist() for column in own), strict=True)
 
 
-def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Iterator[Weighed]:
+def _others(first: Ints, second: Ints, weighted: Weighted, size: int) -> Iterator[Weighed]:
     """Yield the pairs that weigh too little to be weighed out: those of two facts."""
-    light = ~np.isin(first * size + second, weighted.first * size + weighted.second)
+    light = ~np.isin(first.astype(np.int64) * size + second, weighted.first * size + weighted.second)
     for one, two in zip(first[light].tolist(), second[light].tolist(), strict=True):
         yield one, two, 0.0
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.models import Claim, Conflict, Fact
+    from recoupe.packed import Packed
     from recoupe.store.basis import Basis, Change, Grounds
     from recoupe.store.entries import Learnt
     from recoupe.store.outcome import Kept
@@ -131,6 +132,14 @@ class Store:
         with self._told():
             found = within(self._connection, f"{rows.CLAIMS} WHERE c.id IN", ids)
             return {row[0]: rows.claim(row) for row in found}
+
+    def facts_of_several(self, claims: Packed) -> Sequence[Fact]:
+        """Return the facts of several claims that were kept, made as they are asked for.
+
+        The claims are all of their articles, in the order of `by_article`.
+        """
+        with self._told():
+            return outcome.facts_of_several(self._connection, claims)
 
     def acronyms(self) -> dict[int, Claim]:
         """Return the claims of acronyms of all articles, by their rows."""
