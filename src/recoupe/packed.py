@@ -7,6 +7,8 @@ looked at twice may be another object the second time, though an equal one.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import marshal
 from array import array
 from bisect import bisect_right
@@ -61,6 +63,15 @@ class Lazy(Sequence[_Item]):
     def __iter__(self) -> Iterator[_Item]:
         """Make one item after the other."""
         return map(self._make, range(self._size))
+
+
+def give_back() -> None:
+    """Give the system back what was freed: glibc keeps it for the next array, which seldom fits where the last was.
+
+    Of four hundred thousand claims that was a third of all memory. Another C library is left to itself.
+    """
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def some(items: Sequence[_Item], places: Sequence[int]) -> Lazy[_Item]:

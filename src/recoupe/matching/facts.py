@@ -18,7 +18,7 @@ from recoupe.matching.comparisons import probability, setting
 from recoupe.matching.groups import components
 from recoupe.matching.naming import fact
 from recoupe.matching.weights import weights
-from recoupe.packed import Lazy, Packed
+from recoupe.packed import Lazy, Packed, give_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -69,10 +69,23 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
 def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> Matched:
     """Return what `match` does, and what it was found from."""
     table = columns(claims)
+    _between(claims)
     bags = Bags.of(table, articles)
+    _between(claims)
     run = setting(claims, articles, weights(config.weights), bags)
+    _between(claims)
     weighed, group = compared(claims, table, run, config.workers)
-    return Matched(join(claims, weighed), run, group, bags)
+    del table
+    facts = join(claims, weighed)
+    del weighed
+    _between(claims)
+    return Matched(facts, run, group, bags)
+
+
+def _between(claims: Sequence[Claim]) -> None:
+    """Give back, of many claims, what the step before has freed."""
+    if isinstance(claims, Packed):
+        give_back()
 
 
 def compared(
@@ -90,6 +103,7 @@ def compared(
     pairs = candidates(claims, table, table.by_article(run.stories))
     if among is not None:
         pairs = pairs.where(among[pairs.first] & among[pairs.second])
+    _between(claims)
     weighted = Scales(claims, table, run).weigh(pairs.first, pairs.second, _LEAST, threads)
     probable = weighted.weight >= 0
     group = components(weighted.first[probable], weighted.second[probable], len(claims))

@@ -152,7 +152,9 @@ def _starts(sizes: Ints | Places | Flags) -> Ints:
 def once(keys: Places) -> Places:
     """Return the keys in order, each once; a tenth of the time of `numpy.unique`, which hashes them."""
     ordered = np.sort(keys)
-    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
 
 
 def _by_width(widths: Ints) -> list[tuple[Places, int]]:
