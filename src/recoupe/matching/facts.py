@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe import packed
 from recoupe.matching.bags import Bags
 from recoupe.matching.batches import Scales
 from recoupe.matching.blocks import UNCOMPARED, candidates
@@ -18,7 +19,7 @@ from recoupe.matching.comparisons import probability, setting
 from recoupe.matching.groups import components
 from recoupe.matching.naming import fact
 from recoupe.matching.weights import weights
-from recoupe.packed import Lazy, Packed, give_back
+from recoupe.packed import Lazy, Packed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -84,8 +85,8 @@ def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config
 
 def _between(claims: Sequence[Claim]) -> None:
     """Give back, of many claims, what the step before has freed."""
-    if isinstance(claims, Packed):
-        give_back()
+    if len(claims) > packed.AT_HAND:
+        packed.give_back()
 
 
 def compared(
