@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import platform
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 
 import pytest
 from archive import archive
 
 from recoupe import packed
 from recoupe.models import Claim
-from recoupe.packed import Gathered, Lazy, Packed, articles_of, by_article
+from recoupe.packed import Gathered, Lazy, Packed, articles_of, by_article, some
 from recoupe.spool import Spool
 
 CLAIMS, ARTICLES = archive(200)
@@ -91,3 +93,40 @@ def test_a_claim_as_a_model_has_all_its_fields() -> None:
     (claim,) = put_aside()[:1]
     assert isinstance(claim, Claim)
     assert claim.model_copy(update={"side": "A"}).side == "A"
+
+
+def test_what_will_be_many_is_put_aside_before_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "AT_HAND", 3_000)
+    few, many = Gathered(Spool(), 100), Gathered(Spool(), 300)
+    for number in range(packed._TELLING):
+        for gathered in (few, many):
+            gathered.add(str(number), CLAIMS[:20])
+    assert isinstance(many.ordered(["1"]), Packed)
+    assert few.ordered(["1"]) == list(many.ordered(["1"])) == CLAIMS[:20]
+
+
+def test_items_at_some_places_are_taken_when_they_are_asked_for() -> None:
+    found = some(Lazy(5, lambda at: 10 * at), [4, 1])
+    assert (list(found), found[1], len(found)) == ([40, 10], 10, 2)
+
+
+def test_what_was_freed_is_given_back() -> None:
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1])
+
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("only Linux tells what is resident")
+    if platform.libc_ver()[0] != "glibc":
+        pytest.skip("another C library")
+    blocks = [bytes(60_000) for _ in range(2_000)]
+    kept = blocks[::40]
+    del blocks
+    before = resident()
+    packed.give_back()
+    assert len(kept) == 50
+    assert before - resident() > 10_000
+
+
+def test_without_glibc_nothing_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed.ctypes, "CDLL", lambda _: object())
+    packed.give_back()

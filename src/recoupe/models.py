@@ -5,11 +5,12 @@ Article ─values→ Mention ─extraction→ Claim ─matching→ Fact ─judgi
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003  # pydantic looks for it
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -217,6 +218,12 @@ class Reason(_Frozen):
     weight: float = Field(description="log2 of how much the level speaks for the same fact.")
 
 
+@lru_cache(maxsize=4096)
+def shared(reason: Reason) -> Reason:
+    """Return one object for all reasons that are equal: of any number of conflicts there are some hundreds."""
+    return reason
+
+
 class Fact(_Frozen):
     """Claims that speak of the same thing, with the history of its value where that legitimately changed."""
 
@@ -261,13 +268,17 @@ class Summary(_Frozen):
 
 
 class Result(_Frozen):
-    """What a check found."""
+    """What a check found.
+
+    Facts and claims may be put aside: then they are read as they are asked for, and of facts there are those of several
+    claims alone.
+    """
 
     articles: tuple[Article, ...] = Field(default=(), exclude=True)
     summary: Summary = Summary()
     conflicts: tuple[Conflict, ...] = ()
-    facts: tuple[Fact, ...] = Field(default=(), exclude=True)
-    claims: tuple[Claim, ...] = Field(default=(), exclude=True)
+    facts: SkipValidation[Sequence[Fact]] = Field(default=(), exclude=True)
+    claims: SkipValidation[Sequence[Claim]] = Field(default=(), exclude=True)
     errors: tuple[ReadingError, ...] = ()
 
     def to_json_dict(self) -> dict[str, Any]:

@@ -7,6 +7,8 @@ looked at twice may be another object the second time, though an equal one.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import marshal
 from array import array
 from bisect import bisect_right
@@ -31,6 +33,9 @@ AT_HAND = 100_000
 """Claims that are kept as they are: those of five thousand articles."""
 _UNPACKED = 20_000
 """Claims that are kept unpacked: those of one fact are asked for again and again."""
+
+_TELLING = 64
+"""Articles that tell how many claims the others will have."""
 
 _Item = TypeVar("_Item")
 
@@ -60,6 +65,20 @@ class Lazy(Sequence[_Item]):
         return map(self._make, range(self._size))
 
 
+def give_back() -> None:
+    """Give the system back what was freed: glibc keeps it for the next array, which seldom fits where the last was.
+
+    Of four hundred thousand claims that was a third of all memory. Another C library is left to itself.
+    """
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def some(items: Sequence[_Item], places: Sequence[int]) -> Lazy[_Item]:
+    """Return the items at some places, each taken when it is asked for."""
+    return Lazy(len(places), lambda at: items[places[at]])
+
+
 class Packed(Sequence[Claim]):
     """Claims put aside, an article's together, in the order of their articles."""
 
@@ -78,7 +97,7 @@ class Packed(Sequence[Claim]):
         """Put aside the claims of another article, in their order."""
         if claims:
             packed = [_packed(claim) for claim in claims]
-            ends = array("L", accumulate(map(len, packed), initial=0))
+            ends = array("I", accumulate(map(len, packed), initial=0))
             self._places[article] = self._spool.put(b"".join(packed)).start, ends
             self._articles.append(article)
             self._starts.append(self._starts[-1] + len(claims))
@@ -174,24 +193,32 @@ class ByArticle(Mapping[str, list[Claim]]):
 class Gathered:
     """Claims as they come, article by article: at hand while they are few, put aside when they are many."""
 
-    def __init__(self, spool: Spool) -> None:
-        """Take where to put them."""
+    def __init__(self, spool: Spool, articles: int = 0) -> None:
+        """Take where to put them, and how many articles will come, where that is known."""
         self._packed = Packed(spool)
         self._own: dict[str, Sequence[Claim]] = {}
-        self._room = AT_HAND
+        self._articles = articles
+        self._claims = 0
+        self._are_many = False
 
     def add(self, article: str, claims: Sequence[Claim]) -> None:
         """Take the claims of another article."""
-        self._room -= len(claims)
         self._own[article] = claims
-        if self._room < 0:
+        self._claims += len(claims)
+        self._are_many = self._are_many or self._claims > AT_HAND or self._expected() > AT_HAND
+        if self._are_many:
             for id_, own in self._own.items():
                 self._packed.add(id_, own)
             self._own.clear()
 
+    def _expected(self) -> float:
+        """Return how many claims there will be, by the first articles': what is freed later leaves gaps in memory."""
+        seen = len(self._own)
+        return self._claims / seen * self._articles if seen >= _TELLING else 0
+
     def ordered(self, articles: Iterable[str]) -> Sequence[Claim]:
         """Return the claims of articles, in the order of these."""
-        if self._room < 0:
+        if self._are_many:
             return self._packed.ordered(articles)
         return [claim for article in articles for claim in self._own.get(article, ())]
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from recoupe import decisions
 from recoupe.config import Config
-from recoupe.engine import again, hand, local
+from recoupe.engine import again, hand, local, run
 from recoupe.engine.stages import WorkedOut, work_out
 from recoupe.matching import blocks
 from recoupe.models import Article, Claim
@@ -349,7 +349,7 @@ def test_a_check_of_files_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     went_on = []
     real = again.go_on
     monkeypatch.setattr(again, "go_on", lambda *told: went_on.append(real(*told)) or went_on[-1])
-    monkeypatch.setattr(local, "extract_all", extracted)
+    monkeypatch.setattr(run, "extract_all", extracted)
     monkeypatch.setattr(again, "SHARE", 0.5)
     local.check(["news"], CONFIG)
     changed = Path("news", articles[7].id)

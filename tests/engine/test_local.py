@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from recoupe import decisions
 from recoupe.config import Config
-from recoupe.engine import local, versions
+from recoupe.engine import local, run, versions
 from recoupe.errors import DecisionsError, RecoupeError, UsageError
 from recoupe.store import Store
 
@@ -90,7 +90,7 @@ def test_only_what_changed_is_extracted(stages: list[str]) -> None:
 def test_of_a_file_with_thousands_of_errors_the_rest_are_counted(
     stages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(local.reading, "_TOLD", 3)
+    monkeypatch.setattr(run.reading, "_TOLD", 3)
     Path("news/all.jsonl").write_text("{}\n" * 9 + '{"text": "12 morts", "lang": "fr"}\n', encoding="utf-8")
     result = check()
     assert [error.article for error in result.errors] == [
@@ -131,8 +131,8 @@ def test_another_version_of_the_extractor_extracts_again(
 def test_what_facts_depend_on_matches_again(change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     matched = []
     check()
-    real = local.work_out
-    monkeypatch.setattr(local, "work_out", lambda *told: matched.append(1) or real(*told))
+    real = run.work_out
+    monkeypatch.setattr(run, "work_out", lambda *told: matched.append(1) or real(*told))
     check()
     assert matched == []
     if change == "weights":
@@ -238,7 +238,7 @@ def test_progress_is_told() -> None:
 def test_what_was_extracted_before_an_interruption_stays(
     stages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(local, "BATCH", 1)
+    monkeypatch.setattr(run, "BATCH", 1)
 
     def interrupt(done: int, _: int) -> None:
         if done == 1:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe import decisions
 from recoupe.config import Config
 from recoupe.engine import corpus as reading
-from recoupe.engine import local, versions
+from recoupe.engine import run, versions
 from recoupe.models import Claim, Conflict, Fact, Reason
 from recoupe.store import Counts, Found, Learnt, Store
 
@@ -225,7 +225,7 @@ def write(folder: Path, writers: list[Any], conflicts: list[Conflict], facts: li
         store.paths = list(paths)
         claims = [claim for article in corpus.articles for claim in by_article[article.id]]
         counts = Counts(len(corpus.articles), len(claims), len(facts))
-        digest = local.digest(corpus, config, identity)
+        digest = run.digest(corpus, config, identity)
         store.keep(digest, corpus.digests, claims, Found(facts, conflicts, counts))
     return Newsroom(folder, config, paths, [conflict.id for conflict in conflicts])
 

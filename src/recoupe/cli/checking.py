@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -119,11 +120,12 @@ def check(**options: Unpack[_Check]) -> int:
         verbose=options["verbose"],
     )
     with uncollected():
-        text = FORMATS[format_](outcome.result, how)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_output(output, text)
+        pieces = FORMATS[format_].pieces(outcome.result, how)
+        if output is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+        else:
+            write_output(output, pieces)
     shared.tell_all(outcome)
     shared.tell_missing_decisions(options)
     return shared.exit_code(outcome, config, exit_zero=options["exit_zero"], keep_going=options["keep_going"])
@@ -230,11 +232,20 @@ def extract(**options: Unpack[_Extract]) -> int:
     One a line, without comparing them. PATH is as for `check`.
     """
     config = shared.configured(options)
-    result = local.extract(options["paths"], config, store=not options["no_store"], progress=Progress())
-    for claim in result.claims:
-        click.echo(_line(claim) if options["format_"] == "text" else json_text(claim.model_dump(mode="json")))
-    shared.tell_errors(result.errors)
-    return 2 if result.errors and not options["keep_going"] else 0
+    line = _line if options["format_"] == "text" else _json
+    # Claims that scroll by tell somebody at a terminal how far it is, and a bar would stand among them.
+    progress = None if sys.stdout.isatty() else Progress()
+    with local.extracting(
+        options["paths"], config, store=not options["no_store"], progress=progress
+    ) as found:
+        for claims in found.claims:
+            click.echo("".join(f"{line(claim)}\n" for claim in claims), nl=False)
+    shared.tell_errors(found.errors)
+    return 2 if found.errors and not options["keep_going"] else 0
+
+
+def _json(claim: Claim) -> str:
+    return json_text(claim.model_dump(mode="json"))
 
 
 def _line(claim: Claim) -> str:

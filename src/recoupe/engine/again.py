@@ -18,6 +18,7 @@ The result is the one from scratch, since all that it depends on is looked at:
 from __future__ import annotations
 
 import contextlib
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
@@ -38,18 +39,21 @@ from recoupe.matching.weights import weights
 from recoupe.store import Basis, Change, Found, Grounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from recoupe.config import Config
     from recoupe.engine.stages import Named, WorkedOut
     from recoupe.matching import Setting
     from recoupe.matching.copies import Copies
+    from recoupe.matching.sets import Places
     from recoupe.models import Article, Claim, Conflict, Fact
     from recoupe.store import Kept, Store
 
 SHARE = 0.2
 """Share of the articles above which starting from scratch is quicker."""
+_AT_ONCE = 65_536
+"""Blocks that are made numbers at once."""
 _OF_FACTS = frozenset(OF_VALUES)
 
 
@@ -84,9 +88,28 @@ def grounds(found: WorkedOut, version: str) -> Grounds:
             article.id: (matched.run.stories[article.id], *_copied(article.id, copies), bag)
             for article, bag in bags
         },
-        matched.group.tolist(),
-        map(blocks_of, found.claims),
+        _grouped(matched.group),
+        _blocks(found.claims),
     )
+
+
+def _grouped(group: Places) -> Mapping[int, int]:
+    """Return the first of its group of each claim whose group has several."""
+    several = np.flatnonzero(np.bincount(group)[group] > 1)
+    return dict(zip(several.tolist(), group[several].tolist(), strict=True))
+
+
+def _blocks(claims: Iterable[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the blocks across stories and the places of the claims in them, in order."""
+    blocks, places = array("q"), array("i")
+    for at, claim in enumerate(claims):
+        for block in blocks_of(claim):
+            blocks.append(block)
+            places.append(at)
+    order = np.lexsort((places, blocks))
+    for start in range(0, len(order), _AT_ONCE):
+        for at in order[start : start + _AT_ONCE].tolist():
+            yield blocks[at], places[at]
 
 
 def go_on(store: Store, run: Run) -> Found | None:
@@ -330,7 +353,7 @@ class _Again:
             loosed=loose | self.hand.went,
             groups=joined.groups,
             moved=self.hand.went,
-            blocks={(block, row) for row, claim in come.items() for block in blocks_of(claim)},
+            blocks=sorted({(block, row) for row, claim in come.items() for block in blocks_of(claim)}),
         )
 
 

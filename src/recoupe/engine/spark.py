@@ -161,7 +161,7 @@ class _Run:
 
     def _claims(self, extracted: Any, corpus: Corpus, *, aside: bool) -> tuple[list[int], Sequence[Claim]]:  # noqa: ANN401  # as above
         """Return the claims' places, in order, and the claims, of which many may be put aside."""
-        gathered = Gathered(Spool())
+        gathered = Gathered(Spool(), len(corpus.articles))
         places: list[int] = []
         found: list[Claim] = []
         rows = (

@@ -15,7 +15,7 @@ from recoupe.matching import Comparison, Setting, compare, setting
 from recoupe.matching.batches import Scales
 from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
-from recoupe.models import Conflict, Reason
+from recoupe.models import Conflict, Reason, shared
 from recoupe.packed import Packed, by_article
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Case:
         """Say term by term why two claims are taken for the same fact."""
         levels = self.compare(first, second).levels
         return tuple(
-            Reason(comparison=name, level=level, weight=self._setting.weights[name][level])
+            shared(Reason(comparison=name, level=level, weight=self._setting.weights[name][level]))
             for name, level in levels.items()
         )
 

@@ -20,9 +20,13 @@ from recoupe.matching.sets import Codes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
     from recoupe.matching.columns import Columns
     from recoupe.matching.sets import Ints, Places
     from recoupe.models import Article
+
+    Counts = NDArray[np.uint16]
 
 _NAME_WEIGHT = 3
 _TELLING = 100
@@ -39,9 +43,9 @@ class Bags:
     The words of an article stand together, in order; the articles too.
     """
 
-    article: Places
+    article: Ints
     word: Places
-    count: Places
+    count: Counts
     articles: int
 
     @classmethod
@@ -51,14 +55,15 @@ class Bags:
         as_told = words.of([*table.words])
         folded = words.of([*map(fold, table.words)])
         named = [[words[word] for word in _named(article)] for article in articles]
-        article = table.by_article({article.id: at for at, article in enumerate(articles)})
+        places = {article.id: at for at, article in enumerate(articles)}
+        article = table.by_article(places).astype(np.int32)
         figures = np.flatnonzero((table.amount >= _TELLING) & ~table.having("kind", "date"))
         kinds = [*table.few["kind"][1]]
         told = zip(table.amount[figures].tolist(), table.few["kind"][0][figures].tolist(), strict=True)
-        parts: list[tuple[Places, Sequence[int] | Ints, int]] = [
+        parts: list[tuple[Ints, Ints, int]] = [
             (
-                np.repeat(np.arange(len(articles)), [len(own) for own in named]),
-                [*chain(*named)],
+                np.repeat(np.arange(len(articles), dtype=np.int32), [len(own) for own in named]),
+                np.array([*chain(*named)], np.int32),
                 _NAME_WEIGHT,
             ),
             (
@@ -69,24 +74,24 @@ class Bags:
             (article[table.context.row_of_members()], as_told[table.context.members], 1),
             (article[table.entities.row_of_members()], folded[table.entities.members], _NAME_WEIGHT),
         ]
-        of_part = [(owner, np.asarray(codes, np.int64), weight) for owner, codes, weight in parts]
         hashes = np.array([_hash(word) for word in words], np.int64)
         return cls._counted(
-            np.concatenate([owner for owner, _, _ in of_part]),
-            hashes[np.concatenate([codes for _, codes, _ in of_part])],
-            np.concatenate([np.full(len(codes), weight) for _, codes, weight in of_part]),
+            np.concatenate([owner for owner, _, _ in parts]),
+            hashes[np.concatenate([codes for _, codes, _ in parts])],
+            np.concatenate([np.full(len(codes), weight, np.uint16) for _, codes, weight in parts]),
             len(articles),
         )
 
     @classmethod
-    def _counted(cls, article: Places, word: Places, count: Places, articles: int) -> Bags:
+    def _counted(cls, article: Ints, word: Places, count: Counts, articles: int) -> Bags:
         order = np.lexsort((word, article))
         article, word, count = article[order], word[order], count[order]
         new = np.ones(len(word), np.bool_)
         new[1:] = (np.diff(article) != 0) | (np.diff(word) != 0)
         begins = np.flatnonzero(new)
-        total = np.add.reduceat(count, begins) if len(count) else count
-        return cls(article[begins], word[begins], np.minimum(total, np.iinfo(np.uint16).max), articles)
+        total = np.add.reduceat(count, begins, dtype=np.int64) if len(count) else count
+        most = np.iinfo(np.uint16).max
+        return cls(article[begins], word[begins], np.minimum(total, most).astype(np.uint16), articles)
 
     @classmethod
     def unpacked(cls, kept: Iterable[bytes]) -> Bags:
@@ -95,9 +100,9 @@ class Bags:
         every = np.frombuffer(b"".join(parts), _KEPT)
         sizes = [len(part) // _KEPT.itemsize for part in parts]
         return cls(
-            np.repeat(np.arange(len(parts)), sizes),
+            np.repeat(np.arange(len(parts), dtype=np.int32), sizes),
             every["word"].astype(np.int64),
-            every["count"].astype(np.int64),
+            every["count"].astype(np.uint16),
             len(parts),
         )
 
@@ -105,7 +110,7 @@ class Bags:
         """Return each article's bag as bytes, the same on every machine."""
         every = np.empty(len(self.word), _KEPT)
         every["word"], every["count"] = self.word, self.count
-        bounds = np.searchsorted(self.article, np.arange(self.articles + 1)).tolist()
+        bounds = np.searchsorted(self.article, np.arange(self.articles + 1, dtype=np.int32)).tolist()
         return [every[start:end].tobytes() for start, end in pairwise(bounds)]
 
 

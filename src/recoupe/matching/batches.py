@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from recoupe.matching.columns import Columns
     from recoupe.matching.comparisons import Setting
-    from recoupe.matching.sets import Flags, Floats, Places
+    from recoupe.matching.sets import Flags, Floats, Ints, Places
     from recoupe.models import Claim
 
 _AT_ONCE = 1 << 16
@@ -65,7 +65,7 @@ class Scales:
         self._run = run
         self._best = {name: max(levels.values()) for name, levels in run.weights.items()}
 
-    def weigh(self, first: Places, second: Places, least: float, threads: int = 1) -> Weighted:
+    def weigh(self, first: Ints | Places, second: Ints | Places, least: float, threads: int = 1) -> Weighted:
         """Return the pairs whose weight is `least` or more, in the order given.
 
         Args:
@@ -75,11 +75,14 @@ class Scales:
             threads: How many batches are weighed at once.
         """
         parts = [slice(at, at + _AT_ONCE) for at in range(0, len(first), _AT_ONCE)]
+
+        def weighed(part: slice) -> Weighted:
+            return self._batch(first[part].astype(np.int64), second[part].astype(np.int64), least)
+
         if threads == 1 or len(parts) == 1:
-            return Weighted.joined([self._batch(first[part], second[part], least) for part in parts])
+            return Weighted.joined([*map(weighed, parts)])
         with ThreadPoolExecutor(threads) as pool:
-            found = pool.map(lambda part: self._batch(first[part], second[part], least), parts)
-            return Weighted.joined(list(found))
+            return Weighted.joined([*pool.map(weighed, parts)])
 
     def _batch(self, first: Places, second: Places, least: float) -> Weighted:
         batch = Weighted(first, second, np.zeros(len(first)))

@@ -45,8 +45,8 @@ class Candidates:
         skipped: Pairs that were not taken since their blocks are too full.
     """
 
-    first: Places
-    second: Places
+    first: Ints
+    second: Ints
     skipped: int
 
     def where(self, kept: Flags) -> Candidates:
@@ -108,7 +108,8 @@ def candidates(claims: Sequence[Claim], table: Columns, story: Places) -> Candid
     sizes = np.unique(blocks.block, return_counts=True)[1]
     pairs = once(np.concatenate(found))
     size = max(len(claims), 1)
-    return Candidates(pairs // size, pairs % size, int((sizes * (sizes - 1) // 2).sum()))
+    first, second = (pairs // size).astype(np.int32), (pairs % size).astype(np.int32)
+    return Candidates(first, second, int((sizes * (sizes - 1) // 2).sum()))
 
 
 @dataclass(frozen=True, slots=True)

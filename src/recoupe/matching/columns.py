@@ -6,7 +6,6 @@ words are `Sets`, days are ordinals (`date.toordinal`, NEVER where they are not 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from recoupe.language.territories import is_code
 from recoupe.matching.closeness import NUMBERS, digits, telling
 from recoupe.matching.companions import kin
 from recoupe.matching.families import family, in_base_unit
+from recoupe.matching.rivals import told_value
 from recoupe.matching.sets import Codes, Sets
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _FIELDS = (
     "beside",
 )  # fmt: skip
 _SETS = ("terms", "alternatives", "agent", "entities", "places", "context_terms")
+_COMPANIONS = ("beside", "kin")
 _TIMES = ("period", "published")
 _AT_ONCE = 4096
 """Claims in a batch: few enough to stay in the processor's cache."""
@@ -72,6 +73,7 @@ class Columns:
         fields: The semantic fields of the concept.
         named: The territories among the terms.
         plain: The other terms.
+        told: Code of the value as `rivals.told_value` has it.
         amount: The amount as it is told; nan where there is none.
         base: The amount in its dimension's base unit; nan where it is none that is compared.
         digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
@@ -104,6 +106,7 @@ class Columns:
     excluded: Flags
     period: Days
     published: Days
+    told: Ints
     amount: Floats
     base: Floats
     digits: Ints
@@ -142,62 +145,62 @@ FEW = ("kind", "aspect", "direction", "scope", "modality", "former", "headline")
 
 def columns(claims: Sequence[Claim]) -> Columns:
     """Return the columns of claims, of which some thousand are looked at at a time."""
-    growing = _Growing()
+    growing = _Growing(len(claims))
     for at in range(0, len(claims), _AT_ONCE):
-        growing.add(claims[at : at + _AT_ONCE])
+        growing.add(at, claims[at : at + _AT_ONCE])
     return growing.columns()
 
 
 class _Growing:
     """Columns in the making: what they are made of is let go after each batch of claims."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
         self.words = Codes({"": 0, EXCLUDED: 1})
         self.families, self.people, self.speakers = Codes({"": 0}), Codes({"": 0}), Codes({None: NEVER})
-        self.articles, self.measures, self.amounts = Codes(), Codes(), Codes()
+        self.articles, self.measures, self.amounts, self.told = Codes(), Codes(), Codes(), Codes()
         self.few = {name: Codes() for name in FEW}
         self.texts = {name: Codes() for name in _TIMES}
         self.figures = Codes()
-        self.size = 0
-        self.parts: dict[str, list[NDArray[Any]]] = defaultdict(list)
-        self.add([])  # so that there is a column of nothing where there is no claim
+        self.size = size
+        self.own: dict[str, NDArray[Any]] = {}
+        self.sets: dict[str, list[Sets]] = {name: [] for name in (*_SETS, *_COMPANIONS)}
+        self.add(0, [])  # so that there is a column of nothing where there is no claim
 
-    def add(self, claims: Sequence[Claim]) -> None:
-        """Take more claims."""
+    def add(self, at: int, claims: Sequence[Claim]) -> None:
+        """Take more claims, the first of which has the place `at`."""
         of = _fields(claims)
-        self.size += len(claims)
         books = {
             "concept": self.words, "predicate": self.words, "article": self.articles, "measure": self.measures,
             "amount": self.amounts, "speaker": self.speakers, **self.few, **self.texts,
         }  # fmt: skip
         for name, book in books.items():
-            self.parts[name].append(book.of(of[name]))
-        self.parts["person"].append(self.people.of([names[0] if names else "" for names in of["entities"]]))
+            self._put(name, at, book.of(of[name]), np.int8 if name in self.few else np.int32)
+        people = [names[0] if names else "" for names in of["entities"]]
+        self._put("person", at, self.people.of(people))
         for name in _SETS:
-            sizes, members = Sets.listed(of[name], self.words)
-            self.parts[f"{name} sizes"].append(sizes)
-            self.parts[name].append(members)
-        for name, column in (("beside", of["beside"]), ("kin", list(map(kin, claims)))):
-            sizes, members = Sets.listed(column, self.figures)
-            self.parts[f"{name} sizes"].append(sizes)
-            self.parts[name].append(members)
-        self.parts["family"].append(self.families.of(list(map(family, claims))))
-        self.parts["base"].append(_base(claims, of))
-        for name, kind in (("guessed", np.bool_), ("context_start", np.int32), ("start", np.int32)):
-            self.parts[name].append(np.array(of[name], kind))
-        answers = [NEVER if at is None else at for at in of["answers"]]
-        self.parts["answers"].append(np.array(answers, np.int32))
+            self.sets[name].append(Sets.of(of[name], self.words))
+        for name, column in zip(_COMPANIONS, (of["beside"], list(map(kin, claims))), strict=True):
+            self.sets[name].append(Sets.of(column, self.figures))
+        self._put("family", at, self.families.of(list(map(family, claims))))
+        self._put("told", at, self.told.of([*map(told_value, claims)]))
+        self._put("base", at, _base(claims, of), np.float64)
+        for name in ("context_start", "start"):
+            self._put(name, at, np.array(of[name], np.int32))
+        self._put("answers", at, np.array([NEVER if at is None else at for at in of["answers"]], np.int32))
+        self._put("guessed", at, np.array(of["guessed"], np.bool_), np.bool_)
         listed = [is_concept(claim.concept, claim.lang) for claim in claims]
-        self.parts["listed"].append(np.array(listed, np.bool_))
+        self._put("listed", at, np.array(listed, np.bool_), np.bool_)
+
+    def _put(self, name: str, at: int, values: NDArray[Any], kind: type[np.generic] = np.int32) -> None:
+        column = self.own.get(name)
+        if column is None:
+            column = self.own[name] = np.empty(self.size, kind)
+        column[at : at + len(values)] = values
 
     def columns(self) -> Columns:
         """Return the columns of all that were taken."""
-        own = {name: np.concatenate(self.parts.pop(name)) for name in [*self.parts]}
-        words = self.words
-        rows = np.arange(self.size)
-        sets = {
-            name: Sets.rows(np.repeat(rows, own[f"{name} sizes"]), own[name], self.size) for name in _SETS
-        }
+        own, words = self.own, self.words
+        sets = {name: Sets.joined(self.sets.pop(name)) for name in _SETS}
         territory = np.fromiter(map(is_code, words), np.bool_, len(words))
         terms = sets["terms"]
         named = territory[terms.members]
@@ -226,9 +229,10 @@ class _Growing:
             person=own["person"],
             people=list(self.people),
             headline=own["headline"] == self.few["headline"].get(True, NEVER),
-            excluded=terms.holding(rows, np.full(self.size, words[EXCLUDED], np.int32)),
+            excluded=terms.having(words[EXCLUDED]),
             period=_days(self.texts["period"], own["period"]),
             published=_days(self.texts["published"], own["published"]),
+            told=own["told"],
             amount=amounts[own["amount"]],
             base=own["base"],
             digits=_sorted_digits(written)[own["amount"]],
@@ -244,11 +248,7 @@ class _Growing:
             entities=sets["entities"],
             places=sets["places"],
             context=sets["context_terms"],
-            beside=Sets.rows(
-                np.repeat(np.arange(2 * self.size), np.concatenate([own["beside sizes"], own["kin sizes"]])),
-                np.concatenate([own["beside"], own["kin"]]),
-                2 * self.size,
-            ),
+            beside=Sets.joined([part for name in _COMPANIONS for part in self.sets.pop(name)]),
             figures=list(self.figures),
         )
 

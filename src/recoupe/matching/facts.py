@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe import packed
 from recoupe.matching.bags import Bags
 from recoupe.matching.batches import Scales
 from recoupe.matching.blocks import UNCOMPARED, candidates
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from recoupe.matching.batches import Weighted
     from recoupe.matching.columns import Columns
     from recoupe.matching.comparisons import Setting
-    from recoupe.matching.sets import Flags, Places
+    from recoupe.matching.sets import Flags, Ints, Places
     from recoupe.models import Article, Claim, Fact
 
 Weighed = tuple[int, int, float]
@@ -69,10 +70,23 @@ def match(claims: Sequence[Claim], articles: Sequence[Article], config: Config) 
 def matched(claims: Sequence[Claim], articles: Sequence[Article], config: Config) -> Matched:
     """Return what `match` does, and what it was found from."""
     table = columns(claims)
+    _between(claims)
     bags = Bags.of(table, articles)
+    _between(claims)
     run = setting(claims, articles, weights(config.weights), bags)
+    _between(claims)
     weighed, group = compared(claims, table, run, config.workers)
-    return Matched(join(claims, weighed), run, group, bags)
+    del table
+    facts = join(claims, weighed)
+    del weighed
+    _between(claims)
+    return Matched(facts, run, group, bags)
+
+
+def _between(claims: Sequence[Claim]) -> None:
+    """Give back, of many claims, what the step before has freed."""
+    if len(claims) > packed.AT_HAND:
+        packed.give_back()
 
 
 def compared(
@@ -90,6 +104,7 @@ def compared(
     pairs = candidates(claims, table, table.by_article(run.stories))
     if among is not None:
         pairs = pairs.where(among[pairs.first] & among[pairs.second])
+    _between(claims)
     weighted = Scales(claims, table, run).weigh(pairs.first, pairs.second, _LEAST, threads)
     probable = weighted.weight >= 0
     group = components(weighted.first[probable], weighted.second[probable], len(claims))
@@ -106,7 +121,7 @@ def weigh(
     number = {place: at for at, place in enumerate(places)}
     own = [claims[place] for place in places]
     compared = [(number[one], number[two]) for one, two in pairs if claims[one].kind not in UNCOMPARED]
-    first, second = np.array(compared, np.int64).reshape(-1, 2).T
+    first, second = np.array(compared, np.int32).reshape(-1, 2).T
     weighted = Scales(own, columns(own), run, whole=False).weigh(first, second, _LEAST)
     for one, two, likely in [*_telling(weighted), *_others(first, second, weighted, len(own))]:
         yield places[one], places[two], likely
@@ -121,9 +136,9 @@ def _telling(weighted: Weighted) -> Iterator[Weighed]:
     yield from zip(*(column[telling].tolist() for column in own), strict=True)
 
 
-def _others(first: Places, second: Places, weighted: Weighted, size: int) -> Iterator[Weighed]:
+def _others(first: Ints, second: Ints, weighted: Weighted, size: int) -> Iterator[Weighed]:
     """Yield the pairs that weigh too little to be weighed out: those of two facts."""
-    light = ~np.isin(first * size + second, weighted.first * size + weighted.second)
+    light = ~np.isin(first.astype(np.int64) * size + second, weighted.first * size + weighted.second)
     for one, two in zip(first[light].tolist(), second[light].tolist(), strict=True):
         yield one, two, 0.0
 

@@ -33,28 +33,26 @@ class Leftovers:
         Where these are not all the claims of their articles, `rivals` says what the articles tell.
         """
         group, names = groups
-        book = Codes()
-        values = book.of([told_value(claim) for claim in claims])
         places = 2 * table.article + table.headline  # a headline is a place of its own
-        article, of, value, story = (
-            (places, group, values, story) if rivals is None else _rows(table, names, story, book, rivals)
-        )
-        self._groups = max(len(names), 1)
-        self._values = max(len(book), 1)
+        self._article, self._group, self._value = places, group, table.told
+        self._groups, self._values = max(len(names), 1), int(table.told.max(initial=0)) + 1
         self._articles = max(2 * len(table.articles), 1)
-        self._article, self._group, self._value = (
-            column.astype(np.int64) for column in (places, group, values)
-        )
-        told = self._value_key(article.astype(np.int64), of.astype(np.int64), value.astype(np.int64))
+        every: Sequence[Ints | Places] = self._article, self._group, self._value
+        if rivals is not None:
+            book = Codes()
+            self._value = book.of([told_value(claim) for claim in claims])
+            *every, story = _rows(table, names, story, book, rivals)
+            self._values = max(len(book), 1)
+        told = self._value_key(*(column.astype(np.int64) for column in every))
         self._told, at = np.unique(told, return_index=True)
-        self._own, self._distinct = np.unique(self._told // self._values, return_counts=True)
+        self._own, self._distinct = _counted(self._told // self._values)
         self._both, self._shared = self._pairs(self._told, story[at])
         self._short = self._sizes(table, rivals) <= SHORT
 
     def grade(self, first: Places, second: Places) -> Ints:
         """Return the place in `rivals.RIVALS` of each pair."""
-        of = self._group[first]
-        one, two = self._article[first], self._article[second]
+        of = self._group[first].astype(np.int64)
+        one, two = self._article[first].astype(np.int64), self._article[second].astype(np.int64)
         here = one == two
         shared = np.where(here, 0, self._lookup(self._both, self._shared, self._pair_key(one, two, of)))
         left = [
@@ -80,9 +78,10 @@ class Leftovers:
 
     def elsewhere(self, first: Places, second: Places) -> Ints:
         """Return how many of each two values the other's article tells too; nothing is said of one article."""
-        of = self._group[first]
-        one = self._holds(self._value_key(self._article[second], of, self._value[first]))
-        two = self._holds(self._value_key(self._article[first], of, self._value[second]))
+        of = self._group[first].astype(np.int64)
+        there, here = self._article[second].astype(np.int64), self._article[first].astype(np.int64)
+        one = self._holds(self._value_key(there, of, self._value[first].astype(np.int64)))
+        two = self._holds(self._value_key(here, of, self._value[second].astype(np.int64)))
         return one.astype(np.int32) + two
 
     def _value_key(self, article: Places, group: Places, value: Places) -> Places:
@@ -95,7 +94,7 @@ class Leftovers:
         at = np.minimum(np.searchsorted(self._told, keys), max(len(self._told) - 1, 0))
         return self._told[at] == keys if len(self._told) else np.zeros(len(keys), np.bool_)
 
-    def _pairs(self, told: Places, story: Places) -> tuple[Places, Places]:
+    def _pairs(self, told: Places, story: Places) -> tuple[Places, Ints]:
         """Return, for each two articles of a story and each group, how many values both tell."""
         told, story = told[story >= 0], story[story >= 0]
         article = told // (self._groups * self._values)
@@ -109,14 +108,20 @@ class Leftovers:
             if not same.any():
                 break
             found.append(self._pair_key(article[:-step][same], article[step:][same], of[step:][same]))
-        return np.unique(np.concatenate([np.zeros(0, np.int64), *found]), return_counts=True)
+        return _counted(np.concatenate([np.zeros(0, np.int64), *found]))
 
     @staticmethod
-    def _lookup(keys: Places, counts: Places, wanted: Places) -> Places:
+    def _lookup(keys: Places, counts: Ints, wanted: Places) -> Ints:
         if not len(keys):
-            return np.zeros(len(wanted), np.int64)
+            return np.zeros(len(wanted), np.int32)
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where(keys[at] == wanted, counts[at], 0)
+
+
+def _counted(keys: Places) -> tuple[Places, Ints]:
+    """Return the keys in order, each once, and how often each is there."""
+    found, counts = np.unique(keys, return_counts=True)
+    return found, counts.astype(np.int32)
 
 
 def by_measure(claims: Sequence[Claim], table: Columns) -> Groups:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 _STEPS = 1 << 20
+_AT_HAND = 256
+"""Stories whose words are kept once they are counted: those of all would take half a kilobyte a claim."""
 _WORD = 32
 """Bits of a word's code."""
 _CODE = (1 << _WORD) - 1
@@ -40,27 +42,34 @@ class Rarity:
         self._claims = by_article(claims)
         self._articles: dict[int | None, list[str]] = defaultdict(list)
         self._known: dict[int | None, OfStory] = {}
+        self._sent: Mapping[int | None, OfStory] = {}
         for article in self._claims:
             self._articles[stories.get(article)].append(article)
 
     def __getstate__(self) -> dict[int | None, OfStory]:
         """Send numbers alone to other processes, not the claims."""
-        return {story: self.of(story) for story in {*self._articles, *self._known}}
+        return {story: self.of(story) for story in {*self._articles, *self._sent}}
 
     def __setstate__(self, state: dict[int | None, OfStory]) -> None:
         """Take the numbers that were sent."""
-        self._claims, self._articles, self._known = {}, defaultdict(list), state
+        self._claims, self._articles, self._known, self._sent = {}, defaultdict(list), {}, state
 
     def of(self, story: int | None) -> OfStory:
         """Return how much each word of a story's sentences tells."""
-        if story not in self._known:
-            sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
-            for article in self._articles.get(story, ()):
-                for claim in self._claims[article]:
-                    sentences[article, claim.context_start].update(claim.context_terms)
-            holding = Counter(word for words in sentences.values() for word in words)
-            self._known[story] = {word: rarity(len(sentences), count) for word, count in holding.items()}
-        return self._known[story]
+        told = self._sent.get(story) or self._known.get(story)
+        if told is None:
+            if len(self._known) >= _AT_HAND:
+                del self._known[next(iter(self._known))]
+            told = self._known[story] = self._counted(story)
+        return told
+
+    def _counted(self, story: int | None) -> OfStory:
+        sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for article in self._articles.get(story, ()):
+            for claim in self._claims[article]:
+                sentences[article, claim.context_start].update(claim.context_terms)
+        holding = Counter(word for words in sentences.values() for word in words)
+        return {word: rarity(len(sentences), count) for word, count in holding.items()}
 
 
 def rarity(sentences: int, holding: int) -> float:

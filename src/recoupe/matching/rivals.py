@@ -29,6 +29,8 @@ MOST = (1, 4, 12, 36)
 """Most possible pairs of each level but the last."""
 ELSEWHERE = ("neither", "one", "both")
 """Levels, by how many of two figures the other's article tells too."""
+_AT_HAND = 1_024
+"""Articles whose values are kept once they are found."""
 HEADLINE = "\x1f"
 """Before the group of what a headline tells."""
 _OF = "\x1e"
@@ -52,14 +54,15 @@ class Rivals:
         self._group = group
         self._claims: Mapping[str, Sequence[Claim]] = by_article(claims)
         self._known: dict[str, Told] = {}
+        self._sent: Mapping[str, Told] = {}
 
     def __getstate__(self) -> tuple[Callable[[Claim], str], dict[str, Told]]:
         """Send values alone to other processes, not the claims."""
-        return self._group, {article: self.told(article) for article in {*self._claims, *self._known}}
+        return self._group, {article: self.told(article) for article in {*self._claims, *self._sent}}
 
     def __setstate__(self, state: tuple[Callable[[Claim], str], dict[str, Told]]) -> None:
         """Take the values that were sent."""
-        self._claims, (self._group, self._known) = {}, state
+        self._claims, self._known, (self._group, self._sent) = {}, {}, state
 
     def group(self, claim: Claim) -> str:
         """Return the group of a claim, a headline's apart: it repeats a few of its text's figures."""
@@ -67,12 +70,15 @@ class Rivals:
 
     def told(self, article: str) -> Told:
         """Return the distinct values that an article tells, by their group."""
-        if article not in self._known:
+        told = self._sent.get(article) or self._known.get(article)
+        if told is None:
+            if len(self._known) >= _AT_HAND:
+                del self._known[next(iter(self._known))]
             values: dict[str, set[float | str]] = defaultdict(set)
             for claim in self._claims.get(article, ()):
                 values[self.group(claim)].add(told_value(claim))
-            self._known[article] = {of: frozenset(own) for of, own in values.items()}
-        return self._known[article]
+            told = self._known[article] = {of: frozenset(own) for of, own in values.items()}
+        return told
 
     def level(self, first: Claim, second: Claim) -> str:
         """Return how many pairs of figures of two claims' texts could be meant, as a level of `RIVALS`."""

@@ -47,31 +47,30 @@ class Sets:
     """A set of codes a row: those of row `n` are `members[starts[n]:starts[n + 1]]`."""
 
     members: Ints
-    starts: Places
+    starts: Ints
 
     @classmethod
     def of(cls, column: Sequence[Sequence[str]], words: Codes) -> Sets:
         """Return the sets of a column of tuples of words."""
-        sizes, members = cls.listed(column, words)
-        return cls.rows(np.repeat(np.arange(len(column)), sizes), members, len(column))
-
-    @staticmethod
-    def listed(column: Sequence[Sequence[str]], words: Codes) -> tuple[Places, Ints]:
-        """Return the sizes of the tuples of a column, and the codes of their words one after the other."""
         sizes = np.fromiter(map(len, column), np.int64, len(column))
         members = np.fromiter(map(words.__getitem__, chain.from_iterable(column)), np.int32, int(sizes.sum()))
-        return sizes, members
+        return cls.rows(np.repeat(np.arange(len(column)), sizes), members, len(column))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Sets]) -> Sets:
+        """Return the rows of several, one after the other."""
+        sizes = np.concatenate([part.sizes for part in parts])
+        return cls(np.concatenate([part.members for part in parts]), _starts(sizes))
 
     @classmethod
     def rows(cls, rows: Places, members: Ints, count: int) -> Sets:
         """Return `count` sets from members, each beside its row, in any order."""
         keys = once((rows << 32) | members)
-        starts = np.zeros(count + 1, np.int64)
-        np.cumsum(np.bincount(keys >> 32, minlength=count), out=starts[1:])
-        return cls((keys & 0xFFFFFFFF).astype(np.int32), starts)
+        sizes = np.bincount(keys >> 32, minlength=count)
+        return cls((keys & 0xFFFFFFFF).astype(np.int32), _starts(sizes))
 
     @property
-    def sizes(self) -> Places:
+    def sizes(self) -> Ints:
         """How many members each row has."""
         return np.diff(self.starts)
 
@@ -82,14 +81,18 @@ class Sets:
     def of_rows(self, rows: Places) -> Sets:
         """Return the sets of some rows, in their order."""
         sizes = self._widths(rows)
-        starts = np.zeros(len(rows) + 1, np.int64)
-        np.cumsum(sizes, out=starts[1:])
+        starts = _starts(sizes)
         within = np.arange(int(starts[-1])) - np.repeat(starts[:-1], sizes)
         return Sets(self.members[np.repeat(self.starts[rows], sizes) + within], starts)
 
     def where(self, kept: Flags) -> Sets:
         """Return the sets without the members that are not kept."""
-        return Sets.rows(self.row_of_members()[kept], self.members[kept], len(self.starts) - 1)
+        return Sets(self.members[kept], _starts(kept)[self.starts])
+
+    def having(self, code: int) -> Flags:
+        """Tell which rows hold a code."""
+        found: Flags = np.diff(_starts(self.members == code)[self.starts]) > 0
+        return found
 
     def sums(self, values: Floats) -> Floats:
         """Return, for each row, the sum of its members' values, which are given in the members' order."""
@@ -123,7 +126,7 @@ class Sets:
                 both[filled[at]] = np.where(hit, values[self._places(first[at], width)], 0.0).sum(1)
         return both
 
-    def _widths(self, rows: Places) -> Places:
+    def _widths(self, rows: Places) -> Ints:
         return self.starts[rows + 1] - self.starts[rows]
 
     def _rectangle(self, rows: Places, width: int, filler: int) -> Ints:
@@ -139,13 +142,22 @@ class Sets:
         return found
 
 
+def _starts(sizes: Ints | Places | Flags) -> Ints:
+    """Return where each of some things begins that stand one after the other, and where the last ends."""
+    starts = np.zeros(len(sizes) + 1, np.int32)
+    np.cumsum(sizes, dtype=np.int32, out=starts[1:])
+    return starts
+
+
 def once(keys: Places) -> Places:
     """Return the keys in order, each once; a tenth of the time of `numpy.unique`, which hashes them."""
     ordered = np.sort(keys)
-    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
 
 
-def _by_width(widths: Places) -> list[tuple[Places, int]]:
+def _by_width(widths: Ints) -> list[tuple[Places, int]]:
     """Return the places of rows of like width, and that width; rows of none are left out."""
     if not len(widths):
         return []

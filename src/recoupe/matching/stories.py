@@ -108,9 +108,9 @@ def _weighed(bags: Bags) -> _Weighed:
     words, word = np.unique(bags.word, return_inverse=True)
     spread = np.bincount(word, minlength=len(words))[word]
     kept = spread <= _COMMON
-    weight = np.sqrt(bags.count[kept]) * np.log1p(max(bags.articles, _FEW) / spread[kept])
+    weight = np.sqrt(bags.count[kept].astype(np.float64)) * np.log1p(max(bags.articles, _FEW) / spread[kept])
     weight = np.round(weight * _STEPS) / _STEPS
-    article = bags.article[kept]
+    article = bags.article[kept].astype(np.int64)
     return _Weighed(
         article, word[kept], weight, np.sqrt(np.bincount(article, weight**2, minlength=bags.articles))
     )

@@ -12,6 +12,8 @@ from recoupe.reporting.tally import in_order, sides
 from recoupe.reporting.untidy import IDLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from recoupe.models import Claim, Conflict, Result
     from recoupe.reporting.options import Options
 
@@ -23,21 +25,24 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def render(result: Result, options: Options) -> str:
-    """Return the header and the rows, new and worst conflicts first, lines ended by CRLF."""
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(COLUMNS)
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield the header and the rows, new and worst conflicts first, lines ended by CRLF."""
+    yield _line(COLUMNS)
     for conflict in in_order(result):
         decided = options.decisions.get(conflict.id)
         for side, claims in sides(conflict).items():
             for claim in claims:
                 row = _row(conflict, side, claim, decided.reason if decided else "")
-                writer.writerow([_cell(row[column]) for column in COLUMNS])
+                yield _line(_cell(row[column]) for column in COLUMNS)
     for entry in options.idle:
         told = {"rule": IDLE, "explanation": entry.why, "article": entry.path, "line": entry.line}
-        writer.writerow([_cell(told.get(column)) for column in COLUMNS])
-    return table.getvalue()
+        yield _line(_cell(told.get(column)) for column in COLUMNS)
+
+
+def _line(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
 
 
 def _row(conflict: Conflict, side: str, claim: Claim, reason: str) -> dict[str, object]:

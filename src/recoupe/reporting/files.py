@@ -13,6 +13,8 @@ from recoupe.errors import UsageError
 from recoupe.reporting import figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from recoupe.models import Result
     from recoupe.reporting.options import Options
 
@@ -20,8 +22,8 @@ _FIGURES = "figures"
 _PUBLIC = 0o666
 
 
-def write_output(path: Path, text: str) -> None:
-    """Write `text` to `path` all at once or not at all, for `--output FILE`; line ends are kept as they are.
+def write_output(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text to `path` all at once or not at all, for `--output FILE`; line ends are kept as they are.
 
     What is no ordinary file (`/dev/stdout`, a pipe) is written to directly.
 
@@ -30,9 +32,10 @@ def write_output(path: Path, text: str) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(text.encode())
+            with path.open("wb") as file:
+                file.writelines(map(str.encode, pieces))
         else:
-            _replace(path.resolve(), text.encode())
+            _replace(path.resolve(), pieces)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         message = (
@@ -41,12 +44,12 @@ def write_output(path: Path, text: str) -> None:
         raise UsageError(message) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[str]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(map(str.encode, pieces))
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode_for(path))
@@ -89,7 +92,7 @@ def write_report(result: Result, folder: Path, options: Options) -> list[Path]:
         drawn = figures.figure(conflict)
         if drawn is not None:
             written.append(drawings / figures.file_name(conflict.id))
-            write_output(written[-1], figures.svg(drawn, conflict.id))
+            write_output(written[-1], [figures.svg(drawn, conflict.id)])
     here = replace(options, base=folder, figures=_FIGURES)
     for name, render in (("discrepancies.md", markdown.render), ("discrepancies.html", html_page.render)):
         written.append(folder / name)

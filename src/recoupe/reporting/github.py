@@ -11,6 +11,8 @@ from recoupe.reporting.untidy import untidy
 from recoupe.reporting.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recoupe.models import Conflict, Result, Severity
     from recoupe.reporting.options import Options
     from recoupe.reporting.untidy import Untidy
@@ -23,8 +25,8 @@ _COMMANDS: dict[Severity, str] = {
 }  # fmt: skip
 
 
-def render(result: Result, options: Options) -> str:
-    """Return a command a conflict, how many are left out, and the counts."""
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield a command a conflict, how many are left out, and the counts."""
     new = with_status(result, "new")
     beside = untidy(options)
     lines = [_command(conflict, options) for conflict in new[:MOST_ANNOTATIONS]]
@@ -41,7 +43,7 @@ def render(result: Result, options: Options) -> str:
         )
         told = github_message(" and ".join(more))
         lines.append(f"::notice title=recoupe::{told} without annotation; the report has all of them")
-    return "\n".join([*lines, str(tally(result, options))]) + "\n"
+    yield "\n".join([*lines, str(tally(result, options))]) + "\n"
 
 
 def _command(conflict: Conflict, options: Options) -> str:

@@ -5,14 +5,18 @@ And what else fails a strict check.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from recoupe.reporting import places
-from recoupe.reporting.escaping import json_text, terminal
+from recoupe.reporting.escaping import terminal
+from recoupe.reporting.pieces import json_pieces
 from recoupe.reporting.tally import with_status
 from recoupe.reporting.untidy import untidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recoupe.models import Conflict, Result, Severity
     from recoupe.reporting.options import Options
     from recoupe.reporting.untidy import Untidy
@@ -22,11 +26,11 @@ _SEVERITIES: dict[Severity, str] = {
 }  # fmt: skip
 
 
-def render(result: Result, options: Options) -> str:
-    """Return an array with an object a new conflict; GitLab compares it with the target branch's."""
-    issues = [_issue(conflict, options) for conflict in with_status(result, "new")]
-    issues += [_untidy(entry) for entry in untidy(options)]
-    return json_text(issues, indent=1) + "\n"
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield an array with an object a new conflict; GitLab compares it with the target branch's."""
+    issues = (_issue(conflict, options) for conflict in with_status(result, "new"))
+    yield from json_pieces(chain(issues, map(_untidy, untidy(options))))
+    yield "\n"
 
 
 def _issue(conflict: Conflict, options: Options) -> dict[str, object]:

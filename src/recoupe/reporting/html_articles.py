@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.judging import moments
+from recoupe.packed import by_article
 from recoupe.reporting import figures, links, wording
 from recoupe.reporting.escaping import html as escape
 from recoupe.reporting.escaping import html_text
@@ -44,10 +45,7 @@ class Articles:
             for claim in conflict.claims:
                 self._at_odds[claim.article].append((claim, conflict))
         self._marks = {(claim.article, claim.start) for conflict in conflicts for claim in conflict.claims}
-        self._others: dict[str, list[Claim]] = defaultdict(list)
-        for claim in result.claims:
-            if claim.article in self._shown:
-                self._others[claim.article].append(claim)
+        self._claims = by_article(result.claims)
 
     def anchor(self, claim: Claim) -> str | None:
         """Return where a link to the claim leads: its mark, its article, or None where that is not shown."""
@@ -87,7 +85,7 @@ class Articles:
         text = article.text[:MOST_TEXT]
         holders: list[_Holder] = [
             *self._at_odds[article.id],
-            *((other, None) for other in self._others[article.id]),
+            *((other, None) for other in self._claims.get(article.id, ())),
         ]
         holders = [holder for holder in holders if 0 <= holder[0].start < holder[0].end <= len(text)]
         cuts = sorted({0, len(text), *(at for claim, _ in holders for at in (claim.start, claim.end))})

@@ -18,7 +18,18 @@ from recoupe.reporting import arithmetic, decided, figures, wording
 from recoupe.reporting.escaping import html as escape
 from recoupe.reporting.excerpt import passage
 from recoupe.reporting.html_articles import Articles, language
-from recoupe.reporting.tally import SEVERITIES, SIGNS, STATUSES, in_order, sides, tally, verdict, weighed
+from recoupe.reporting.pieces import separated
+from recoupe.reporting.tally import (
+    SEVERITIES,
+    SIGNS,
+    STATUSES,
+    in_order,
+    places_by_state,
+    sides,
+    tally,
+    verdict,
+    weighed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,9 +47,10 @@ _HEADINGS: dict[Status, str] = {
 }  # fmt: skip
 
 
-def render(result: Result, options: Options) -> str:
-    """Return the page."""
-    return "\n".join(_Page(result, options).lines()) + "\n"
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield the page."""
+    yield from separated(_Page(result, options).lines(), "\n")
+    yield "\n"
 
 
 @cache
@@ -181,16 +193,16 @@ class _Page:
         return words if anchor is None else f'<a href="#{anchor}">{words}</a>'
 
     def _facts(self) -> Iterator[str]:
-        confirmed = [fact for fact in self._result.facts if fact.state == "confirmed"]
-        if confirmed:
+        facts = self._result.facts
+        found = places_by_state(facts)
+        if confirmed := found["confirmed"]:
             yield "<section>\n<h2>Confirmed</h2>\n<p>Several claims agree.</p>"
-            rows = [self._confirmed(fact) for fact in confirmed[:MOST_CONFLICTS]]
+            rows = [self._confirmed(facts[at]) for at in confirmed[:MOST_CONFLICTS]]
             yield from _table(("What", "Value", "According to"), rows, len(confirmed))
             yield "</section>"
-        updated = [fact for fact in self._result.facts if fact.state == "updated"]
-        if updated:
+        if updated := found["updated"]:
             yield "<section>\n<h2>Updated</h2>\n<p>The value changed with time; no contradiction.</p>"
-            rows = [row for fact in updated[:MOST_CONFLICTS] for row in self._history(fact)]
+            rows = [row for at in updated[:MOST_CONFLICTS] for row in self._history(facts[at])]
             yield from _table(("What", "When", "Value", "According to"), rows, len(rows))
             yield "</section>"
 

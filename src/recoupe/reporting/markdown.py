@@ -5,11 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.judging import moments
+from recoupe.packed import some
 from recoupe.reporting import arithmetic, decided, figures, links, wording
 from recoupe.reporting.escaping import markdown as escape
 from recoupe.reporting.escaping import uri
 from recoupe.reporting.excerpt import passage
-from recoupe.reporting.tally import SIGNS, in_order, sides, tally, verdict, weighed, with_status
+from recoupe.reporting.pieces import separated
+from recoupe.reporting.tally import (
+    SIGNS,
+    in_order,
+    places_by_state,
+    sides,
+    tally,
+    verdict,
+    weighed,
+    with_status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,15 +51,17 @@ _HEADINGS: tuple[tuple[Status, str, str], ...] = (
 )
 
 
-def render(result: Result, options: Options) -> str:
-    """Return the report; what does not fit into `MOST_BYTES` is cut with a count."""
-    return "\n\n".join(_blocks(result, options)) + "\n"
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield the report; what does not fit into `MOST_BYTES` is cut with a count."""
+    yield from separated(_blocks(result, options), "\n\n")
+    yield "\n"
 
 
 def _blocks(result: Result, options: Options) -> Iterator[str]:
     yield "# Discrepancies"
     yield f"**{escape(verdict(result, options))}** {escape(str(tally(result, options)))}."
-    rooms = _rooms(result, options)
+    facts = places_by_state(result.facts)
+    rooms = _rooms(result, options, facts)
     yield from _summary(result, rooms["summary"])
     for status, heading, meaning in _HEADINGS:
         conflicts = with_status(result, status)
@@ -58,17 +71,21 @@ def _blocks(result: Result, options: Options) -> Iterator[str]:
                 yield meaning
             blocks = ("\n\n".join(_conflict(conflict, options)) for conflict in conflicts)
             yield from _fitting(blocks, rooms[status], "conflict", len(conflicts))
-    yield from _confirmed(result, options, rooms["confirmed"])
-    yield from _updated(result, options, rooms["updated"])
+    confirmed, updated = (some(result.facts, facts.get(state, ())) for state in ("confirmed", "updated"))
+    yield from _confirmed(confirmed, options, rooms["confirmed"])
+    yield from _updated(updated, options, rooms["updated"])
     yield from _stale(options.stale, rooms["stale"])
     yield from _idle(options.idle, rooms["idle"])
     yield from _errors(result, rooms["errors"])
 
 
-def _rooms(result: Result, options: Options) -> dict[str, int]:
-    """Return how many bytes each section may take; sections that are empty leave their share to the others."""
+def _rooms(result: Result, options: Options, facts: Iterable[str]) -> dict[str, int]:
+    """Return how many bytes each section may take; sections that are empty leave their share to the others.
+
+    `facts` are the states that facts have.
+    """
     present: set[str] = {conflict.status for conflict in result.conflicts}
-    present |= {fact.state for fact in result.facts}
+    present |= {*facts}
     others = {
         "summary": result.conflicts,
         "stale": options.stale,
@@ -93,9 +110,9 @@ def _fitting(blocks: Iterable[str], room: int, what: str, total: int) -> Iterato
         yield block
 
 
-def _table(room: int, what: str, head: str, rows: Sequence[str]) -> Iterator[str]:
-    """Yield one block, a table of the rows that fit, and the count of those that do not."""
-    kept = list(_fitting(rows, room, what, len(rows)))
+def _table(room: int, what: str, head: str, rows: Iterable[str], total: int) -> Iterator[str]:
+    """Yield one block, a table of the rows that fit, and the count of those of the total that do not."""
+    kept = list(_fitting(rows, room, what, total))
     cut = [kept.pop()] if kept and not kept[-1].startswith("|") else []
     rule = "|" + " --- |" * (head.count("|") - 1)
     yield "\n".join([head, rule, *kept])
@@ -105,8 +122,9 @@ def _table(room: int, what: str, head: str, rows: Sequence[str]) -> Iterator[str
 def _summary(result: Result, room: int) -> Iterator[str]:
     conflicts = in_order(result)
     if conflicts:
-        rows = [_summary_row(conflict) for conflict in conflicts]
-        yield from _table(room, "row", "| Severity | What | A | B | Rule | Status |", rows)
+        rows = map(_summary_row, conflicts)
+        head = "| Severity | What | A | B | Rule | Status |"
+        yield from _table(room, "row", head, rows, len(conflicts))
 
 
 def _summary_row(conflict: Conflict) -> str:
@@ -197,20 +215,21 @@ def _reasons(conflict: Conflict) -> Iterator[str]:
         yield "</details>"
 
 
-def _confirmed(result: Result, options: Options, room: int) -> Iterator[str]:
-    rows = [_confirmed_row(fact, options) for fact in result.facts if fact.state == "confirmed"]
-    if rows:
+def _confirmed(facts: Sequence[Fact], options: Options, room: int) -> Iterator[str]:
+    if facts:
         yield "## Confirmed"
         yield "Several claims agree."
-        yield from _table(room, "fact", "| What | Value | According to |", rows)
+        rows = (_confirmed_row(fact, options) for fact in facts)
+        yield from _table(room, "fact", "| What | Value | According to |", rows, len(facts))
 
 
-def _updated(result: Result, options: Options, room: int) -> Iterator[str]:
-    rows = [row for fact in result.facts if fact.state == "updated" for row in _history_rows(fact, options)]
-    if rows:
+def _updated(facts: Sequence[Fact], options: Options, room: int) -> Iterator[str]:
+    if facts:
         yield "## Updated"
         yield "The value changed with time; no contradiction."
-        yield from _table(room, "row", "| What | When | Value | According to |", rows)
+        rows = (row for fact in facts for row in _history_rows(fact, options))
+        total = sum(len(fact.claims) for fact in facts)
+        yield from _table(room, "row", "| What | When | Value | According to |", rows, total)
 
 
 def _confirmed_row(fact: Fact, options: Options) -> str:
@@ -233,14 +252,15 @@ def _stale(stale: Sequence[Decision], room: int) -> Iterator[str]:
     if stale:
         yield "## Stale decisions"
         yield "They fit no conflict any more; `recoupe decisions prune` drops them."
-        rows = [_stale_row(decision) for decision in stale]
-        yield from _table(room, "decision", "| Decision | Rule | Of what | Reason |", rows)
+        head = "| Decision | Rule | Of what | Reason |"
+        yield from _table(room, "decision", head, map(_stale_row, stale), len(stale))
 
 
 def _idle(idle: Sequence[Idle], room: int) -> Iterator[str]:
     if idle:
         yield "## Ignores that match nothing"
-        yield from _table(room, "ignore", "| What |", [f"| {_cell(str(entry))} |" for entry in idle])
+        rows = (f"| {_cell(str(entry))} |" for entry in idle)
+        yield from _table(room, "ignore", "| What |", rows, len(idle))
 
 
 def _stale_row(decision: Decision) -> str:
@@ -251,5 +271,5 @@ def _stale_row(decision: Decision) -> str:
 def _errors(result: Result, room: int) -> Iterator[str]:
     if result.errors:
         yield "## Not read"
-        rows = [f"| {escape(error.article)} | {_cell(error.message)} |" for error in result.errors]
-        yield from _table(room, "article", "| Article | Why |", rows)
+        rows = (f"| {escape(error.article)} | {_cell(error.message)} |" for error in result.errors)
+        yield from _table(room, "article", "| Article | Why |", rows, len(result.errors))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from recoupe.reporting import places
-from recoupe.reporting.escaping import json_text, sarif, terminal, uri
+from recoupe.reporting.escaping import sarif, terminal, uri
+from recoupe.reporting.pieces import json_pieces
 from recoupe.reporting.tally import in_order
 from recoupe.reporting.untidy import MEANINGS, untidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recoupe.models import Claim, Conflict, ReadingError, Result, Severity
     from recoupe.reporting.options import Options
     from recoupe.reporting.untidy import Untidy
@@ -25,8 +29,8 @@ _LEVELS: dict[Severity, str] = {
 }  # fmt: skip
 
 
-def render(result: Result, options: Options) -> str:
-    """Return one run: a result a conflict, decided ones suppressed, unread articles as notifications.
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield one run: a result a conflict, decided ones suppressed, unread articles as notifications.
 
     What else fails a strict check is a result too.
     """
@@ -49,12 +53,13 @@ def render(result: Result, options: Options) -> str:
                 "toolExecutionNotifications": [_notification(error) for error in result.errors],
             }
         ],
-        "results": [
-            *(_result(conflict, names.index(conflict.rule), options) for conflict in conflicts),
-            *(_untidy(entry, names.index(entry.kind)) for entry in beside),
-        ],
+        "results": chain(
+            (_result(conflict, names.index(conflict.rule), options) for conflict in conflicts),
+            (_untidy(entry, names.index(entry.kind)) for entry in beside),
+        ),
     }
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+    yield from json_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": iter([run])})
+    yield "\n"
 
 
 def _rule(rule: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -10,9 +10,9 @@ from recoupe.models import Severity
 from recoupe.reporting.wording import count, grouped, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from recoupe.models import Claim, Conflict, Result, Status
+    from recoupe.models import Claim, Conflict, Fact, Result, Status
     from recoupe.reporting.options import Options
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -65,6 +65,14 @@ def with_status(result: Result, *statuses: Status) -> list[Conflict]:
 def in_order(result: Result) -> list[Conflict]:
     """Return all conflicts: new ones first, then those nobody has settled; the worst of each first."""
     return [conflict for status in STATUSES for conflict in with_status(result, status)]
+
+
+def places_by_state(facts: Iterable[Fact]) -> Mapping[str, Sequence[int]]:
+    """Return the places of facts by their state: the facts themselves may take more room than there is."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        places[fact.state].append(at)
+    return places
 
 
 def failing(result: Result, options: Options) -> list[Conflict]:

@@ -32,20 +32,19 @@ _LEAST_WEIGHT = 0.05  # less is shown as nothing
 _NARROWEST = 40
 
 
-def render(result: Result, options: Options) -> str:
-    """Return the new conflicts, worst first, and last the counts; decided ones too when verbose.
+def render(result: Result, options: Options) -> Iterator[str]:
+    """Yield the new conflicts, worst first, and last the counts; decided ones too when verbose.
 
     Stale decisions are told when verbose, and where they fail the check.
     """
     conflicts = in_order(result) if options.verbose else with_status(result, "new")
     listing = _Listing(options)
-    lines: list[str] = []
     for conflict in conflicts:
-        lines += [*listing.conflict(conflict), ""]
+        yield "\n".join([*listing.conflict(conflict), "", ""])
     if options.verbose or options.strict:
         for decision in options.stale:
-            lines += [*listing.stale(decision), ""]
-    return "\n".join([*lines, str(tally(result, options))]) + "\n"
+            yield "\n".join([*listing.stale(decision), "", ""])
+    yield f"{tally(result, options)}\n"
 
 
 def one(conflict: Conflict, options: Options) -> str:

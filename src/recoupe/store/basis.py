@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +52,7 @@ class Change:
         loosed: Claims whose groups and facts are found anew.
         groups: The group of each of them that has one now.
         moved: Claims that are in no block any more, or in others.
-        blocks: Blocks and claims that are in them now.
+        blocks: Blocks and claims that are in them now, best in order.
     """
 
     articles: Mapping[str, Basis]
@@ -61,7 +60,7 @@ class Change:
     loosed: Collection[int] = ()
     groups: Mapping[int, int] = field(default_factory=dict)
     moved: Collection[int] = ()
-    blocks: Collection[tuple[int, int]] = ()
+    blocks: Iterable[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,14 @@ class Grounds:
     Attributes:
         version: Of the code and the configuration.
         articles: Of each article its story, as in `Basis`, its source, whether it is superseded, and its bag.
-        groups: For each claim, the place of the first of its group.
-        blocks: For each claim, the blocks it is in.
+        groups: For each claim of a group of several, both by their places, the first of its group.
+        blocks: Blocks and the places of claims that are in them, in order.
     """
 
     version: str
     articles: Mapping[str, tuple[int, str | None, bool, bytes]]
-    groups: Sequence[int]
-    blocks: Iterable[Collection[int]]
+    groups: Mapping[int, int]
+    blocks: Iterable[tuple[int, int]]
 
     def change(
         self, corpus: Mapping[str, str], rows: Mapping[str, Sequence[int]], claims: Sequence[int]
@@ -88,9 +87,8 @@ class Grounds:
         for path, (story, source, superseded, bag) in self.articles.items():
             own = rows[path] or (1, 0)
             articles[path] = Basis(corpus[path], own[0], own[-1], story, source, superseded, bag)
-        sizes = Counter(self.groups)
-        groups = {claims[at]: claims[first] for at, first in enumerate(self.groups) if sizes[first] > 1}
-        blocks = [(block, claims[at]) for at, own in enumerate(self.blocks) for block in own]
+        groups = {claims[at]: claims[first] for at, first in self.groups.items()}
+        blocks = ((block, claims[at]) for block, at in self.blocks)
         return Change(articles, groups=groups, blocks=blocks)
 
 
@@ -135,7 +133,7 @@ def amend(connection: sqlite3.Connection, version: str, change: Change) -> None:
         ],
     )
     connection.executemany("INSERT INTO bonds VALUES (?, ?)", change.groups.items())
-    connection.executemany("INSERT INTO name_blocks VALUES (?, ?)", sorted(change.blocks))
+    connection.executemany("INSERT INTO name_blocks VALUES (?, ?)", change.blocks)
     value = json.dumps([version, stamp(connection)[1] + 1])
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('basis', ?)", (value,))
 

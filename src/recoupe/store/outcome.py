@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.matching.naming import fact as fact_of
 from recoupe.models import Fact, trusted
+from recoupe.packed import Lazy
 from recoupe.store import rows
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from recoupe.models import Claim, Conflict
+    from recoupe.packed import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +63,16 @@ def write_conflicts(
 ) -> None:
     """Write conflicts, in their order, in place of all that are kept."""
     connection.execute("DELETE FROM conflicts")
-    table, words, links = [], [], []
     for id_, each in enumerate(found, 1):
         if isinstance(each, Kept):
             conflict, row, own = each.conflict, each.columns, each.links
         else:
             conflict, row = each, rows.conflict_row(each)
             own = tuple(originals.reference(claim) for claim in each.claims)
-        table.append((id_, *row))
-        words.append((id_, rows.words(conflict)))
-        links += [(id_, position, *link) for position, link in enumerate(own)]
-    connection.executemany("INSERT INTO conflicts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", table)
-    connection.executemany("INSERT INTO conflict_words VALUES (?, ?)", words)
-    connection.executemany("INSERT INTO conflict_claims VALUES (?, ?, ?, ?)", links)
+        connection.execute("INSERT INTO conflicts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (id_, *row))
+        connection.execute("INSERT INTO conflict_words VALUES (?, ?)", (id_, rows.words(conflict)))
+        links = [(id_, position, *link) for position, link in enumerate(own)]
+        connection.executemany("INSERT INTO conflict_claims VALUES (?, ?, ?, ?)", links)
 
 
 def facts(connection: sqlite3.Connection, claims: Mapping[int, Claim]) -> list[Fact]:
@@ -110,6 +109,39 @@ def facts(connection: sqlite3.Connection, claims: Mapping[int, Claim]) -> list[F
         elif of in several:
             found.append(several.pop(of))
     return [*found, *several.values()]
+
+
+def facts_of_several(connection: sqlite3.Connection, claims: Packed) -> Sequence[Fact]:
+    """Return what `facts` does without the facts of one claim, each made when it is asked for.
+
+    The claims are all of their articles, in the order of these articles' ids and of their rows.
+    """
+    members: dict[int, list[tuple[int, str | None]]] = {}
+    query = "SELECT fact, claim, changed FROM fact_claims ORDER BY fact, position"
+    for fact, claim, changed in connection.execute(query):
+        members.setdefault(fact, []).append((claim, changed))
+    wanted = {claim for own in members.values() for claim, _ in own}
+    query = """
+        SELECT a.path, c.id FROM claims c JOIN mentions m ON m.id = c.mention JOIN articles a ON a.id = m.article
+        ORDER BY a.path, c.id
+    """
+    of_articles = claims.spans
+    stored = (row for path, row in connection.execute(query) if path in of_articles)
+    place = {row: at for at, row in enumerate(stored) if row in wanted}
+    told = [*connection.execute("SELECT id, name, subject, rule, state FROM facts ORDER BY id")]
+    last = len(claims)
+    told.sort(key=lambda row: place.get(members[row[0]][0][0], last) if row[0] in members else last)
+
+    def made(at: int) -> Fact:
+        id_, name, subject, rule, state = told[at]
+        own = (
+            rows.changed(claims[place[claim]] if claim in place else None, changed)
+            for claim, changed in members.get(id_, ())
+        )
+        fields = {"id": name, "subject": subject, "rule": rule, "state": state, "claims": tuple(own)}
+        return trusted(Fact, fields)
+
+    return Lazy(len(told), made)
 
 
 def write_facts(

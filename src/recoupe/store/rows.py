@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from recoupe.language.text import fold
-from recoupe.models import Claim, Conflict, Reason, trusted
+from recoupe.models import Claim, Conflict, Reason, shared, trusted
 from recoupe.store.tables import CLAIM as CLAIM_KINDS
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def conflict(row: Sequence[Any], claims: Iterable[Claim]) -> Conflict:
     """Return the conflict of a row: fingerprint, rule, severity, probability, subject, explanation, reasons."""
     fields = dict(zip(CONFLICT, row, strict=True))
     reasons = REASONS.validate_json(fields.pop("reasons"))
-    return Conflict(**fields, reasons=reasons, claims=tuple(claims))
+    return Conflict(**fields, reasons=tuple(map(shared, reasons)), claims=tuple(claims))
 
 
 def conflict_row(conflict: Conflict) -> tuple[Any, ...]:

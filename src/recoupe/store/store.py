@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
+from array import array
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.models import Claim, Conflict, Fact
+    from recoupe.packed import Packed
     from recoupe.store.basis import Basis, Change, Grounds
     from recoupe.store.entries import Learnt
     from recoupe.store.outcome import Kept
@@ -132,6 +134,14 @@ class Store:
             found = within(self._connection, f"{rows.CLAIMS} WHERE c.id IN", ids)
             return {row[0]: rows.claim(row) for row in found}
 
+    def facts_of_several(self, claims: Packed) -> Sequence[Fact]:
+        """Return the facts of several claims that were kept, made as they are asked for.
+
+        The claims are all of their articles, in the order of `by_article`.
+        """
+        with self._told():
+            return outcome.facts_of_several(self._connection, claims)
+
     def acronyms(self) -> dict[int, Claim]:
         """Return the claims of acronyms of all articles, by their rows."""
         with self._told():
@@ -174,7 +184,7 @@ class Store:
             if grounds is not None:
                 following = {path: iter(of_path) for path, of_path in ids.items()}
                 change = grounds.change(
-                    corpus, ids, [next(following[article]) for article in articles_of(claims)]
+                    corpus, ids, array("q", (next(following[article]) for article in articles_of(claims)))
                 )
                 basis.replace(self._connection, grounds.version, change)
             else:
@@ -292,10 +302,10 @@ class Store:
             with self._told(), transaction(self._connection):
                 self._set("ignored", json.dumps({"by": ignored.by, "reasons": dict(ignored.reasons)}))
 
-    def _rows_of(self, corpus: Mapping[str, str]) -> dict[str, list[int]]:
+    def _rows_of(self, corpus: Mapping[str, str]) -> dict[str, array[int]]:
         """Return the rows of the claims of each article that is stored as the corpus has it."""
-        ids: dict[str, list[int]] = {
-            path: []
+        ids: dict[str, array[int]] = {
+            path: array("q")
             for path, digest in self._connection.execute("SELECT path, digest FROM articles")
             if corpus.get(path) == digest
         }
