@@ -191,6 +191,10 @@ class Claim(_Frozen):
         default=None, description="`start` of the claim in the article that it is another figure for."
     )
     tense: Literal["past", "present", "future"] | None = None
+    depth: int | None = Field(
+        default=None,
+        description="Hundredths of the text that stand before it; None in a title or a short text.",
+    )
     beside: tuple[str, ...] = Field(
         default=(), description="The other figures of its sentence, each as its `figure`."
     )
@@ -199,11 +203,10 @@ class Claim(_Frozen):
     def figure(self) -> str:
         """The value as one word, for looking up whether another sentence has it too: its unit and its amount.
 
-        A count or a number has no unit, a time of day and a day (EDTF) stand for themselves; empty for the rest.
+        A count or a number has no unit, a time of day stands for itself; empty for the rest.
         """
-        if self.kind in {"time", "date"}:
-            told = self.earliest if self.earliest == self.latest else None
-            return f"{self.kind} {told}" if told else ""
+        if self.kind == "time":
+            return f"time {self.earliest}" if self.earliest == self.latest else ""
         if self.amount is None or self.kind == "ordinal":
             return ""
         unit = "" if self.kind in {"count", "number"} else self.unit or self.kind

@@ -66,7 +66,8 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
         predicate=one_of("", *WORDS),
         terms=draw(several(WORDS)), alternatives=draw(several(WORDS)), guessed=one_of(*HEADLINES),
         agent=draw(several(WORDS)), entities=draw(several(NAMES)),
-        beside=draw(several((" 12", " 3", "EUR 1.2e+09", "time 07:38", "date 2024-06-19", "day 21"), 4)),
+        depth=one_of(None, 0, 19, 20, 45, 100),
+        beside=draw(several((" 12", " 3", "EUR 1.2e+09", "time 07:38", "day 21"), 4)),
         places=draw(several(WORDS)), context_terms=draw(several(tuple("abcdefghijkl"), 9)),
     )  # fmt: skip
 

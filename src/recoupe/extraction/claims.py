@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.extraction import acronyms, clauses, modality
 from recoupe.extraction.ages import Age, age
 from recoupe.extraction.canonical import whole_content
-from recoupe.extraction.companions import accompanied
+from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
 from recoupe.extraction.events import event
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
@@ -186,7 +186,7 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
                 claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
                 if claim is not None:
                     told.append(_completed(item, claim, tokens, token.index, told))
-    yield from accompanied(told)
+    yield from placed_among(told, item.article)
     tokens_at = {sentence.start: tokens for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)}
     yield from _acronyms(item, tokens_at)
     yield from _titles(item, tokens_at)

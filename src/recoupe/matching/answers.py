@@ -13,11 +13,12 @@ from rapidfuzz import fuzz, process
 
 from recoupe.matching.closeness import CLOSE, EQUAL, FAR, NEAR, compare_values
 from recoupe.matching.columns import NEVER
-from recoupe.matching.companions import COMPANIONS, is_day, is_telling
+from recoupe.matching.companions import COMPANIONS, is_telling
 from recoupe.matching.comparisons import (
     CLOSE_PHRASE,
     CONTRASTS,
     DAYS,
+    DEPTHS,
     GRADES,
     LONG_AGO,
     QUESTIONS,
@@ -72,10 +73,8 @@ class Answers:
         self.thing = np.logical_or.reduce([table.having("kind", kind) for kind in sorted(THINGS)])
         self.event, self.ordinal = table.having("aspect", "event"), table.having("kind", "ordinal")
         self.age, self.score = table.having("kind", "age"), table.having("kind", "score")
-        self.telling, self.days = (
-            np.fromiter(map(asked, table.figures), np.float64, len(table.figures))[table.beside.members]
-            for asked in (is_telling, is_day)
-        )
+        telling = np.fromiter(map(is_telling, table.figures), np.float64, len(table.figures))
+        self.telling = telling[table.beside.members]
         self.tables = {name: _table(name, claims, table) for name in _FIELD_OF}
 
     def one_sentence(self, first: Places, second: Places) -> Flags:
@@ -393,18 +392,25 @@ def _companions(of: Answers, first: Places, second: Places) -> Levels:
     told = (beside.sizes[first] > 0) & (beside.sizes[second] > 0) & ~of.one_sentence(first, second)
     found = np.where(told, COMPANIONS.index("none"), COMPANIONS.index("unknown"))
     at = np.flatnonzero(told)
-    at = at[beside.shared(first[at], second[at]) > 0]
+    at = at[beside.shared(first[at], second[at], of.telling) > 0]
     one, two = first[at], second[at]
-    days = beside.shared(one, two, of.days) > 0
-    telling = beside.shared(one, two, of.telling) > 0
     left = beside.shared(one + size, two) == beside.sizes[one + size]
     left &= beside.shared(two + size, one) == beside.sizes[two + size]
-    found[at] = np.select(
-        [telling & left, telling, days],
-        [COMPANIONS.index(level) for level in ("left_over", "shared", "day")],
-        COMPANIONS.index("none"),
-    )
+    found[at] = np.where(left, COMPANIONS.index("left_over"), COMPANIONS.index("shared"))
     return found
+
+
+def _position(of: Answers, first: Places, second: Places) -> Levels:
+    own = of.columns
+    one, two = own.depth[first], own.depth[second]
+    told = (own.article[first] != own.article[second]) & (one != NEVER) & (two != NEVER)
+    apart = np.abs(one - two)  # of hundredths: a byte has room for it
+    levels = [~told, *(apart < most for most, _ in DEPTHS)]
+    found: Levels = np.select(levels, [len(_POSITIONS) - 1, *range(len(DEPTHS))], len(DEPTHS))
+    return found
+
+
+_POSITIONS = (*(level for _, level in DEPTHS), "remote", "unknown")
 
 
 def _sets(sets: Sets, first: Places, second: Places) -> Levels:
@@ -444,6 +450,7 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
     "places": (_SETS, _places),
     "agent": (_SETS, lambda of, one, two: _sets(of.columns.agent, one, two)),
     "terms": ((*_SETS, "excluded"), _terms),
+    "position": (_POSITIONS, _position),
     "companions": (COMPANIONS, _companions),
     "context": (_GRADED, _context),
     "measure": (_MEASURES, _measure),

@@ -35,7 +35,7 @@ _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
     "agent", "entities", "places", "context_terms", "start", "answers",
-    "beside",
+    "beside", "depth",
 )  # fmt: skip
 _SETS = ("terms", "alternatives", "agent", "entities", "places", "context_terms")
 _COMPANIONS = ("beside", "kin")
@@ -78,6 +78,7 @@ class Columns:
         base: The amount in its dimension's base unit; nan where it is none that is compared.
         digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
         telling: How many digits the amount has, as `closeness.telling` counts them.
+        depth: Hundredths of the text before the quote; NEVER where it is not known.
         beside: Codes of the other figures of the sentence; in the second half of the rows, of those of its unit.
         figures: Those figures in order of their codes.
     """
@@ -120,6 +121,7 @@ class Columns:
     entities: Sets
     places: Sets
     context: Sets
+    depth: Ints
     beside: Sets
     figures: Sequence[str]
 
@@ -186,7 +188,8 @@ class _Growing:
         self._put("base", at, _base(claims, of), np.float64)
         for name in ("context_start", "start"):
             self._put(name, at, np.array(of[name], np.int32))
-        self._put("answers", at, np.array([NEVER if at is None else at for at in of["answers"]], np.int32))
+        for name, kind in (("answers", np.int32), ("depth", np.int8)):
+            self._put(name, at, np.array([NEVER if at is None else at for at in of[name]], kind), kind)
         self._put("guessed", at, np.array(of["guessed"], np.bool_), np.bool_)
         listed = [is_concept(claim.concept, claim.lang) for claim in claims]
         self._put("listed", at, np.array(listed, np.bool_), np.bool_)
@@ -236,7 +239,7 @@ class _Growing:
             amount=amounts[own["amount"]],
             base=own["base"],
             digits=_sorted_digits(written)[own["amount"]],
-            telling=np.array([telling(text) for text in written], np.int32)[own["amount"]],
+            telling=np.array([telling(text) for text in written], np.int8)[own["amount"]],
             terms=terms,
             plain=terms.where(~named),
             named=terms.where(named),
@@ -248,6 +251,7 @@ class _Growing:
             entities=sets["entities"],
             places=sets["places"],
             context=sets["context_terms"],
+            depth=own["depth"],
             beside=Sets.joined([part for name in _COMPANIONS for part in self.sets.pop(name)]),
             figures=list(self.figures),
         )

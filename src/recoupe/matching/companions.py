@@ -12,10 +12,9 @@ from recoupe.matching.closeness import digits
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
-COMPANIONS = ("left_over", "shared", "day", "none", "unknown")
+COMPANIONS = ("left_over", "shared", "none", "unknown")
 _LEAST_DIGITS = 2
 """Digits of a figure that two sentences seldom share by chance, at least."""
-_DAY = "date"
 
 
 def dimension(figure: str) -> str:
@@ -23,15 +22,10 @@ def dimension(figure: str) -> str:
     return figure.rpartition(" ")[0]
 
 
-def is_day(figure: str) -> bool:
-    """Tell whether a figure is a day."""
-    return dimension(figure) == _DAY
-
-
 def is_telling(figure: str) -> bool:
     """Tell whether two sentences with this figure hardly have it by chance: a time, or two digits that are no zeros."""
     unit, _, amount = figure.rpartition(" ")
-    return unit == "time" or (unit != _DAY and len(digits(float(amount))) >= _LEAST_DIGITS)
+    return unit == "time" or len(digits(float(amount))) >= _LEAST_DIGITS
 
 
 def kin(claim: Claim) -> tuple[str, ...]:
@@ -44,12 +38,11 @@ def compare_companions(first: Claim, second: Claim) -> str:
     """Return what two claims' sentences tell beside.
 
     `left_over`: the same figures, after which each has one of this unit left, which the other has not; `shared`: some
-    are the same; `day`: only a day is; `none`: none is; `unknown`: one sentence, or one without another figure.
+    are the same; `none`: none is; `unknown`: one sentence, or one without another figure.
     """
     one, two = set(first.beside), set(second.beside)
     if (first.article, first.context_start) == (second.article, second.context_start) or not one or not two:
         return "unknown"
-    both = one & two
-    if any(is_telling(figure) for figure in both):
-        return "left_over" if two.issuperset(kin(first)) and one.issuperset(kin(second)) else "shared"
-    return "day" if any(map(is_day, both)) else "none"
+    if not any(map(is_telling, one & two)):
+        return "none"
+    return "left_over" if two.issuperset(kin(first)) and one.issuperset(kin(second)) else "shared"

@@ -34,6 +34,8 @@ CLOSE_PHRASE = 85
 """Least likeness, in percent, of two measures in other words for one."""
 GRADES = ((0.4, "close"), (0.2, "near"), (0.08, "far"))
 """Least cosines of two sentences' words."""
+DEPTHS = ((40, "near"), (60, "distant"))
+"""Hundredths of an article between the depths of two claims, less than."""
 LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
 DAYS, WEEKS = 14, 60
@@ -320,6 +322,14 @@ def _speaker(first: Claim, second: Claim) -> str:
     return _known(first.speaker, second.speaker)
 
 
+def _position(first: Claim, second: Claim) -> str:
+    """Compare how far down two reports tell it: they begin with what matters most (the inverted pyramid)."""
+    if first.article == second.article or first.depth is None or second.depth is None:
+        return "unknown"
+    apart = abs(first.depth - second.depth)
+    return next((level for most, level in DEPTHS if apart < most), "remote")
+
+
 def _known(first: str | None, second: str | None) -> str:
     if first is None or second is None:
         return "unknown"
@@ -360,4 +370,5 @@ QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "standing": _standing,
     "speaker": _speaker,
     "companions": compare_companions,
+    "position": _position,
 }
