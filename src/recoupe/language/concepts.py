@@ -156,6 +156,11 @@ def befalls_once(name: str) -> bool:
     return name in _group("befalling")
 
 
+def is_picture(name: str) -> bool:
+    """Tell whether a concept is a photograph or a film: taken once, and to be seen only from then on."""
+    return name in _group("pictures")
+
+
 def is_numbered(name: str) -> bool:
     """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
     return name in _group("numbering")

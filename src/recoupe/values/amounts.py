@@ -208,8 +208,8 @@ def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
 def _take_far_minus(place: Place, amount: Amount) -> None:
     """Take a minus that stands apart from a temperature, as French writes it (`- 20 °C`), or from a number alone."""
     tokens, start = place.tokens, amount.start
-    if amount.measure is None and start > 1:
-        return
+    if amount.number.kind == "plural" or (amount.measure is None and start > 1):
+        return  # `- Millions` is a dash and how many
     before = tokens.words[start - 2 : start - 1] if start > 1 else []
     if amount.sign > 0 and start and tokens.words[start - 1] == "-" and not tokens.glued(start):
         told = before and (before[0][:1].isalpha() or before[0] in _BEFORE_SIGN)

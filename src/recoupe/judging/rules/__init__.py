@@ -3,6 +3,7 @@
     values         facts whose values cannot meet: counts, sums, percentages, measures, dates, …
     ordinals       one thing under two numbers  lists      a number against the list of those before it
     occasions      one event on two days    toplines   the headline's age or rank against the text's
+    pictures       a photograph taken on two days, or seen before it was taken
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
     anniversaries  years against the year they count from; ages against births
@@ -31,6 +32,7 @@ from recoupe.judging.rules import (
     occasions,
     ordinals,
     parts,
+    pictures,
     ranks,
     spans,
     streaks,
@@ -61,6 +63,7 @@ FAMILIES = (
     acronyms,
     values,
     occasions,
+    pictures,
     ordinals,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""
