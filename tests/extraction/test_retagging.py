@@ -42,3 +42,22 @@ def test_who_speaks_after_a_quotation() -> None:
     text = "« Nous arrivons à 4 000 emplois », tempère Marius Essono, de l’ONG Comptes publics."
     (claim, *_) = extract(Article(id="a", text=text, lang="fr", published="2026-02-01"))
     assert claim.speaker == "Marius Essono"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        (
+            "Sa 28e édition se tiendra du 9 au 17 avril 2027, sous réserve que la région le confirme.",
+            "future",
+        ),
+        ("La loi entrera en vigueur le 3 mai 2027.", "future"),
+        ("Les travaux reprendront le 3 mai 2027.", "future"),
+        ("Il entra en prison le 3 mai 2019.", "past"),
+        ("Le 3 mai 2019, il montra aux juges une lettre.", "past"),
+    ],
+)
+def test_an_ending_tells_the_future_from_the_past(text: str, tense: str) -> None:
+    article = Article(id="a", text=text, lang="fr", published="2026-04-20")
+    dates = [claim for claim in extract(article) if claim.kind in {"date", "date_range"}]
+    assert [claim.tense for claim in dates] == [tense]

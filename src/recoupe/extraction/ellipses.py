@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import clauses
 from recoupe.extraction.giving import givings, in_order
+from recoupe.language.concepts import is_norm
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -42,8 +43,8 @@ _SAID_TRUE = 6
 """Words after a figure that may say that it is the truer one, at most."""
 _BACK = 700
 """Code points back to the figure that another is given for, at most."""
-_FAR = 3.0
-"""Powers of two between two figures of one thing, at most."""
+_FAR, _NEAR = 3.0, 1.0
+"""Powers of two between two figures of one thing, at most: of two who each give theirs, or of one only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,13 @@ def _fits(claim: Claim, earlier: Claim, given: Opinion) -> bool:
         return False
     if given.expected and earlier.tense == "past":
         return False
+    if any(is_norm(word) for word in {earlier.concept, *earlier.context_terms} - set(claim.context_terms)):
+        return False  # what there may be, and what there is: `The limit there is 60 mph. A tachograph showed 67.`
     one, two = claim.amount, earlier.amount
     if not one or not two or one < 0 or two < 0:
         return False
-    return claim.speaker != earlier.speaker and abs(math.log2(one / two)) <= _FAR
+    apart = _FAR if earlier.speaker else _NEAR
+    return claim.speaker != earlier.speaker and abs(math.log2(one / two)) <= apart
 
 
 def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:

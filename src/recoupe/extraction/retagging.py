@@ -24,27 +24,45 @@ _CLOSE = frozenset('»”"')
 _ENDS = frozenset(';:.?!()«»“”"')
 _TAKEN_FOR = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "ADV", "CCONJ", "X", "INTJ"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_MISTAKEN = frozenset({"past", "future"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _NAMES_SOMEBODY = frozenset({"DET", "PROPN", "NOUN"})
 _CLAUSE = 12
 """Words on either side in which another finite verb would be the clause's."""
 
 
 def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
-    """Return a sentence's tokens with the verbs of telling that were taken for other words put right."""
+    """Return a sentence's tokens with the verbs that were taken for other words, or for the past, put right."""
     forms = _forms(lang)
+    found = [_by_its_ending(token, lang) for token in tokens]
     if not forms:
-        return tuple(tokens)
-    found = list(tokens)
+        return tuple(found)
     for token in tokens:
         verb = forms.get(fold(token.text)) if token.mention is None and token.pos in _TAKEN_FOR else None
         if verb is None:
             continue
         if token.pos == "VERB":
             if not token.participle:
-                found[token.index] = replace(token, lemma=verb)
+                found[token.index] = replace(found[token.index], lemma=verb)
         elif _tells(tokens, token, lang):
             found[token.index] = replace(token, pos="VERB", lemma=verb, tense="present")
     return tuple(found)
+
+
+def _by_its_ending(token: Token, lang: str) -> Token:
+    """Return a verb in the tense that its ending tells, which the model may mistake: `se tiendra`, `il entra`.
+
+    The French future ends in r and the endings of *avoir* (Grevisse, *Le Bon Usage*, § 806); a past ends so only where
+    the infinitive's stem ends in r, and has no e before it (`entra`, `entrera`).
+    """
+    if token.tense not in _MISTAKEN or token.participle or token.pos not in _VERBAL:
+        return token
+    word, lemma = fold(token.text), fold(token.lemma)
+    for ending, like in table(lang, "grammar").get("future", ()):
+        if word.endswith(ending) and word != lemma:
+            is_past = lemma.endswith(like) and not word.endswith(like.removesuffix("r") + ending)
+            return replace(token, tense="past" if is_past else "future")
+    return token
 
 
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:

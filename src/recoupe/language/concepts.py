@@ -156,6 +156,11 @@ def befalls_once(name: str) -> bool:
     return name in _group("befalling")
 
 
+def is_norm(name: str) -> bool:
+    """Tell whether a concept is of what there may or shall be, not of what there is: a limit, a target."""
+    return name in _group("norms")
+
+
 def is_picture(name: str) -> bool:
     """Tell whether a concept is a photograph or a film: taken once, and to be seen only from then on."""
     return name in _group("pictures")
