@@ -9,7 +9,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.moments import moment
-from recoupe.judging.phrases import ends_with
+from recoupe.judging.phrases import ends_with, pattern, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -18,16 +18,24 @@ from recoupe.values import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
 RULES = ("future-as-past",)
 _UNKNOWN_YEAR = "XXXX-"
-_SOON = 90
+_SOON = 45
 """Days after publication up to which a day without a year is this year's: an older one would be told with its own."""
+_NEAR = 31
+"""Days after publication up to which a day without its year is surely this year's, where nothing before it is older."""
 _SAME_TALE = 300
 """Characters after a year in which a day without one may still be of that year."""
+_BEHIND = 60
+"""Characters behind a date in which a verb tells that its event took place."""
+_FEW = 4
+"""Words between the two, at most (`in the square`)."""
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _MONTH = 31
 """Days of the longest span that is told as a date; a year to come names a plan (`le budget pour 2027`)."""
 
@@ -66,6 +74,7 @@ def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
     published = parse_days(claim.published)
     if published is None:
         return False
+    reach = _SAME_TALE if days(claim) == _meant(claim) else claim.start
     named = claim.weekday is not None and not any(character.isdigit() for character in claim.quote)
     if not (named or _year_unsaid(claim)):
         return False
@@ -75,7 +84,7 @@ def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
         return own[0].isoweekday() != claim.weekday
     return any(
         other.kind in {"date", "date_range"}
-        and 0 < claim.start - other.start < _SAME_TALE
+        and 0 < claim.start - other.start <= reach
         and (told := days(other)) is not None
         and told[1].year < published[0].year
         for other in claims
@@ -92,19 +101,16 @@ def _dateline(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _future_as_past(claim: Claim, otherwise: list[Claim]) -> Iterator[Finding]:
-    found, published = days(claim), parse_days(claim.published)
-    if (
-        found is None
-        or published is None
-        or claim.tense != "past"
-        or claim.modality in {"planned", "hypothetical"}
-    ):
+    found, published = _meant(claim), parse_days(claim.published)
+    if found is None or published is None or claim.modality in {"planned", "hypothetical"}:
         return
     if found[0] <= published[1] or (found[1] - found[0]).days > _MONTH or _is_counted(claim):
         return
-    if _year_unsaid(claim) and (found[0] - published[1]).days > _SOON:
+    if _year_unsaid(claim) and not _is_soon(claim, found[0], published[1]):
         return
-    if _is_told_otherwise(claim):
+    if not (
+        _took_place(claim) if claim.tense is None else claim.tense == "past" and not _is_told_otherwise(claim)
+    ):
         return
     yield Finding(
         rule="future-as-past",
@@ -117,6 +123,36 @@ def _future_as_past(claim: Claim, otherwise: list[Claim]) -> Iterator[Finding]:
         ),
         sides=[[claim], otherwise] if otherwise else [[claim]],
     )
+
+
+def _meant(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of a date; of one told without its year, in this year, where that is near to come.
+
+    A verb right before a date takes it back by a year (`was seen on 24 May`); a year is left unsaid of this one's days.
+    """
+    found, published = days(claim), parse_days(claim.published)
+    if found is None or published is None or found[0] != found[1] or not _year_unsaid(claim):
+        return found
+    if claim.weekday is not None and found[0].isoweekday() == claim.weekday:
+        return found
+    try:
+        own = found[0].replace(year=published[1].year)
+    except ValueError:  # 29 February
+        return found
+    return (own, own) if 0 < (own - published[1]).days <= _NEAR else found
+
+
+def _is_soon(claim: Claim, day: date, published: date) -> bool:
+    """Tell whether a day without its year is that of this year: an older one has its own, and so has the next one's."""
+    fits = claim.weekday is not None and day.isoweekday() == claim.weekday
+    return (fits or day.year == published.year) and (day - published).days <= _SOON
+
+
+def _took_place(claim: Claim) -> bool:
+    """Tell whether what is told right behind a date tells that it is past: `The concert of 14 March drew 3,000`."""
+    behind = fold(words_behind(claim)).translate(_APOSTROPHES)[:_BEHIND]
+    found = pattern(claim.lang, "took_place").search(behind)
+    return found is not None and len(behind[: found.start()].split()) <= _FEW
 
 
 def _is_counted(claim: Claim) -> bool:
@@ -136,6 +172,8 @@ def _is_told_otherwise(claim: Claim) -> bool:
     """Tell whether a date ends or begins something, comes round, or tells of a thing: `until May 3`, `every May`."""
     at = claim.start - claim.context_start
     before = fold(claim.context[: max(0, at)]).rstrip()
+    if ends_with(before, claim.lang, "part_of_a_day"):
+        return False  # `sank on the night of 25 March`
     if ends_with(before, claim.lang, "each_time", "until", "of_a_day"):
         return True
     rest, _, last = before.rpartition(" ")
