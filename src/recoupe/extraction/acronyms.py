@@ -114,7 +114,7 @@ def _refers(text: str, acronym_at: int, name_at: int, acronym: str) -> bool:
 
 
 def _name_at(text: str, at: int, end: int, acronym: str, lang: str) -> tuple[int, int] | None:
-    """Return the span of a body's name: words in capitals, or one behind its article (`le Conseil de développement`)."""
+    """Return the span of a body's name: words in capitals, or one behind an article (`le Conseil de ville`)."""
     stop = _STOP.search(text, at, min(end, at + _LONGEST))
     limit = stop.start() if stop else min(end, at + _LONGEST)
     comma = text.find(",", at, limit)

@@ -143,7 +143,12 @@ def _meant(claim: Claim) -> tuple[date, date] | None:
 
 
 def _is_soon(claim: Claim, day: date, published: date) -> bool:
-    """Tell whether a day without its year is that of this year: an older one has its own, and so has the next one's."""
+    """Tell whether a day without its year is that of this year: an older one has its own, and so has the next one's.
+
+    A month has none for almost a year: `died in May`, told in March.
+    """
+    if claim.earliest != claim.latest:
+        return False
     fits = claim.weekday is not None and day.isoweekday() == claim.weekday
     return (fits or day.year == published.year) and (day - published).days <= _SOON
 
