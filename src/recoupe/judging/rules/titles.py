@@ -27,6 +27,8 @@ _BESIDE_OTHERS = "alone"
 """The group of the posts that a person may hold beside any other."""
 _OF_A_BODY = frozenset({"company", "team"})
 """The groups of which a person may hold one post in each body: in two firms, two."""
+_EXCLUSIVE = frozenset({"company", "government", "local", "justice", "team"})
+"""The groups of which one article gives nobody two posts without a word on it."""
 _ANY = "*"
 _IN_FULL = 2
 """Words of a body that is named in full."""
@@ -58,6 +60,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for article, claims in case.by_article.items():
         if article in texts:
             yield from _renamed(claims, texts[article])
+            yield from _posted_twice([claim for claim in claims if claim.kind == "title"])
 
 
 def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -102,6 +105,43 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
             explanation=f"{name} is {' and '.join(_called(side) for side in sides)}.",
             sides=sides,
         )
+
+
+def _posted_twice(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`The health secretary, Alison Crewe`, and paragraphs on `Crewe, the home secretary`: she did not change over."""
+    held = [claim for claim in claims if _is_held(claim) and claim.concept in _EXCLUSIVE]
+    for person in _people(held):
+        for one, two in combinations(person, 2):
+            if one.concept != two.concept or _may_be_one(one, two) or one.context_start == two.context_start:
+                continue
+            beside = {str(claim.value) for claim in claims if claim.entities == one.entities}
+            if any("deputy" in value for value in beside) or not _of_one_body(one, two):
+                continue
+            if any(_of_years_ago(claim) or _tells_of_change(claim) for claim in (one, two)):
+                continue
+            yield Finding(
+                rule="name-differs",
+                severity="contradiction",
+                probability=_TWO_BODIES,
+                subject=max(one.entities[0], two.entities[0], key=len),
+                explanation=f"{one.entities[0]} is {_called([one])} and {_called([two])}.",
+                sides=[[one], [two]],
+            )
+            break
+
+
+def _of_one_body(one: Claim, two: Claim) -> bool:
+    """Tell whether two posts are told to be in one body, or neither in any."""
+    if one.concept not in _OF_A_BODY:
+        return True
+    return not (one.terms or two.terms) or not set(one.terms).isdisjoint(two.terms)
+
+
+def _tells_of_change(claim: Claim) -> bool:
+    """Tell whether a sentence tells that somebody goes from post to post, or has two: `also`, `becomes`, `until`."""
+    words = table(claim.lang, "titles")["words"]
+    marks = {fold(word) for key in ("former", "acting", "coming", "until", "both") for word in words[key]}
+    return not marks.isdisjoint(_words(claim.context))
 
 
 def _called(side: Sequence[Claim]) -> str:
