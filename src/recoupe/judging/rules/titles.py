@@ -57,10 +57,10 @@ def findings(case: Case) -> Iterator[Finding]:
         yield from _at_two_heads(claims)
         yield from _with_two_names(claims, articles[story])
     texts = {article.id: article.text for article in case.articles}
-    for article, claims in case.by_article.items():
-        if article in texts:
-            yield from _renamed(claims, texts[article])
-            yield from _posted_twice([claim for claim in claims if claim.kind == "title"])
+    for id_, own in case.by_article.items():
+        if id_ in texts:
+            yield from _renamed(own, texts[id_])
+            yield from _posted_twice([claim for claim in own if claim.kind == "title"])
 
 
 def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
