@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.judging.phrases import words_behind, words_between
+from recoupe.judging.phrases import words_before, words_behind, words_between
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
@@ -70,6 +70,21 @@ def state_of(head: Claim) -> str | None:
         return None
     behind = _STOPS.split(_plain(words_behind(head)))[0][:_HEAD]
     return next((state for state, known in _states(head.lang).items() if known.search(behind)), None)
+
+
+def are_of_one_state(one: Claim, two: Claim) -> bool:
+    """Tell whether two counts of a text are told to be in one state: `the loss of 340 jobs`, `430 are out of work`."""
+    return any(
+        all(_is_told(claim, state) or _is_told_before(claim, state) for claim in (one, two))
+        for state in _states(one.lang)
+    )
+
+
+def _is_told_before(claim: Claim, state: str) -> bool:
+    """`the loss of 340`, `la mort de 340 personnes`."""
+    words = listed(claim.lang, "measures", "told_before", state)
+    before = _plain(words_before(claim)).rstrip()
+    return any(before.endswith(fold(word)) for word in words)
 
 
 def _is_of_people(claim: Claim) -> bool:

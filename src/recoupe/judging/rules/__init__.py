@@ -10,6 +10,7 @@
     spans          a length of time beside its two ends
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
+    retold         one event on two days in one text, one count with its digits swapped
     streaks        one run of wins or losses counted twice
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -32,6 +33,7 @@ from recoupe.judging.rules import (
     ordinals,
     parts,
     ranks,
+    retold,
     spans,
     streaks,
     sums,
@@ -56,6 +58,7 @@ FAMILIES = (
     frames,
     headlines,
     toplines,
+    retold,
     streaks,
     titles,
     acronyms,
@@ -66,7 +69,7 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
+    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines, retold}
 )
 """Those that look at one article at a time."""
 
