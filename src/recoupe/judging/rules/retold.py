@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -154,6 +154,12 @@ def _swapped(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _are_elsewhere(one: Claim, two: Claim) -> bool:
-    """Tell whether each sentence names somebody or some place that the other does not."""
-    names = [{*claim.entities, *claim.places} for claim in (one, two)]
+    """Tell whether each sentence names a place that the other does not."""
+    names = [_places(claim) for claim in (one, two)]
     return all(names) and names[0].isdisjoint(names[1])
+
+
+def _places(claim: Claim) -> set[str]:
+    where = listed(claim.lang, "grammar", "locatives")
+    words = _WORD.findall(claim.context)
+    return {name for before, name in pairwise(words) if fold(before) in where and name[:1].isupper()}
