@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RULES = ("future-as-past",)
 _UNKNOWN_YEAR = "XXXX-"
-_SOON = 45
+_SOON = 60
 """Days after publication up to which a day without a year is this year's: an older one would be told with its own."""
 _NEAR = 31
 """Days after publication up to which a day without its year is surely this year's, where nothing before it is older."""
