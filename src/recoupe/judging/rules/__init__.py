@@ -4,7 +4,7 @@
     ordinals       one thing under two numbers  lists      a number against the list of those before it
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
-    weekdays       a date under the wrong weekday       tenses         a day to come told as past
+    weekdays       a date under the wrong weekday       tenses         a day to come told as past, or the reverse
     anniversaries  years against the year they count from; ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
     spans          a length of time beside its two ends
