@@ -75,6 +75,8 @@ def _is_over(claim: Claim) -> bool:
         return False
     day = found[0]
     if _year_unsaid(claim):
+        if claim.weekday not in {None, day.isoweekday()}:
+            return False  # the weekday is at odds with it already
         try:
             day = day.replace(year=published[0].year)
         except ValueError:  # 29 February
