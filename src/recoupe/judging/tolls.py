@@ -30,6 +30,7 @@ _BESIDE = 40
 """Characters behind a state in which one more person is named (`and their guide`)."""
 _FOLLOWING = 200
 """Characters behind a count of the text in which others are told of."""
+_SENTENCE = re.compile(r"[.!?]\s")
 _STOPS = re.compile(r"[.;:!?]|,(?!\d)")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _PEOPLE = frozenset(
@@ -150,8 +151,9 @@ def _whole(claim: Claim) -> float | None:
 
 def _names_more(head: Claim, claim: Claim, state: str, text: str) -> bool:
     """Tell whether somebody is told of besides those counted: `and their guide`, `the others`, `a man was killed`."""
-    behind = _plain(text[claim.end : claim.end + _FOLLOWING])
     lists = table(claim.lang, "measures")
+    following = _SENTENCE.split(_plain(text[claim.end : claim.end + _FOLLOWING]))
+    behind = ". ".join(each for each in following if not _has(each, lists["at_large"]))
     if (head.amount or 0.0) > (claim.amount or 0.0) and _has(behind, lists["other_people"]):
         return True
     if (head.amount or 0.0) - (claim.amount or 0.0) != 1:

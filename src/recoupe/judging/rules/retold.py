@@ -100,7 +100,8 @@ def _is_spoken_of_again(one: Claim, two: Claim) -> bool:
 
 def _told_before(claim: Claim) -> list[str]:
     """Return the words of the clause right before a date, if they speak of something by the definite article."""
-    clause = _CLAUSE.split(words_before(claim)[-_BEFORE:])[-1]
+    clauses = [each for each in _CLAUSE.split(words_before(claim)[-_BEFORE:]) if _words(each, claim.lang)]
+    clause = clauses[-1] if clauses else ""
     small = listed(claim.lang, "measures", "definite_again")
     spoken = [fold(word) for word in _WORD.findall(clause)]
     at = next(

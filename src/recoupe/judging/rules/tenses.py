@@ -12,6 +12,7 @@ from recoupe.judging.meaning import days
 from recoupe.judging.moments import moment
 from recoupe.judging.phrases import ends_with, has, pattern, words_before, words_behind
 from recoupe.judging.wording import source, value_of
+from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching.naming import said
@@ -43,6 +44,8 @@ _VERB = 4
 """Letters of a verb that is known by its ending, at least."""
 _SMALL = 2
 """Letters of a word that tells nothing, at most."""
+_THAT = 6
+"""Characters behind a date in which a clause about it begins."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTH = 31
 """Days of the longest span that is told as a date; a year to come names a plan (`le budget pour 2027`)."""
@@ -196,9 +199,7 @@ def _future_as_past(claim: Claim, otherwise: list[Claim]) -> Iterator[Finding]:
         return
     if _year_unsaid(claim) and not _is_soon(claim, found[0], published[1]):
         return
-    if not (
-        _took_place(claim) if claim.tense is None else claim.tense == "past" and not _is_told_otherwise(claim)
-    ):
+    if not _is_told_as_past(claim):
         return
     yield Finding(
         rule="future-as-past",
@@ -239,6 +240,25 @@ def _is_soon(claim: Claim, day: date, published: date) -> bool:
         return False
     fits = claim.weekday is not None and day.isoweekday() == claim.weekday
     return (fits or day.year == published.year) and (day - published).days <= _SOON
+
+
+def _is_told_as_past(claim: Claim) -> bool:
+    if _is_set_apart(claim):
+        return True
+    if claim.tense is None:
+        return _took_place(claim)
+    return claim.tense == "past" and not _is_told_otherwise(claim)
+
+
+def _is_set_apart(claim: Claim) -> bool:
+    """`Réuni le 21 mai, le conseil a rejeté`, `C'est le 21 mai qu'il a rejeté`: what follows tells the tense."""
+    before, _, last = fold(words_before(claim)).translate(_APOSTROPHES).rstrip().rpartition(" ")
+    behind = words_behind(claim).translate(_APOSTROPHES)[:_BEHIND].lower()
+    met = ends_with(before, claim.lang, "met_on") and behind.startswith(",")
+    cleft = ends_with(before, claim.lang, "it_is") and has(behind[:_THAT], claim.lang, "that")
+    if not (met or cleft) or last not in listed(claim.lang, "measures", "on_a_day"):
+        return False
+    return not set(table(claim.lang, "measures")["then_did"]).isdisjoint(_WORD.findall(behind))
 
 
 def _took_place(claim: Claim) -> bool:
