@@ -50,11 +50,27 @@ def modality(
         return "denied"
     if _negated(tokens, max(first, index - _NEAR), index, lang):
         return "denied"
-    if tense == "future" or _says(tokens, "planned", first, last, lang):
+    told = (first, last) if tense != "past" else _told_of_date(tokens, index, first, last)
+    if tense == "future" or _says(tokens, "planned", *told, lang):
         return "planned"
     if _conditional(tokens[first:last], index):
         return "planned"
     return "reported" if speaker else "asserted"
+
+
+def _told_of_date(tokens: Sequence[Token], index: int, first: int, last: int) -> tuple[int, int]:
+    """Return where words of plans may be of a date told as past: up to its verb, not beyond (`rejected the plan`)."""
+    mention = tokens[index].mention
+    if mention is None or mention.kind not in _DATES:
+        return first, last
+    verbs = [token.index for token in tokens[index:last] if token.pos in {"VERB", "AUX"}]
+    before = [
+        token.index for token in tokens[first:index] if token.pos in {"VERB", "AUX"} and not token.participle
+    ]
+    begin, _ = clauses.segment_around(tokens, index)
+    if before:
+        return max(first, min(begin, before[-1])), index
+    return first, min(verbs[0] + _GROUP, last) if verbs else last
 
 
 def _reported_plan(tokens: Sequence[Token], lang: str) -> bool:
@@ -164,7 +180,7 @@ def _of_another_time(
         begin, _ = clauses.segment_around(tokens, index)
         return any(token.pos in {"NOUN", "PROPN"} for token in tokens[begin:index])
     if any(_is(token, "forward", lang) for token in (verb, *participles)):
-        return True
+        return not _is_its_own(tokens, (verb, *participles), index, lang)
     if any(
         token.mention is not None and token.mention.kind in _DATES for token in tokens[verb.index : index]
     ):
@@ -173,6 +189,17 @@ def _of_another_time(
     state = not participles and (_is(verb, "be", lang) or _is(verb, "have", lang))
     return state or (
         not perfect and fold(verb.text).endswith(tuple(listed(lang, "modality", "imperfect_endings")))
+    )
+
+
+def _is_its_own(tokens: Sequence[Token], group: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a date right behind a verb is that of the act: `voted on March 24 to sell`, `a voté le 26 mars`."""
+    between = tokens[max(token.index for token in group) + 1 : index]
+    passive = any(_is(token, "be", lang) for token in group)
+    return (
+        not passive
+        and all(token.pos in {"ADP", "DET"} for token in between)
+        and any(_is(token, "own_day", lang) for token in group)
     )
 
 

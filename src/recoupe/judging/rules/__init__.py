@@ -5,12 +5,13 @@
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     pictures       a photograph taken on two days, or seen before it was taken
     frames         an event on a day that the visit or summit it belongs to does not cover
-    weekdays       a date under the wrong weekday       tenses         a day to come told as past
+    weekdays       a date under the wrong weekday       tenses         a day to come told as past, or the reverse
     anniversaries  years against the year they count from; ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
     spans          a length of time beside its two ends
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
+    retold         one event on two days in one text, one count with its digits swapped
     streaks        one run of wins or losses counted twice
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -34,6 +35,7 @@ from recoupe.judging.rules import (
     parts,
     pictures,
     ranks,
+    retold,
     spans,
     streaks,
     sums,
@@ -58,6 +60,7 @@ FAMILIES = (
     frames,
     headlines,
     toplines,
+    retold,
     streaks,
     titles,
     acronyms,
@@ -69,7 +72,7 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
+    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines, retold}
 )
 """Those that look at one article at a time."""
 

@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
+from recoupe.judging import tolls
 from recoupe.judging.bearing import adds_up, bears_out, is_slip, is_swap, is_tenfold, makes_exactly, within
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import words_behind
+from recoupe.judging.phrases import has, words_behind, words_between
 from recoupe.judging.rules.toplines import is_age
 from recoupe.judging.wording import said, source
 from recoupe.language.concepts import fields, frames, is_measure, is_state
@@ -41,26 +42,35 @@ _BESIDE = 40
 """Characters between a count and the one more that is told with it."""
 _SMALL = 5
 """Counts that anything may have."""
+_OF_PEOPLE = 0.75
+_SHORT = frozenset({"second", "minute", "hour"})
+_TELLING = 4
+"""Letters of a word that tells what is meant, at least."""
 _SHARED = 2
 """Words that a headline and a sentence have in common where both tell one thing, at least."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure of a headline that no figure of the text bears out."""
+    texts = {article.id: article.text for article in case.articles}
     for article, claims in case.by_article.items():
         if article not in case.superseded:
             body = [claim for claim in claims if not claim.headline]
             for head in claims:
                 if head.headline and head.amount is not None and rule_of(head) in RULES:
-                    yield from _contradicted(head, body)
+                    yield from _contradicted(head, body, texts.get(article, ""))
 
 
-def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
+def _contradicted(head: Claim, body: Sequence[Claim], text: str) -> Iterator[Finding]:
     if is_age(head) or _counts_from(head):
         return
     head = _in_currency_of(body, head)
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
     counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
+    swapped = _of_the_other_thing(head, same)
+    if swapped is not None:
+        yield _finding(head, swapped, _OF_PEOPLE)
+        return
     if any(bears_out(claim, head) or _with_one_more(claim, head) for claim in same) or any(
         claim.amount == head.amount for claim in counted
     ):
@@ -69,6 +79,11 @@ def _contradicted(head: Claim, body: Sequence[Claim]) -> Iterator[Finding]:
         claim for claim in same if claim.modality in _STATED and _is_of_now(claim) and _leads(claim, body)
     ]
     alike = [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
+    told, in_part = tolls.counted(head, body, lead, text)
+    if in_part or told is not None:
+        if told is not None and not in_part:
+            yield _finding(head, told, _OF_PEOPLE)
+        return
     if any(adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
         makes_exactly(*pair, head) for pair in combinations(same, 2) if _stand_together(*pair)
     ):
@@ -103,11 +118,46 @@ def _contradicting(
         return zeros[0], 0.65
     if len(in_words) == 1:
         return in_words[0], 0.65
+    of_a_thing = _of_a_thing(head, same)
+    if of_a_thing is not None:
+        return of_a_thing, 0.65
     measured = head.kind not in {"count", "number"} and not _names_a_thing(head)
     alone = measured and len(same) == 1 and within(same[0], head, _LIKELY_ALONE)
     if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
         return same[0], 0.65
     return None
+
+
+def _of_the_other_thing(head: Claim, same: Sequence[Claim]) -> Claim | None:
+    """Return the text's count of what a headline counts, where the headline's is told of another thing beside it.
+
+    `870 ménages évacués` over `870 personnes, soit 340 ménages`.
+    """
+    own = [claim for claim in same if claim.concept == head.concept and claim.kind == head.kind == "count"]
+    if not head.concept or len({claim.amount for claim in own}) != 1 or own[0].amount == head.amount:
+        return None
+    for other in same:
+        first, second = sorted((own[0], other), key=lambda claim: claim.start)
+        if other.amount != head.amount or other.concept == head.concept or other.kind != "count":
+            continue
+        if first.context_start == second.context_start and has(
+            words_between(first, second), head.lang, "that_is"
+        ):
+            return own[0]
+    return None
+
+
+def _of_a_thing(head: Claim, same: Sequence[Claim]) -> Claim | None:
+    """Return the one length of time that the text tells of what a headline's makes up a word with.
+
+    `Six-minute bidding war` over `The bidding lasted 11 minutes`.
+    """
+    told = [claim for claim in same if claim.unit == head.unit]
+    if head.kind != "duration" or "-" not in head.quote or head.unit not in _SHORT or len(told) != 1:
+        return None
+    named = {fold(word) for word in words_behind(head).split()[:2] if len(word) >= _TELLING}
+    shared = named & set(fold(told[0].context).replace(",", " ").split())
+    return told[0] if shared and not told[0].former else None
 
 
 def _stand_together(one: Claim, two: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from recoupe.language import table
 from recoupe.language.concepts import concept
 from recoupe.language.people import same_given_name, same_person, two_given_names
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +27,19 @@ _BESIDE_OTHERS = "alone"
 """The group of the posts that a person may hold beside any other."""
 _OF_A_BODY = frozenset({"company", "team"})
 """The groups of which a person may hold one post in each body: in two firms, two."""
+_EXCLUSIVE = frozenset({"company", "government", "local", "justice", "team"})
+"""The groups of which one article gives nobody two posts without a word on it."""
 _ANY = "*"
 _IN_FULL = 2
 """Words of a body that is named in full."""
+_APART = 60
+"""Characters between two names of one person who is named otherwise further down, at least."""
+_BESIDE = 150
+"""Characters before and after a name in which a word says whose relative it is of."""
+_VAGUE = 3
+"""Posts that a word may be for, at least, which may be for any at the head of something (`boss`)."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_RENAMED = 0.75
 _TWO_POSTS, _TWO_BODIES, _TWO_NAMES = 0.85, 0.6, 0.85
 
 
@@ -44,6 +56,11 @@ def findings(case: Case) -> Iterator[Finding]:
         yield from _with_two_posts(claims)
         yield from _at_two_heads(claims)
         yield from _with_two_names(claims, articles[story])
+    texts = {article.id: article.text for article in case.articles}
+    for id_, own in case.by_article.items():
+        if id_ in texts:
+            yield from _renamed(own, texts[id_])
+            yield from _posted_twice([claim for claim in own if claim.kind == "title"])
 
 
 def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -88,6 +105,43 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
             explanation=f"{name} is {' and '.join(_called(side) for side in sides)}.",
             sides=sides,
         )
+
+
+def _posted_twice(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`The health secretary, Alison Crewe`, and paragraphs on `Crewe, the home secretary`: she did not change over."""
+    held = [claim for claim in claims if _is_held(claim) and claim.concept in _EXCLUSIVE]
+    for person in _people(held):
+        for one, two in combinations(person, 2):
+            if one.concept != two.concept or _may_be_one(one, two) or one.context_start == two.context_start:
+                continue
+            beside = {str(claim.value) for claim in claims if claim.entities == one.entities}
+            if any("deputy" in value for value in beside) or not _of_one_body(one, two):
+                continue
+            if any(_of_years_ago(claim) or _tells_of_change(claim) for claim in (one, two)):
+                continue
+            yield Finding(
+                rule="name-differs",
+                severity="contradiction",
+                probability=_TWO_BODIES,
+                subject=max(one.entities[0], two.entities[0], key=len),
+                explanation=f"{one.entities[0]} is {_called([one])} and {_called([two])}.",
+                sides=[[one], [two]],
+            )
+            break
+
+
+def _of_one_body(one: Claim, two: Claim) -> bool:
+    """Tell whether two posts are told to be in one body, or neither in any."""
+    if one.concept not in _OF_A_BODY:
+        return True
+    return not (one.terms or two.terms) or not set(one.terms).isdisjoint(two.terms)
+
+
+def _tells_of_change(claim: Claim) -> bool:
+    """Tell whether a sentence tells that somebody goes from post to post, or has two: `also`, `becomes`, `until`."""
+    words = table(claim.lang, "titles")["words"]
+    marks = {fold(word) for key in ("former", "acting", "coming", "until", "both") for word in words[key]}
+    return not marks.isdisjoint(_words(claim.context))
 
 
 def _called(side: Sequence[Claim]) -> str:
@@ -172,6 +226,87 @@ def _with_two_names(claims: Sequence[Claim], articles: Sequence[Article]) -> Ite
                 ),
                 sides=sides,
             )
+
+
+def _renamed(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
+    """`The coroner, Grace Wanjala`, and further down `the coroner, Agnes Wanjala`, with no word of kinship."""
+    people = [
+        claim
+        for claim in claims
+        if claim.kind in {"title", "age"} and claim.entities and " " in claim.entities[0] and _is_held(claim)
+    ]
+    for one, two in combinations(people, 2):
+        first, second = one.entities[0], two.entities[0]
+        if not two_given_names(first, second) or not _is_one_holder(one, two):
+            continue
+        if _are_two_people(one, two, text) or any(_of_years_ago(claim) for claim in (one, two)):
+            continue
+        yield Finding(
+            rule="name-differs",
+            severity="contradiction",
+            probability=_RENAMED,
+            subject=first,
+            explanation=f"One person is {first} {source(one)} and {second} {source(two)}.",
+            sides=[[one], [two]],
+        )
+        return
+
+
+def _is_one_holder(one: Claim, two: Claim) -> bool:
+    """Tell whether two namesakes are told to be one thing that only one of them can be, or to be of one age."""
+    if one.kind != two.kind:
+        return False
+    if one.kind == "age":
+        return one.amount == two.amount
+    shared = table("shared", "fields")["heading"]
+    posts = [set(str(claim.value).split("|")) for claim in (one, two)]
+    several = set(shared["held_by_several"])
+    if any(own & several for own in posts):
+        return False
+    heads = set(shared["posts"]) | {"mayor", "executive"}
+    vague = [len(own) > _VAGUE for own in posts]
+    if not _may_be_one(one, two) and not any(
+        is_vague and (own & heads or own_claim.concept != _BESIDE_OTHERS)
+        for is_vague, own, own_claim in zip(vague, reversed(posts), (two, one), strict=True)
+    ):
+        return False
+    return not one.terms or not two.terms or not set(one.terms).isdisjoint(two.terms)
+
+
+def _are_two_people(one: Claim, two: Claim, text: str) -> bool:
+    """Tell whether a text knows of two: by a word of kinship, a given name alone, or both side by side."""
+    if abs(one.start - two.start) < _APART:
+        return True
+    if not listed(one.lang, "ages", "kin_of_a_name").isdisjoint(_words(text)):
+        return True
+    beside = {
+        word
+        for each in (one, two)
+        for word in _words(text[max(0, each.start - _BESIDE) : each.end + _BESIDE])
+    }
+    if not listed(one.lang, "ages", "kin").isdisjoint(beside):
+        return True
+    names = (one.entities[0], two.entities[0])
+    family = names[0].rpartition(" ")[2]
+    if re.search(rf"(?<!\w){re.escape(family)}s(?!\w)", text):
+        return True  # `the Rowes`
+    alone = (
+        re.findall(
+            rf"(?<![\w-]){re.escape(name.split()[0])}(?!\w)(?!\s+(?:\S+\s+)?{re.escape(family)})", text
+        )
+        for name in names
+    )
+    return any(alone) or _given_together(*names, text)
+
+
+def _words(text: str) -> set[str]:
+    return {fold(word) for word in _WORD.findall(text)}
+
+
+def _of_years_ago(claim: Claim) -> bool:
+    """`In 2019 Judge Peter Moss spared him`: somebody who held the post then."""
+    published = str(claim.published or "")[: len("2019")]
+    return any(year != published for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", claim.context))
 
 
 def _by_given_name(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.bearing import is_slip
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import words_before, words_behind
+from recoupe.judging.phrases import ends_with, has, words_before, words_behind
 from recoupe.judging.wording import said, source
 from recoupe.language.people import same_person
 from recoupe.language.text import fold
@@ -32,6 +32,8 @@ _LEAD = 1000
 _PLACES_OFF = 5
 """Places by which a headline misses a rank, at most."""
 _PROBABILITY = 0.7
+_VERB = 40
+"""Characters before a place in which a verb says that it is a fall."""
 _FEW = 4
 """Words before an age that say that it is of another time."""
 _NEXT = re.compile(r"\s*([^\W\d_]+'?|[^\w\s]|$)")
@@ -46,15 +48,37 @@ def findings(case: Case) -> Iterator[Finding]:
             continue
         body = [claim for claim in claims if not claim.headline]
         for head in claims:
-            if not head.headline or any(
-                claim.amount == head.amount for claim in body if claim.kind in _NUMBERS
-            ):
+            if not head.headline or _is_borne_out(head, body):
                 continue
             if _was_born(head, body):
                 continue
             told = _ages(head, body) if is_age(head) else _ranks(head, body)
             if len({claim.amount for claim in told}) == 1:
                 yield _finding(head, told)
+
+
+def _is_borne_out(head: Claim, body: Sequence[Claim]) -> bool:
+    """Tell whether the text has a headline's number, for whatever; of a place moved up or down to, a place."""
+    same = [claim for claim in body if claim.amount == head.amount and claim.kind in _NUMBERS]
+    if not _is_moved_to(head):
+        return bool(same)
+    return any(claim.kind == "ordinal" and is_place(claim) and not _is_one_of(claim) for claim in same)
+
+
+def _is_moved_to(claim: Claim) -> bool:
+    """`sends Ardmore up to second`, `remonte à la deuxième place`."""
+    before = fold(words_before(claim))
+    return claim.kind == "ordinal" and ends_with(before.rstrip(), claim.lang, "moved_to")
+
+
+def _is_one_of(claim: Claim) -> bool:
+    """`their second in a row`, `sa deuxième de suite`: the number of a thing that is told before."""
+    before = fold(words_before(claim)).rstrip()
+    return not _is_moved_to(claim) and ends_with(before, claim.lang, "of_several")
+
+
+def _goes_down(claim: Claim) -> bool:
+    return has(words_before(claim)[-_VERB:], claim.lang, "moved_down")
 
 
 def _was_born(head: Claim, body: Sequence[Claim]) -> bool:
@@ -111,16 +135,19 @@ def _ranks(head: Claim, body: Sequence[Claim]) -> list[Claim]:
     """Return the places of the text's lead, where the headline has one: `third in`, `à la cinquième place`."""
     if head.kind != "ordinal" or not is_place(head):
         return []
-    return [
+    told = [
         claim
         for claim in body
         if claim.kind == "ordinal"
         and not claim.former
         and claim.start - body[0].context_start < _LEAD
         and is_place(claim)
+        and not (claim.amount == 1 and _is_one_of(claim))  # `à deux points du premier`
         and not _is_of_another_year(claim)
         and abs((claim.amount or 0.0) - (head.amount or 0.0)) <= _PLACES_OFF
+        and (not _is_moved_to(claim) or _goes_down(claim) == _goes_down(head))
     ]
+    return [claim for claim in told if _is_moved_to(head) and _is_moved_to(claim)] or told
 
 
 def _is_of_another_year(claim: Claim) -> bool:
@@ -132,6 +159,8 @@ def _is_of_another_year(claim: Claim) -> bool:
 def is_place(claim: Claim) -> bool:
     """Tell whether an ordinal is a place by itself (`fifth among 28`), not the number of a thing (`fifth title`)."""
     following = words_behind(claim).translate(_APOSTROPHES)
+    if following.startswith("-"):
+        return False  # `Second-placed Midleton Park`
     word = _NEXT.match(following)
     after = fold(word.group(1)) if word else ""
     return not after[:1].isalpha() or after in listed(claim.lang, "measures", "after_place")

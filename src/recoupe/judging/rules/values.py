@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import made_of
 from recoupe.judging.meaning import base_interval, compatible, days
@@ -12,6 +14,7 @@ from recoupe.judging.wording import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim, Fact, Severity
@@ -22,6 +25,9 @@ RULES = (
 )  # fmt: skip
 
 _PAIR = 2
+_DATES = frozenset({"date", "date_range", "time"})
+_PERIOD = 25
+"""Days of the shortest period that a figure is told for, less than a month: `the first 26 days of February`."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -29,8 +35,31 @@ def findings(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
             sides = split([claim for claim in fact.claims if _counts(claim, fact, case)])
-            if len(sides) > 1 and not is_update(sides):
+            if len(sides) > 1 and not is_update(sides) and not _of_two_periods(sides):
                 yield _finding(case, fact, sides)
+
+
+def _of_two_periods(sides: Sequence[Sequence[Claim]]) -> bool:
+    """Tell whether one text tells each figure for a period of its own: `94 in January. In February there were 61`."""
+    claims = [claim for side in sides for claim in side]
+    if len({claim.article for claim in claims}) != 1 or any(claim.kind in _DATES for claim in claims):
+        return False
+    told = [[_period(claim) for claim in side] for side in sides]
+    return all(
+        one is not None and two is not None and (one[1] < two[0] or two[1] < one[0])
+        for here, there in combinations(told, 2)
+        for one in here
+        for two in there
+    )
+
+
+def _period(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of a month or longer that a figure is told for; None for a day, on which it may be told."""
+    first, _, last = (claim.period or "").partition("/")
+    begin, end = parse_days(first), parse_days(last)
+    if begin is None or end is None or (end[1] - begin[0]).days < _PERIOD:
+        return None
+    return begin[0], end[1]
 
 
 def _counts(claim: Claim, fact: Fact, case: Case) -> bool:

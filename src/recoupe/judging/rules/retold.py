@@ -1,0 +1,166 @@
+"""One article that tells one thing twice: an event on two days, people in one state with the digits swapped."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import parse_days
+from recoupe.judging import tolls
+from recoupe.judging.bearing import is_swap
+from recoupe.judging.case import Finding
+from recoupe.judging.meaning import days
+from recoupe.judging.phrases import ends_with, words_before
+from recoupe.judging.wording import said, source, value_of
+from recoupe.language import table
+from recoupe.language.concepts import befalls_many, frames, is_event, is_telling
+from recoupe.language.text import fold
+from recoupe.language.words import listed
+from recoupe.matching import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("count-differs", "date-differs")
+
+_STATED = frozenset({"asserted", "reported", "planned"})
+_BEFORE = 60
+"""Characters before a date in which the words for its event stand."""
+_NEAR = 14
+"""Days by which one event is misdated, at most."""
+_STEM = 4
+"""Letters in which two forms of a word agree, at least."""
+_SMALL = 2
+"""Letters of a word that tells nothing, at most."""
+_LONG = 100
+"""Figures of three digits or more are swapped by no chance."""
+_PROBABILITY = 0.7
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[,;:()«»“”\"]")
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each event with two days in one text, and each count with its digits swapped."""
+    for article, claims in case.by_article.items():
+        if article in case.superseded:
+            continue
+        body = [claim for claim in claims if not claim.headline]
+        yield from _on_two_days([claim for claim in body if _is_of_an_event(claim)])
+        yield from _swapped([claim for claim in body if claim.kind in {"count", "number"}])
+
+
+def _is_of_an_event(claim: Claim) -> bool:
+    if claim.kind != "date" or claim.aspect != "event" or claim.modality not in _STATED or claim.former:
+        return False
+    own = days(claim)
+    if own is None or own[0] != own[1] or not any(character.isdigit() for character in claim.quote):
+        return False
+    return bool(claim.concept) and not is_telling(claim.concept)
+
+
+def _on_two_days(claims: Sequence[Claim]) -> Iterator[Finding]:
+    for one, two in combinations(claims, 2):
+        if one.context_start == two.context_start or not _is_spoken_of_again(one, two):
+            continue
+        yield Finding(
+            rule="date-differs",
+            severity="contradiction",
+            probability=_PROBABILITY,
+            subject=naming.phrase(one) or naming.said(one),
+            explanation=f"One event is dated {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
+            sides=[[one], [two]],
+        )
+
+
+def _is_spoken_of_again(one: Claim, two: Claim) -> bool:
+    """Tell whether what leads to the second date is told before the first: `before the gates open on 17 July`."""
+    apart = abs((_day(one) - _day(two)).days)
+    if not 0 < apart <= _NEAR or _is_past(one) != _is_past(two):
+        return False
+    events = _events(one) & _events(two)
+    if not events or any(befalls_many(event) for event in events):
+        return False
+    if any(
+        ends_with(fold(words_before(claim)).rstrip(), claim.lang, "of_a_day", "until") for claim in (one, two)
+    ):
+        return False
+    again = table(two.lang, "grammar")["again"]
+    if any(re.search(rf"\b(?:{'|'.join(again)})\b", fold(claim.context)) for claim in (one, two)):
+        return False
+    first, second = _words(_CLAUSE.split(words_before(one))[-1], one.lang), _told_before(two)
+    if len(second) < 2 or not first or not _is_one(first[0], second[0]):  # noqa: PLR2004  # who and what
+        return False  # `Booking for the show opens`, `The show opens`
+    return all(any(_is_one(word, other) for other in first) for word in second)
+
+
+def _told_before(claim: Claim) -> list[str]:
+    """Return the words of the clause right before a date, if they speak of something by the definite article."""
+    clauses = [each for each in _CLAUSE.split(words_before(claim)[-_BEFORE:]) if _words(each, claim.lang)]
+    clause = clauses[-1] if clauses else ""
+    small = listed(claim.lang, "measures", "definite_again")
+    spoken = [fold(word) for word in _WORD.findall(clause)]
+    at = next(
+        (at for at in range(len(spoken) - 1, -1, -1) if spoken[at] in small and at < len(spoken) - 1), None
+    )
+    return _words(" ".join(spoken[at:]), claim.lang) if at is not None else []
+
+
+def _words(text: str, lang: str) -> list[str]:
+    small = listed(lang, "grammar", "stop_words") | listed(lang, "measures", "beside_an_event")
+    return [word for word in map(fold, _WORD.findall(text)) if len(word) > _SMALL and word not in small]
+
+
+def _is_one(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) >= _STEM and word[:_STEM] == other[:_STEM])
+
+
+def _events(claim: Claim) -> set[str]:
+    words = {claim.concept, claim.predicate, *claim.terms} - {""}
+    return {word for word in words if is_event(word, claim.lang) and not frames(word)}
+
+
+def _day(claim: Claim) -> date:
+    own = days(claim)
+    return own[0] if own else date.max
+
+
+def _is_past(claim: Claim) -> bool:
+    published = parse_days(claim.published)
+    return published is not None and _day(claim) <= published[1]
+
+
+def _swapped(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`the loss of 340 jobs`, and `the 430 who will be out of work`."""
+    for one, two in combinations(claims, 2):
+        if not is_swap(one, two) or min(one.amount or 0.0, two.amount or 0.0) < _LONG:
+            continue
+        if one.former or two.former or _are_elsewhere(one, two) or not tolls.are_of_one_state(one, two):
+            continue
+        yield Finding(
+            rule="count-differs",
+            severity="contradiction",
+            probability=_PROBABILITY,
+            subject=naming.phrase(one) or naming.phrase(two) or naming.said(one),
+            explanation=(
+                f"Not both can be true: {said(one)} {source(one)} against {said(two)} {source(two)}, "
+                "of which one has the other's digits swapped."
+            ),
+            sides=[[one], [two]],
+        )
+
+
+def _are_elsewhere(one: Claim, two: Claim) -> bool:
+    """Tell whether each sentence names a place that the other does not."""
+    names = [_places(claim) for claim in (one, two)]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
+def _places(claim: Claim) -> set[str]:
+    where = listed(claim.lang, "grammar", "locatives")
+    words = _WORD.findall(claim.context)
+    return {name for before, name in pairwise(words) if fold(before) in where and name[:1].isupper()}
