@@ -75,9 +75,9 @@ def _in_a_sentence(
         run = _with_bare([claim for claim in same if claim.context_start == begin], figures)
         if len(run) < _LIST or has(run[0].context, run[0].lang, "not_all", "compared_with"):
             continue
-        if not all(_joined(*pair) for pair in pairwise(run)) or _has_times(run, claims):
+        if not all(_joined(*pair) for pair in pairwise(run)) or _has_times_or_ranks(run, claims):
             continue
-        if any(claim.former or claim.aspect == "change" for claim in run):
+        if any(claim.former or claim.aspect == "change" for claim in run) or _has_part_of_part(run[0]):
             continue
         before = [claim for claim in same if claim.start < run[0].start and run[0].start - claim.end < _REACH]
         totals = [
@@ -90,6 +90,13 @@ def _in_a_sentence(
         readings = [_closed(total, run) for total in reversed(totals)]
         if readings and any(_by_one_slip(reading) for reading in readings):
             yield sorted(readings, key=lambda reading: not _by_one_slip(reading))
+
+
+def _has_part_of_part(claim: Claim) -> bool:
+    """Tell whether a sentence tells a part of one of its figures: `210 plants, of which 180 burn coal`."""
+    links = listed(claim.lang, "modality", "part_links")
+    words = f" {fold(claim.context)} ".replace(",", " ").replace("(", " ")
+    return any(f" {fold(link)} " in words for link in links)
 
 
 def _with_bare(run: Sequence[Claim], figures: Sequence[Claim]) -> list[Claim]:
@@ -114,10 +121,10 @@ def _joined(one: Claim, two: Claim) -> bool:
     return "," in between or ";" in between or has(between, one.lang, "conjunctions")
 
 
-def _has_times(run: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """Tell whether a sentence tells times, of which each may have a figure of its own."""
+def _has_times_or_ranks(run: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """Tell whether a sentence tells times or places, of which each may have a figure of its own."""
     return any(
-        claim.kind in {"date", "date_range"} and claim.context_start == run[0].context_start
+        claim.kind in {"date", "date_range", "ordinal"} and claim.context_start == run[0].context_start
         for claim in claims
     )
 

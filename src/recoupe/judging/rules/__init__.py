@@ -7,7 +7,7 @@
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
     anniversaries  years against the year they count from; ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
-    spans          a length of time beside its two ends
+    spans          a length of time beside its two ends         standings      figures told in another order
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     streaks        one run of wins or losses counted twice
@@ -33,6 +33,7 @@ from recoupe.judging.rules import (
     parts,
     ranks,
     spans,
+    standings,
     streaks,
     sums,
     tenses,
@@ -47,6 +48,7 @@ FAMILIES = (
     parts,
     sums,
     ranks,
+    standings,
     lists,
     anniversaries,
     editions,
@@ -66,7 +68,7 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
+    {changes, parts, sums, ranks, standings, anniversaries, spans, weekdays, tenses, frames, headlines}
 )
 """Those that look at one article at a time."""
 
