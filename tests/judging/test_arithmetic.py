@@ -13,6 +13,7 @@ from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
 from recoupe.judging.rules import (
     anniversaries,
+    births,
     changes,
     editions,
     headlines,
@@ -25,6 +26,7 @@ from recoupe.judging.rules import (
     sums,
     tenses,
     toplines,
+    wins,
 )
 from recoupe.models import Article
 
@@ -37,8 +39,10 @@ _RULES = {
     "sums": sums,
     "parts": parts,
     "anniversaries": anniversaries,
+    "births": births,
     "editions": editions,
     "ranks": ranks,
+    "wins": wins,
     "standings": standings,
     "spans": spans,
     "tenses": tenses,

@@ -5,12 +5,12 @@
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
-    anniversaries  years against the year they count from; ages against births
+    anniversaries  years against the year they count from      births         ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
     spans          a length of time beside its two ends         standings      figures told in another order
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
-    streaks        one run of wins or losses counted twice
+    streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
@@ -23,6 +23,7 @@ from importlib.resources import files
 from recoupe.judging.rules import (
     acronyms,
     anniversaries,
+    births,
     changes,
     editions,
     frames,
@@ -41,6 +42,7 @@ from recoupe.judging.rules import (
     toplines,
     values,
     weekdays,
+    wins,
 )
 
 FAMILIES = (
@@ -49,8 +51,10 @@ FAMILIES = (
     sums,
     ranks,
     standings,
+    wins,
     lists,
     anniversaries,
+    births,
     editions,
     spans,
     weekdays,
@@ -68,7 +72,21 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {changes, parts, sums, ranks, standings, anniversaries, spans, weekdays, tenses, frames, headlines}
+    {
+        changes,
+        parts,
+        sums,
+        ranks,
+        standings,
+        wins,
+        anniversaries,
+        births,
+        spans,
+        weekdays,
+        tenses,
+        frames,
+        headlines,
+    }
 )
 """Those that look at one article at a time."""
 
