@@ -14,6 +14,7 @@ from recoupe.judging.case import Case
 from recoupe.judging.rules import (
     anniversaries,
     births,
+    careers,
     changes,
     editions,
     headlines,
@@ -40,6 +41,7 @@ _RULES = {
     "parts": parts,
     "anniversaries": anniversaries,
     "births": births,
+    "careers": careers,
     "editions": editions,
     "ranks": ranks,
     "wins": wins,

@@ -5,6 +5,7 @@
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
+    careers        years in a post against the year it began
     anniversaries  years against the year they count from      births         ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
     spans          a length of time beside its two ends         standings      figures told in another order
@@ -24,6 +25,7 @@ from recoupe.judging.rules import (
     acronyms,
     anniversaries,
     births,
+    careers,
     changes,
     editions,
     frames,
@@ -55,6 +57,7 @@ FAMILIES = (
     lists,
     anniversaries,
     births,
+    careers,
     editions,
     spans,
     weekdays,
@@ -81,6 +84,7 @@ WITHIN_ONE = frozenset(
         wins,
         anniversaries,
         births,
+        careers,
         spans,
         weekdays,
         tenses,
