@@ -5,7 +5,7 @@
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     frames         an event on a day that the visit or summit it belongs to does not cover
     weekdays       a date under the wrong weekday       tenses         a day to come told as past
-    careers        years in a post against the year it began
+    careers        years in a post against the year it began  stretches      the same, told in other sentences
     anniversaries  years against the year they count from      births         ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
     spans          a length of time beside its two ends         standings      figures told in another order
@@ -38,6 +38,7 @@ from recoupe.judging.rules import (
     spans,
     standings,
     streaks,
+    stretches,
     sums,
     tenses,
     titles,
@@ -60,6 +61,7 @@ FAMILIES = (
     careers,
     editions,
     spans,
+    stretches,
     weekdays,
     tenses,
     frames,
@@ -86,6 +88,7 @@ WITHIN_ONE = frozenset(
         births,
         careers,
         spans,
+        stretches,
         weekdays,
         tenses,
         frames,
