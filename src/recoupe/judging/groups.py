@@ -1,6 +1,6 @@
 """Parts told over several sentences, which nothing but their number, or their place, says to be all.
 
-A list in a sentence of its own (`1,204 patients. … 402 received …, 398 … and 424 …`); as many figures as there are said
+A list in a sentence of its own (`812 members. … 214 are …, 386 … and 262 …`); as many figures as there are said
 to be parts (`two versions`, `in three phases`); the kinds of a thing, each told in a sentence of its own.
 """
 

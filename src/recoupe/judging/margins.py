@@ -1,4 +1,4 @@
-"""Two figures and how far apart they are told to be: `2,914 votes … 2,402 … a lead of 512`.
+"""Two figures and how far apart they are told to be: `9,318 votes … 8,841 … a lead of 477`.
 
 The lesser and the difference make the greater, so that a difference is read as a total and its two parts.
 """

@@ -1,4 +1,4 @@
-"""Figures that do not stand in the order they are told in: `led with 41.9, followed by … 39.6. … 40.7, third`."""
+"""Figures that do not stand in the order they are told in: `led with 412, followed by … 389. … 401, third`."""
 
 from __future__ import annotations
 
