@@ -138,7 +138,7 @@ def _by_one_slip(reading: Breakdown) -> bool:
     whole = total.amount or 0.0
     off = abs(sum(told) - whole)
     steps = [claim.step or 1.0 for claim in (total, *parts)]
-    if not 0 < off <= _SLIP * whole or off < max(steps) * _TEN**0.5:
+    if not 0 < off <= _SLIP * whole or off < 2 * max(steps):
         return off < min(steps)  # it holds
     while off >= _TEN:
         off /= _TEN
@@ -241,7 +241,11 @@ def _of_kind(kind: str, kinds: Sequence[str], claims: Sequence[Claim]) -> Claim 
         if kind not in named:
             continue
         own = [claim for claim in here if _counts(claim) and _is_of_kind(claim, kind)]
-        others = [claim for claim in here if _counts(claim) and not claim.concept.endswith("medal")]
+        others = [
+            claim
+            for claim in here
+            if _counts(claim) and claim.scope != "part" and not claim.concept.endswith("medal")
+        ]
         found += (own or (others if len(named) == 1 else []))[:1]
     return found[0] if found and len({claim.amount for claim in found if claim is not None}) == 1 else None
 
@@ -258,6 +262,4 @@ def _is_of_kind(claim: Claim, kind: str) -> bool:
 
 def _counts(claim: Claim) -> bool:
     """Tell whether a figure may count how often a thing was won; the eighth of them makes eight."""
-    if claim.scope == "part" or claim.former:
-        return False
-    return claim.kind in {"count", "number", "ordinal"} and (claim.amount or 0.0) > 1
+    return not claim.former and claim.kind in {"count", "number", "ordinal"} and (claim.amount or 0.0) > 1

@@ -8,6 +8,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.phrases import (
     ends_with,
+    follows,
     has,
     is_only,
     pattern,
@@ -258,7 +259,8 @@ def _is_anniversary(rank: Claim) -> bool:
 
 def _is_celebrated(span: Claim) -> bool:
     """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
-    if span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}:
+    candles = span.kind == "count" and follows(span, "candles")
+    if not candles and (span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}):
         return False
     before = fold(words_before(span)).rstrip()
     return ends_with(before, span.lang, "celebrates")

@@ -81,7 +81,7 @@ def _is_birth(date: Claim) -> bool:
 
 def _is_age(claim: Claim) -> bool:
     """Tell whether a claim is an age in years, or a bare figure that a sentence of its own makes one: `He was 75.`."""
-    if claim.kind == "age":
+    if claim.kind == "age" or (claim.kind == "duration" and claim.unit == "year" and _is_own_sentence(claim)):
         return claim.unit == "year" and claim.amount is not None and claim.bound == "exact"
     return claim.kind == "number" and claim.amount is not None and _is_own_sentence(claim)
 

@@ -32,6 +32,8 @@ _TIMES_AS_GREAT = 50
 """Figures of one list are less than so many times each other."""
 _CLOCK = re.compile(r"\d{1,2}(?:\s?(?:h|min|mn|s|[:.,'’′″\"]{1,2})\s?\d{1,2})+")
 _NUMBERS = re.compile(r"\d+")
+_NEXT = 5
+"""Characters between a rank and the clock that follows it, at most: `second in 2:07:55`."""
 _CUT = re.compile(r"[,;:]\s")
 _PROBABILITY = 0.75
 
@@ -62,7 +64,7 @@ def _lists(claims: Sequence[Claim], *, clocked: bool) -> Iterator[list[_Place]]:
     """Yield each run of figures that are told with a place, a new one where the places begin again."""
     ranks: dict[int, list[Claim]] = {}
     for claim in claims:
-        if claim.kind == "ordinal" and _is_rank(claim):
+        if claim.kind == "ordinal" and (_is_rank(claim) or (clocked and _is_right_before_a_clock(claim))):
             ranks.setdefault(claim.context_start, []).append(claim)
     own: list[_Place] = []
     figures = [claim for claim in claims if _is_figure(claim) and (claim.kind in _CLOCKED) == clocked]
@@ -106,6 +108,13 @@ def _is_rank(claim: Claim) -> bool:
     )
 
 
+def _is_right_before_a_clock(claim: Claim) -> bool:
+    """`second in 2:07:55`."""
+    behind = claim.context[claim.end - claim.context_start :]
+    clock = _CLOCK.search(behind)
+    return clock is not None and clock.start() <= _NEXT
+
+
 def _ends_clause(claim: Claim) -> bool:
     behind = claim.context[claim.end - claim.context_start :].lstrip(' "”»')
     return not behind or behind[0] in ",.;:!?)"
@@ -134,9 +143,12 @@ def _place(
         return _Place(figure, rank, clock, led=False)
     if here and last is not None and last.led and _is_joint(ahead, figure.lang):
         return _Place(figure, last.rank + 1, clock, led=True)
-    if has(ahead, figure.lang, "tops") or has(_CUT.split(behind)[0], figure.lang, "tops"):
+    clause = _CUT.split(behind.lstrip(" ,"))[0]
+    if has(ahead, figure.lang, "tops") or has(clause, figure.lang, "tops"):
         return _Place(figure, 1, clock, led=False)
-    if last is not None and has(f"{ahead} | {_CUT.split(behind)[0]}", figure.lang, "comes_next"):
+    if clock and before is None and has(ahead, figure.lang, "wins"):
+        return _Place(figure, 1, clock, led=False)
+    if last is not None and has(f"{ahead} | {clause}", figure.lang, "comes_next"):
         return _Place(figure, last.rank + 1, clock, led=False)
     if has(behind, figure.lang, "ahead_of") and pattern(figure.lang, "ahead_of").search(fold(behind[:_HEAD])):
         return _Place(figure, 1, clock, led=False)
