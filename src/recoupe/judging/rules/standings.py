@@ -143,7 +143,7 @@ def _place(
         return _Place(figure, rank, clock, led=False)
     if here and last is not None and last.led and _is_joint(ahead, figure.lang):
         return _Place(figure, last.rank + 1, clock, led=True)
-    clause = _CUT.split(behind.lstrip(" ,"))[0]
+    clause = behind if end == len(figure.context) else _CUT.split(behind.lstrip(" ,"))[0]
     if has(ahead, figure.lang, "tops") or has(clause, figure.lang, "tops"):
         return _Place(figure, 1, clock, led=False)
     if clock and before is None and has(ahead, figure.lang, "wins"):
@@ -173,13 +173,24 @@ def _is_joint(between: str, lang: str) -> bool:
 
 
 def _rank_of(figure: Claim, begin: int, end: int, ranks: Sequence[Claim]) -> int:
-    """Return the place told right with a figure, before or behind it; 0 where none is."""
-    start = figure.context_start
-    near = [rank for rank in ranks if begin <= rank.start - start < end]
-    if len(near) != 1:
-        ahead = [rank for rank in near if rank.end <= figure.start]
-        near = ahead[-1:]
-    return int(near[0].amount or 0) if near else 0
+    """Return the place told right with a figure, before or behind it, and not nearer to another; 0 where none is."""
+    start, context = figure.context_start, figure.context
+    here, there = figure.start - start, figure.end - start
+    near = [
+        rank
+        for rank in ranks
+        if (
+            begin <= rank.start - start < here
+            and (not begin or here - (rank.end - start) <= rank.start - start - begin)
+        )
+        or (
+            there <= rank.start - start < end
+            and (end == len(context) or rank.start - start - there <= end - (rank.end - start))
+        )
+    ]
+    ahead = [rank for rank in near if rank.end <= figure.start]
+    told = near if len(near) == 1 else ahead[-1:]
+    return int(told[0].amount or 0) if told else 0
 
 
 def _of_one(one: Claim, two: Claim) -> bool:
