@@ -13,6 +13,8 @@ from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
 from recoupe.judging.rules import (
     anniversaries,
+    births,
+    careers,
     changes,
     editions,
     headlines,
@@ -20,10 +22,13 @@ from recoupe.judging.rules import (
     parts,
     ranks,
     spans,
+    standings,
     streaks,
+    stretches,
     sums,
     tenses,
     toplines,
+    wins,
 )
 from recoupe.models import Article
 
@@ -36,8 +41,13 @@ _RULES = {
     "sums": sums,
     "parts": parts,
     "anniversaries": anniversaries,
+    "births": births,
+    "careers": careers,
+    "stretches": stretches,
     "editions": editions,
     "ranks": ranks,
+    "wins": wins,
+    "standings": standings,
     "spans": spans,
     "tenses": tenses,
     "changes": changes,

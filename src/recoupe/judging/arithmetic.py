@@ -21,6 +21,8 @@ _DAY, _HOUR, _MINUTE = 86_400.0, 3_600.0, 60.0
 YEAR = 365.25 * _DAY
 """Seconds of a year."""
 _DAYS_OF_YEAR = 365
+_LONG = 330
+"""Days between two days told without a year that are of one year, at most."""
 _FOUR_DIGITS = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 Length = tuple[float, float]
@@ -65,9 +67,10 @@ def length(ends: Sequence[Claim]) -> Length | None:
         if first is None or second is None:
             return None
         years = first[0] != first[1] or second[0] != second[1]
-        if not years and first[0] > second[0] and not any(_FOUR_DIGITS.search(end.quote) for end in ends):
+        between = (second[0] - first[0]).days
+        if not (years or 0 <= between <= _LONG or any(_FOUR_DIGITS.search(end.quote) for end in ends)):
             # Days without a year, each read as the nearest: those of one stretch follow one another.
-            apart = (second[0] - first[0]).days % _DAYS_OF_YEAR * _DAY
+            apart = between % _DAYS_OF_YEAR * _DAY
             return apart, apart + _DAY
         return _between(first[0], second[0], years=years)
     start, end = (_seconds(each.earliest) for each in ends)

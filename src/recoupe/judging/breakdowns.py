@@ -25,6 +25,8 @@ _KINDS = frozenset({"count", "number", "money", "quantity", "duration", "percent
 _ASPECTS = frozenset({"level", "share"})
 _FEW = 2
 """Parts that make a sum, at least."""
+_BARE = 10
+"""Least of the figures without a noun that are taken to count something told before."""
 _REACH = 90
 """Characters from a total to the colon that opens its parts, at most."""
 _SUBJECT = 90
@@ -72,6 +74,11 @@ def summands(claims: Sequence[Claim]) -> list[Claim]:
         and (claim.aspect in _ASPECTS or (claim.aspect == "change" and family(claim) == "count"))
         and (claim.kind in _KINDS or _is_bare(claim))
     ]
+
+
+def is_counted(claim: Claim) -> bool:
+    """Tell whether a figure counts, with or without a noun: `402 received the vaccine`."""
+    return family(claim) == "count" or (claim.kind == "number" and (claim.amount or 0.0) >= _BARE)
 
 
 def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:

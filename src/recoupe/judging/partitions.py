@@ -11,15 +11,16 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from recoupe.judging.breakdowns import Breakdown, summands
-from recoupe.judging.likeness import alike
+from recoupe.judging.breakdowns import Breakdown, is_counted, summands
 from recoupe.judging.moves import led
-from recoupe.judging.phrases import ends_with, has, pattern, words_behind, words_between
+from recoupe.judging.phrases import ends_with, has, pattern, words_between
+from recoupe.judging.readings import BEHIND, distance, is_told, reading_of, words_after, words_ahead
+from recoupe.judging.remainders import before_rest, is_rest
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
 from recoupe.language.words import listed
-from recoupe.matching.families import family, in_base_unit
+from recoupe.matching.families import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +33,6 @@ _LIST = 3
 """Items of a list whose total nothing but its place tells, at least."""
 _REACH = 700
 """Characters between a total and the last of its parts, at most."""
-_MOST = 7
-"""Parts that are looked for before what is left over, at most."""
-_BEHIND = 16
-"""Characters behind a figure in which a word about it begins."""
 _TOTAL = 45
 """Characters around a figure in which it is told to be a total."""
 _CLOSE = 0.1
@@ -50,10 +47,10 @@ def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """
     figures = summands(claims)
     for own in dict.fromkeys(family(claim) for claim in figures):
-        same = [claim for claim in figures if family(claim) == own]
+        same = [claim for claim in figures if family(claim) == own or (own == "count" and is_counted(claim))]
         for at, claim in enumerate(same):
-            if _is_rest(claim):
-                yield _closed(same, at)
+            if is_rest(claim):
+                yield before_rest(same, at)
             elif at and _is_added(claim):
                 yield _added(same, at)
         if own == "percent":
@@ -71,89 +68,18 @@ def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     yield _fates(counts, claims)
 
 
-def _before(claim: Claim, width: int = 60) -> str:
-    at = claim.start - claim.context_start
-    return fold(claim.context[max(0, at - width) : at]).rstrip(" «\"“'’")
-
-
-def _behind(claim: Claim, width: int = _BEHIND) -> str:
-    return fold(words_behind(claim)[: width + 10]).lstrip()
-
-
-def _is_rest(claim: Claim) -> bool:
-    """Tell whether a figure is told to be all that is left: `the other 340`, `les 67 autres`, `il en reste 12`."""
-    before = _before(claim)
-    if ends_with(before, claim.lang, "rest_before"):
-        return True
-    articles = listed(claim.lang, "measures", "definite")
-    definite = before.rsplit(" ", 1)[-1] in articles
-    return definite and pattern(claim.lang, "rest_after").match(_behind(claim)) is not None
-
-
 def _is_added(claim: Claim) -> bool:
     """Tell whether a figure is told to come on top of the one before: `a further 20`, `48 supplémentaires`."""
-    if ends_with(_before(claim), claim.lang, "more_before"):
+    if ends_with(words_ahead(claim), claim.lang, "more_before"):
         return True
-    return pattern(claim.lang, "more_after").match(_behind(claim)) is not None
+    return pattern(claim.lang, "more_after").match(words_after(claim)) is not None
 
 
 def _is_total(claim: Claim) -> bool:
     """Tell whether words beside a figure make it a total: `a total of 66`, `60 couchettes en tout`."""
-    return has(_before(claim, _TOTAL), claim.lang, "totals") or has(
-        _behind(claim, _TOTAL), claim.lang, "totals"
+    return has(words_ahead(claim, _TOTAL), claim.lang, "totals") or has(
+        words_after(claim, _TOTAL), claim.lang, "totals"
     )
-
-
-def _told(claim: Claim) -> bool:
-    return claim.scope != "part" and not claim.former
-
-
-def _reading(totals: Sequence[Claim], parts: Sequence[Claim], between: Sequence[Claim]) -> Breakdown:
-    doubtful = [claim.amount or 0.0 for claim in between if not _told(claim)]
-    doubtful += [1.0] * any(_has_one(part) for part in parts)
-    return Breakdown(totals, parts, doubtful, near=False, open=False, closed=True)
-
-
-def _has_one(part: Claim) -> bool:
-    """Tell whether a sentence lists an item of one without a figure: `four of forgery and one of perjury`."""
-    return any(
-        pattern(part.lang, "one").match(part.context.casefold(), found.end() + 1)
-        for found in pattern(part.lang, "conjunctions").finditer(fold(part.context))
-    )
-
-
-def _closed(same: Sequence[Claim], at: int) -> list[Breakdown]:
-    """`1,150 jobs will go. Of those, 480 … and 390 …. The other 340 …`: what stands before the rest, and its total."""
-    rest = same[at]
-    near = [claim for claim in same[:at] if rest.start - claim.end < _REACH]
-    parts = [claim for claim in near if _told(claim)]
-    after = [claim for claim in same[at + 1 : at + 2] if claim.start - rest.end < _REACH]
-    found: list[Breakdown] = []
-    for first in range(len(parts) - 1, max(-1, len(parts) - _MOST), -1):
-        run = [*parts[first:], rest]
-        if rest.kind == "percent":
-            found.append(_reading([], run, near))
-        else:
-            totals = [total for total in (*reversed(parts[:first]), *after) if _may_be_rest(rest, total, run)]
-            found += [_reading([total], run, near) for total in totals]
-    if rest.kind == "percent":
-        return sorted(found, key=lambda reading: -len(reading.parts))
-    return sorted(found, key=_distance)
-
-
-def _may_be_rest(rest: Claim, total: Claim, run: Sequence[Claim]) -> bool:
-    """Tell whether what is left may be of a total: not where a noun says of what (`the other five plants`)."""
-    noun = fold(rest.unit or "")
-    behind = pattern(rest.lang, "rest_after").sub("", _behind(rest, len(noun) + _BEHIND)).lstrip()
-    if rest.kind != "count" or not noun or not behind.startswith(noun):
-        return True
-    return any(alike(rest, claim) for claim in (total, *run[:-1]))
-
-
-def _distance(reading: Breakdown) -> float:
-    total = in_base_unit(reading.totals[0]) or 0.0
-    parts = sum(in_base_unit(part) or 0.0 for part in reading.parts)
-    return abs(parts - total) / total if total else float("inf")
 
 
 def _added(same: Sequence[Claim], at: int) -> list[Breakdown]:
@@ -164,7 +90,7 @@ def _added(same: Sequence[Claim], at: int) -> list[Breakdown]:
         return []
     if not (_is_total(after) or (after.bound == "at_most" and after.context_start == more.context_start)):
         return []
-    return [_reading([after], [first, more], [])]
+    return [reading_of([after], [first, more], [])]
 
 
 def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
@@ -174,7 +100,7 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         run = [claim for claim in run if claim.context_start == run[0].context_start]
         if (
             (len(run) < _LIST and not _is_pair(total, run))
-            or not all(map(_told, [total, *run]))
+            or not all(map(is_told, [total, *run]))
             or has(run[0].context, total.lang, "not_all")
         ):
             continue
@@ -184,8 +110,8 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             continue
         if not _ends_list(run[-2], run[-1]):
             continue
-        reading = _reading([total], run, [])
-        if led(total, run[0]) is None and _distance(reading) <= _CLOSE:
+        reading = reading_of([total], run, [])
+        if led(total, run[0]) is None and distance(reading) <= _CLOSE:
             yield [reading]
 
 
@@ -194,7 +120,7 @@ def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:
     if len(run) != _FEW:
         return False
     apart = words_between(total, run[0]).strip()
-    one, two = (_behind(claim).partition(" ")[0] for claim in run)
+    one, two = (words_after(claim).partition(" ")[0] for claim in run)
     by_place = one == two and one in listed(total.lang, "measures", "where")
     return by_place and apart.endswith(",") and len(apart.split()) <= _FEW
 
@@ -202,7 +128,7 @@ def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:
 def _asked(shares: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`47 percent said yes, 41 percent said no and 16 percent were undecided`: each who was asked counts once."""
     for context in dict.fromkeys(claim.context_start for claim in shares):
-        run = [claim for claim in shares if claim.context_start == context and _told(claim)]
+        run = [claim for claim in shares if claim.context_start == context and is_told(claim)]
         if (
             len(run) >= _LIST
             and has(run[0].context, run[0].lang, "no_answer")
@@ -219,14 +145,14 @@ def _scaled(same: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[list[Br
             for claim in figures
             if claim.context_start == total.context_start and claim.start > total.end
         ]
-        bare = [claim for claim in here if claim.kind in {"count", "number"} and _told(claim)]
+        bare = [claim for claim in here if claim.kind in {"count", "number"} and is_told(claim)]
         if len(bare) < _LIST or len(bare) != len(here) or has(total.context, total.lang, "not_all"):
             continue
         shown = (
             float(_DIGITS.findall(total.quote)[0].replace(",", ".")) if _DIGITS.search(total.quote) else 0.0
         )
         if shown and abs(sum(claim.amount or 0.0 for claim in bare) / shown - 1) <= _CLOSE:
-            yield [_reading([total], bare, [])]
+            yield [reading_of([total], bare, [])]
 
 
 def _added_up(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
@@ -239,7 +165,7 @@ def _added_up(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         earlier = [claim for claim in same[: at - len(run)] if run[0].start - claim.end < _REACH / 2]
         parts = [run] if len(run) >= _FEW else []
         parts += [[earlier[-1], *run]] if earlier else []
-        yield sorted((_reading([total], each, []) for each in parts), key=_distance)
+        yield sorted((reading_of([total], each, []) for each in parts), key=distance)
 
 
 def _joined(one: Claim, two: Claim) -> bool:
@@ -274,7 +200,7 @@ def _is_vote(yes: Claim, no: Claim) -> bool:
     if yes.context_start != no.context_start or "vote" not in {yes.concept, no.concept, *yes.terms}:
         return False
     between = fold(words_between(yes, no))
-    return has(between, yes.lang, "in_favour", "votes_apart") or has(_behind(no), no.lang, "against_it")
+    return has(between, yes.lang, "in_favour", "votes_apart") or has(words_after(no), no.lang, "against_it")
 
 
 def _is_abstention(claim: Claim) -> bool:
@@ -295,8 +221,8 @@ def _of_kinds(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             run = [claim for claim in counts[at : at + len(kinds)] if claim.concept in kinds]
             if len({claim.concept for claim in run}) == len(kinds):
                 near = [claim for claim in counts if abs(claim.start - first.start) < _REACH]
-                totals = [claim for claim in near if claim.concept == whole and _told(claim)]
-                yield [_reading([total], run, []) for total in totals]
+                totals = [claim for claim in near if claim.concept == whole and is_told(claim)]
+                yield [reading_of([total], run, []) for total in totals]
         if at and first.context_start != counts[at - 1].context_start:
             yield from _victims(counts, at)
 
@@ -308,7 +234,7 @@ def _victims(counts: Sequence[Claim], at: int) -> Iterator[list[Breakdown]]:
     run = [claim for claim in counts[at:] if claim.context_start == first.context_start]
     states = [claim.concept for claim in run if is_state(claim.concept, claim.lang)]
     if total.unit in words and len(run) >= _FEW and len(set(states)) == len(run):
-        yield [_reading([total], run, [])]
+        yield [reading_of([total], run, [])]
 
 
 def _opposed(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
@@ -316,17 +242,17 @@ def _opposed(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     for at in range(1, len(counts) - 1):
         total, one, two = counts[at - 1 : at + 2]
         near = one.context_start == two.context_start and one.start - total.end < _REACH / 4
-        if not near or not (_told(total) and not one.former) or not _ends_list(one, two):
+        if not near or not (is_told(total) and not one.former) or not _ends_list(one, two):
             continue
         opens = pattern(total.lang, "partitives").match(fold(total.context))
         if one.context_start == total.context_start and opens is None:
             continue
         start = one.context_start
-        ahead = fold(one.context[: one.start - start])[-_BEHIND:]
+        ahead = fold(one.context[: one.start - start])[-BEHIND:]
         between = fold(one.context[one.end - start : two.start - start])
-        words = ahead + between, between[-_BEHIND:] + _behind(two, _TOTAL)
-        reading = _reading([total], [one, two], [])
-        if _are_opposite(words, one.lang) and _distance(reading) <= 2 * _CLOSE:
+        words = ahead + between, between[-BEHIND:] + words_after(two, _TOTAL)
+        reading = reading_of([total], [one, two], [])
+        if _are_opposite(words, one.lang) and distance(reading) <= 2 * _CLOSE:
             yield [reading]
 
 
@@ -337,12 +263,15 @@ def _of_both_sexes(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             continue
         definite = listed(two.lang, "measures", "definite")
         near = [claim for claim in counts[:at] if one.start - claim.end < _REACH / 2]
-        totals = [claim for claim in near if _is_of_people(claim) and _told(claim)][-1:]
+        totals = [claim for claim in near if _is_of_people(claim) and is_told(claim)][-1:]
         told = (
-            _told(one) and _told(two) and _before(two).split()[-1:] and _before(two).split()[-1] in definite
+            is_told(one)
+            and is_told(two)
+            and words_ahead(two).split()[-1:]
+            and words_ahead(two).split()[-1] in definite
         )
-        readings = [_reading([total], [one, two], near) for total in totals] if told else []
-        yield [reading for reading in readings if _distance(reading) <= 2 * _CLOSE]
+        readings = [reading_of([total], [one, two], near) for total in totals] if told else []
+        yield [reading for reading in readings if distance(reading) <= 2 * _CLOSE]
 
 
 def _is_of_people(claim: Claim) -> bool:
@@ -381,13 +310,13 @@ def _fates(counts: Sequence[Claim], claims: Sequence[Claim]) -> list[Breakdown]:
         for claim in counts
         if claim not in fates
         if claim.concept == "worker" or not is_state(claim.concept, claim.lang)
-        if has(_behind(claim, 90) + " " + _before(claim), claim.lang, "in_danger")
+        if has(words_after(claim, 90) + " " + words_ahead(claim), claim.lang, "in_danger")
     ]
-    readings = [_reading([total], fates, []) for total in totals[:1]]
-    return [reading for reading in readings if _distance(reading) <= _CLOSE]
+    readings = [reading_of([total], fates, []) for total in totals[:1]]
+    return [reading for reading in readings if distance(reading) <= _CLOSE]
 
 
 def _is_of(claim: Claim) -> bool:
     """Tell whether a figure is some of those told before: `nine of the survivors`."""
     links = listed(claim.lang, "measures", "of")
-    return _behind(claim).startswith(tuple(f"{link} " for link in links))
+    return words_after(claim).startswith(tuple(f"{link} " for link in links))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 _LETTER = re.compile(r"[^\W\d_]")
+_STOPS = " ,:;–—-(«»\"“”'’"
+_AHEAD = 80
+"""Characters before a figure in which what leads to it begins."""
 
 
 @cache
@@ -53,3 +56,22 @@ def ends_with(text: str, lang: str, *keys: str) -> bool:
 def is_only(text: str, lang: str, *keys: str) -> bool:
     """Tell whether a text is nothing but phrases of some lists of `measures.toml`, digits and punctuation."""
     return _LETTER.search(pattern(lang, *keys).sub(" ", fold(text))) is None
+
+
+def led_by(claim: Claim, *keys: str) -> bool:
+    """Tell whether a phrase of some lists leads to a claim, light words aside: `What is left, some £4.6m`."""
+    before = fold(words_before(claim)[-_AHEAD:]).replace("’", "'").rstrip(_STOPS)
+    light = pattern(claim.lang, "light_words")
+    while True:
+        if ends_with(before, claim.lang, *keys):
+            return True
+        last = next((found for found in light.finditer(before) if found.end() == len(before)), None)
+        if last is None:
+            return False
+        before = before[: last.start()].rstrip(_STOPS)
+
+
+def follows(claim: Claim, *keys: str) -> bool:
+    """Tell whether a phrase of some lists stands right behind a claim: `512 votes ahead`."""
+    behind = fold(words_behind(claim)[:_AHEAD]).replace("’", "'").lstrip(" -")
+    return pattern(claim.lang, *keys).match(behind) is not None

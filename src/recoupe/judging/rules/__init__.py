@@ -5,14 +5,17 @@
     occasions      one event on two days    toplines   the headline's age or rank against the text's
     pictures       a photograph taken on two days, or seen before it was taken
     frames         an event on a day that the visit or summit it belongs to does not cover
-    weekdays       a date under the wrong weekday       tenses         a day to come told as past, or the reverse
-    anniversaries  years against the year they count from; ages against births
+    weekdays       a date under the wrong weekday
+    tenses         a day to come told as past, or the reverse
+    careers        years in a post against the year it began
+    anniversaries  years against the year they count from      births         ages against births
+    stretches      a length of time beside its two ends, told in other sentences
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
-    spans          a length of time beside its two ends
+    spans          a length of time beside its two ends         standings      figures told in another order
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     retold         one event on two days in one text, one count with its digits swapped
-    streaks        one run of wins or losses counted twice
+    streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
@@ -25,6 +28,8 @@ from importlib.resources import files
 from recoupe.judging.rules import (
     acronyms,
     anniversaries,
+    births,
+    careers,
     changes,
     editions,
     frames,
@@ -37,13 +42,16 @@ from recoupe.judging.rules import (
     ranks,
     retold,
     spans,
+    standings,
     streaks,
+    stretches,
     sums,
     tenses,
     titles,
     toplines,
     values,
     weekdays,
+    wins,
 )
 
 FAMILIES = (
@@ -51,10 +59,15 @@ FAMILIES = (
     parts,
     sums,
     ranks,
+    standings,
+    wins,
     lists,
     anniversaries,
+    births,
+    careers,
     editions,
     spans,
+    stretches,
     weekdays,
     tenses,
     frames,
@@ -72,7 +85,24 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines, retold}
+    {
+        changes,
+        parts,
+        sums,
+        ranks,
+        standings,
+        wins,
+        anniversaries,
+        births,
+        careers,
+        spans,
+        stretches,
+        weekdays,
+        tenses,
+        frames,
+        headlines,
+        retold,
+    }
 )
 """Those that look at one article at a time."""
 

@@ -8,6 +8,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.phrases import (
     ends_with,
+    follows,
     has,
     is_only,
     pattern,
@@ -16,6 +17,7 @@ from recoupe.judging.phrases import (
     words_between,
 )
 from recoupe.judging.wording import said, source, value_of
+from recoupe.language.concepts import stop_words
 from recoupe.language.text import fold
 from recoupe.matching import naming
 
@@ -28,14 +30,12 @@ if TYPE_CHECKING:
 RULES = ("anniversary-mismatch",)
 _REACH = 40
 """Characters between the years and the date they count from, at most."""
-_BESIDE = 60
-"""Characters between an age and a year of birth that are told of one person, at most."""
-_BIRTH = 34
-"""Characters before a date of birth in which the word for it stands: `born on`, `née le`."""
-_APART = 450
-"""Characters between an age and the birth of the one person a passage is on, at most."""
 _FOUNDING = 30
 """The same for what tells how something began: `opened to the public in 1936`."""
+_FAR = 1500
+"""The same, where nothing else in the article was founded."""
+_APART_YEARS = 20
+"""Years by which an anniversary misses what was founded so far off, at most."""
 _OPENS = 8
 """Characters before a span that opens its sentence, at most."""
 _LONG = 10
@@ -52,7 +52,6 @@ def findings(case: Case) -> Iterator[Finding]:
         body = [claim for claim in claims if not claim.headline]
         yield from _anniversaries(claims)
         yield from _years_since(body)
-        yield from _ages(body)
 
 
 def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -79,7 +78,7 @@ def _tells_a_year(claim: Claim) -> bool:
     """Tell whether a claim is a day of a year or a season of it: `l'automne 2003`."""
     if claim.relative or claim.kind not in {"date", "date_range"}:
         return False
-    return claim.kind == "date" or claim.quote.endswith(f" {_year(claim.earliest)}")
+    return claim.kind == "date" or claim.quote.endswith(f" {year_of(claim.earliest)}")
 
 
 def _told_back(years: Sequence[Claim], span: Claim) -> Claim | None:
@@ -91,22 +90,22 @@ def _told_back(years: Sequence[Claim], span: Claim) -> Claim | None:
         or not is_only(before, span.lang, "it_was")
     ):
         return None
-    published = _year(span.published)
+    published = year_of(span.published)
     told = [
-        year for year in years if _ends_before(year, span, _QUOTATION) and _year(year.earliest) < published
+        year for year in years if _ends_before(year, span, _QUOTATION) and year_of(year.earliest) < published
     ]
-    if len(told) != 1 or abs(_year(told[0].earliest) + int(span.amount or 0) - published) <= 1:
+    if len(told) != 1 or abs(year_of(told[0].earliest) + int(span.amount or 0) - published) <= 1:
         return None
     return told[0]
 
 
 def _since(span: Claim, year: Claim) -> Finding:
-    began, published = _year(year.earliest), _year(span.published)
+    began, published = year_of(year.earliest), year_of(span.published)
     passed = f"From {began} to {published}, the article's year, it is {published - began} years"
-    return _finding(span, year, f"{passed}, not “{said(span)}”")
+    return finding_of(span, year, f"{passed}, not “{said(span)}”")
 
 
-def _finding(years: Claim, counted_from: Claim, why: str, probability: float = 0.75) -> Finding:
+def finding_of(years: Claim, counted_from: Claim, why: str, probability: float = 0.75) -> Finding:
     """Return the finding of a number of years, a rank of them or an age that does not lead from its year.
 
     Args:
@@ -137,12 +136,12 @@ def _is_span(claim: Claim) -> bool:
     """Tell whether a claim is a whole number of years: `57 years`, `twenty-nine years ago`."""
     counted = claim.kind == "duration" or (claim.kind == "date" and claim.relative)
     exact = claim.bound == "exact" and claim.amount is not None and float(claim.amount).is_integer()
-    return counted and claim.unit == "year" and exact and _year(claim.published) > 0
+    return counted and claim.unit == "year" and exact and year_of(claim.published) > 0
 
 
 def _is_wrong(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
     """Tell whether a span and a year of its sentence cannot both be, by what ties them."""
-    began, published, years = _year(year.earliest), _year(span.published), int(span.amount or 0)
+    began, published, years = year_of(year.earliest), year_of(span.published), int(span.amount or 0)
     if not 0 < began < published or abs(began + years - published) <= 1:
         return False
     if _in_apposition(span, year):
@@ -175,7 +174,7 @@ def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
 
     `He closed it after 12 years` may end in any year; that it is just ten off is hardly chance.
     """
-    passed, years = _year(span.published) - _year(year.earliest), int(span.amount or 0)
+    passed, years = year_of(span.published) - year_of(year.earliest), int(span.amount or 0)
     if min(passed, years) < _LONG or passed == years:
         return False
     if abs(passed - years) != _TEN and str(passed) != str(years)[::-1]:
@@ -187,9 +186,9 @@ def _is_slip(claims: Sequence[Claim], span: Claim, year: Claim) -> bool:
         if claim.kind in {"date", "date_range"}
         and claim.context_start in {first, last}
         and claim not in (span, year)
-        and _year(claim.earliest) != _year(year.earliest)
+        and year_of(claim.earliest) != year_of(year.earliest)
     ]
-    return not any(0 < _year(other.latest or other.earliest) < _year(span.published) for other in others)
+    return not any(0 < year_of(other.latest or other.earliest) < year_of(span.published) for other in others)
 
 
 def _has_cue(span: Claim) -> bool:
@@ -232,98 +231,26 @@ def _adjoins(one: Claim, other: Claim) -> bool:
     return _ends_before(one, other, _QUOTATION) or _ends_before(other, one, _QUOTATION)
 
 
-def _year(day: str | None) -> int:
+def year_of(day: str | None) -> int:
+    """Return the year that a day lies in; 0 for none."""
     found = parse_days(day)
     return found[0].year if found else 0
-
-
-def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """`John Smith, 67, who was born in 1951`; `He was 75. … Born in Cape Coast in November 1957`, told in 2026."""
-    births = [claim for claim in claims if claim.kind in {"date", "date_range"} and _is_birth(claim)]
-    for age in claims:
-        if not _is_age(age):
-            continue
-        dated = [
-            claim
-            for claim in claims
-            if claim.kind in {"date", "date_range"} and claim.context_start == age.context_start
-        ]
-        near = len(dated) == 1 and _stands_alone(age) and abs(dated[0].start - age.start) <= _BESIDE
-        if not (near and _is_birth(dated[0])):
-            dated = _born_near(claims, births, age) or _born_and_died(dated, age)
-        if not dated:
-            continue
-        born, published = _year(dated[0].earliest), _year(age.published)
-        if 0 < born < published and published - born - int(age.amount or 0) not in {0, 1}:
-            now = f"{published - born - 1} or {published - born} in {published}"
-            yield _finding(age, dated[0], f"Who was born in {born} is {now}, not {int(age.amount or 0)}")
-
-
-def _stands_alone(age: Claim) -> bool:
-    """Tell whether an age is told of now, between two commas: `Smith, 67,`; not `became mayor at 42`."""
-    before = words_before(age).rstrip()
-    after = words_behind(age).lstrip()
-    return (not before or before[-1] in {",", "("}) and after[:1] in {",", ")", "."}
-
-
-def _is_birth(date: Claim) -> bool:
-    at = date.start - date.context_start
-    before = fold(date.context[max(0, at - _BIRTH) : at])
-    found = [match.end() for match in pattern(date.lang, "born").finditer(before)]
-    if date.relative or not found:
-        return False
-    ahead = fold(date.context[: max(0, at - _BIRTH) + found[-1]])
-    return not has(ahead, date.lang, "of_another_birth")
-
-
-def _is_age(claim: Claim) -> bool:
-    """Tell whether a claim is an age in years, or a bare figure that a sentence of its own makes one: `He was 75.`."""
-    if claim.kind == "age":
-        return claim.unit == "year" and claim.amount is not None and claim.bound == "exact"
-    return claim.kind == "number" and claim.amount is not None and _is_own_sentence(claim)
-
-
-def _is_own_sentence(age: Claim) -> bool:
-    return is_only(age.context.replace(age.quote, " "), age.lang, "was_aged")
-
-
-def _born_and_died(dated: Sequence[Claim], age: Claim) -> list[Claim]:
-    """`né le 3 mai 1948, est mort lundi à l'âge de 67 ans`: the age at a death of this year."""
-    births = [date for date in dated if _is_birth(date)]
-    years = {_year(date.earliest) for date in dated if not _is_birth(date)}
-    if len(births) != 1 or not years <= {_year(age.published)} or births[0].start > age.start:
-        return []
-    return births if has(age.context, age.lang, "died") else []
-
-
-def _born_near(claims: Sequence[Claim], births: Sequence[Claim], age: Claim) -> list[Claim]:
-    """Return the birth of whom an age in another sentence is of: the only one near by, with no other age near it."""
-    near = [birth for birth in births if abs(birth.start - age.start) < _APART]
-    if len(near) != 1 or not _opens(near[0], _BIRTH + _OPENS):
-        return []
-    # `Né en 1961, … À 22 ans, il entre à l'usine`: a life told in the present has ages of other times.
-    told_first = age.start < near[0].start and age.start - age.context_start <= _OPENS and age.tense != "past"
-    off = _year(age.published) - _year(near[0].earliest) - (age.amount or 0.0)
-    if not _is_own_sentence(age) and not (told_first and abs(off) <= _LONG + 1):
-        return []
-    others = [claim for claim in claims if _is_age(claim) and abs(claim.start - near[0].start) < _APART]
-    return near if len(others) == 1 else []
 
 
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`le dixième anniversaire du traité de 2013`, told in 2024; `The club turns 80: it was founded in 1936`."""
     for rank in claims:
-        published = _year(rank.published)
+        published = year_of(rank.published)
         if not published or rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank)):
             continue
         year = _year_of(rank, claims)
-        began = _year(year.earliest) if year is not None else 0
+        began = year_of(year.earliest) if year is not None else 0
         if year is None or not 0 < began < published:
             continue
         told = began + int(rank.amount)
         if abs(told - published) > 1:
             nth = f"The {value_of(rank)} anniversary of something of {began} falls in {told}"
-            yield _finding(rank, year, f"{nth}, but the article is of {published}", probability=0.8)
+            yield finding_of(rank, year, f"{nth}, but the article is of {published}", probability=0.8)
 
 
 def _is_anniversary(rank: Claim) -> bool:
@@ -332,7 +259,8 @@ def _is_anniversary(rank: Claim) -> bool:
 
 def _is_celebrated(span: Claim) -> bool:
     """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
-    if span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}:
+    candles = span.kind == "count" and follows(span, "candles")
+    if not candles and (span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}):
         return False
     before = fold(words_before(span)).rstrip()
     return ends_with(before, span.lang, "celebrates")
@@ -340,17 +268,57 @@ def _is_celebrated(span: Claim) -> bool:
 
 def _year_of(rank: Claim, claims: Sequence[Claim]) -> Claim | None:
     """Return the year that an anniversary counts from: the next in its sentence, or the only one about it."""
-    published = _year(rank.published)
+    published = year_of(rank.published)
     years = [
         claim
         for claim in claims
-        if claim.kind == "date" and not claim.relative and 0 < _year(claim.earliest) < published
+        if claim.kind == "date" and not claim.relative and 0 < year_of(claim.earliest) < published
     ]
     own = [year for year in years if year.context_start == rank.context_start]
     if _is_anniversary(rank) and (after := [year for year in own if year.start > rank.start]):
         return after[0]
     near = own or [year for year in years if _adjoins(rank, year)]
+    if not any(map(_is_founding, near)):
+        return None if own else _only_founding(rank, years)
     if len(near) != 1 or near[0].start - rank.end in range(_OPENS):
         return None
-    at = near[0].start - near[0].context_start
-    return near[0] if has(near[0].context[max(0, at - _FOUNDING) : at], near[0].lang, "founded") else None
+    return near[0] if _is_founding(near[0]) and (own or _is_of_one(rank, near[0], adjoining=True)) else None
+
+
+def _is_founding(year: Claim) -> bool:
+    at = year.start - year.context_start
+    return has(year.context[max(0, at - _FOUNDING) : at], year.lang, "founded")
+
+
+def _only_founding(rank: Claim, years: Sequence[Claim]) -> Claim | None:
+    """`Started in 1896, the reading room … . … The institution celebrates its 125th anniversary`."""
+    published, age = year_of(rank.published), int(rank.amount or 0)
+    founding = [year for year in years if _is_founding(year) and abs(year.start - rank.start) < _FAR]
+    if len(founding) != 1 or any(abs(year_of(year.earliest) + age - published) <= 1 for year in years):
+        return None
+    passed = published - year_of(founding[0].earliest)
+    here = [year for year in years if year.context_start == founding[0].context_start]
+    if len(here) != 1 or abs(passed - age) > _APART_YEARS or not _is_of_one(rank, founding[0]):
+        return None
+    return founding[0]
+
+
+def _is_of_one(rank: Claim, year: Claim, *, adjoining: bool = False) -> bool:
+    """Tell whether what has its anniversary is what was founded: by its name, or by a word for any such thing."""
+    before = fold(words_before(rank)).rstrip()
+    if ends_with(before, rank.lang, "of_several"):
+        return False
+    agent = set(rank.agent)
+    if agent & {year.concept, *year.terms, *year.context_terms} or has(before, rank.lang, "called_again"):
+        return True
+    opens = (
+        pattern(rank.lang, "one").match(before) is not None
+    )  # `A dinner in June will mark its 70th anniversary`
+    return opens or (adjoining and (not agent or not _names_what(year)))
+
+
+def _names_what(year: Claim) -> bool:
+    """Tell whether a sentence names what was founded: `The tunnel, opened in 1868`; not `It was founded in 1874`."""
+    words = [word for word in words_before(year).replace("'", " ").split() if not word[:1].isupper()]
+    common = pattern(year.lang, "founded").sub(" ", fold(" ".join(words)))
+    return any(word.strip(",.;:&") not in stop_words(year.lang) | {""} for word in common.split())

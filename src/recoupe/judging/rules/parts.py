@@ -87,6 +87,8 @@ def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:
         return False
     if any(_holds(claim, part) for claim in claims):
         return False
+    if family(part) == "percent":
+        return False  # `two-fifths of those who voted, half of them on Sunday`: half of that part
     text, here = part.context, part.start - part.context_start
     before = fold(text[whole.end - whole.context_start : here]).replace(",", " ").split()
     after = fold(text[here : part.end - part.context_start + _AFTER]).replace(",", " ")

@@ -75,7 +75,7 @@ def _is_length(claim: Claim) -> bool:
 def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Length]]:
     """Yield what tells two ends, and how long it is between them: a range of days, or two times of a day."""
     ranges = [
-        [claim] for claim in claims if claim.kind == "date_range" and (_in_days(claim) or _in_years(claim))
+        [claim] for claim in claims if claim.kind == "date_range" and (in_days(claim) or _in_years(claim))
     ]
     times = [list(pair) for pair in pairwise(claims) if _from_time_to_time(*pair)]
     for ends in (*ranges, *times):
@@ -84,14 +84,14 @@ def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Lengt
             yield ends, apart
 
 
-def _in_days(claim: Claim) -> bool:
+def in_days(claim: Claim) -> bool:
     """Tell whether both ends of a range are days, not the months or years that hold them."""
     return len(_DAY_OF_MONTH.findall(claim.quote)) > 1
 
 
 def _in_years(claim: Claim) -> bool:
     """Tell whether both ends of a range are years: `de 1998 à 2024`."""
-    return len(_FOUR_DIGITS.findall(claim.quote)) == 2 and not _in_days(claim)  # noqa: PLR2004  # both
+    return len(_FOUR_DIGITS.findall(claim.quote)) == 2 and not in_days(claim)  # noqa: PLR2004  # both
 
 
 def _from_time_to_time(first: Claim, second: Claim) -> bool:
@@ -116,13 +116,14 @@ def _mismatch(ends: Sequence[Claim], apart: Length, lengths: Sequence[Claim]) ->
     told = base_interval(tied[0].model_copy(update={"kind": "duration"})) if len(tied) == 1 else None
     if told is None or apart[0] <= 0:
         return
-    slack = _slack(tied[0])
+    slack = slack_of(tied[0])
     if told[0] - slack <= apart[1] and apart[0] <= told[1] + slack:
         return
-    yield _finding(ends, apart, tied[0])
+    yield finding_of(ends, apart, tied[0])
 
 
-def _finding(ends: Sequence[Claim], apart: Length, told: Claim) -> Finding:
+def finding_of(ends: Sequence[Claim], apart: Length, told: Claim) -> Finding:
+    """Return the finding of a length that its ends, so many seconds apart, do not make."""
     scale, _ = factor(told.unit)
     return Finding(
         rule="duration-differs",
@@ -159,7 +160,7 @@ def _told_apart(claims: Sequence[Claim], told: Claim) -> Iterator[Finding]:
         if claim.kind == kind
         and -_NEARBY < told.start - claim.end < _LATER + _NEARBY
         and claim.context_start <= told.context_start
-        and _has_grain(claim, told.unit)
+        and has_grain(claim, told.unit)
     ]
     ends = [claim for claim in near if claim.start < told.start]
     if len(near) != len(ends) or len(ends) != 2:  # noqa: PLR2004  # the two ends
@@ -170,16 +171,16 @@ def _told_apart(claims: Sequence[Claim], told: Claim) -> Iterator[Finding]:
     span = base_interval(told.model_copy(update={"kind": "duration"}))
     if apart is None or span is None or apart[0] <= 0:
         return
-    slack = max(_slack(told), _QUARTER if kind == "time" else 0.0)
+    slack = max(slack_of(told), _QUARTER if kind == "time" else 0.0)
     if span[0] - slack <= apart[1] and apart[0] <= span[1] + slack:
         return
     if told.unit == "year" and any(_runs_to_now(end, span) for end in ends):
         return
     if 1 / _SLIP < sum(span) / sum(apart) < _SLIP:
-        yield _finding(ends, apart, told)
+        yield finding_of(ends, apart, told)
 
 
-def _has_grain(claim: Claim, unit: str | None) -> bool:
+def has_grain(claim: Claim, unit: str | None) -> bool:
     """Tell whether a date tells its year where years are counted, else is a day; times of day are all fine."""
     if claim.kind == "time":
         return True
@@ -220,7 +221,8 @@ def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
     return led and has(between, first.lang, *ties)
 
 
-def _slack(claim: Claim) -> float:
+def slack_of(claim: Claim) -> float:
+    """Return by how many seconds a length may miss, as it is rounded."""
     scale, _ = factor(claim.unit)
     if claim.unit == "minute":
         rounded = (claim.amount or 0.0) % _ROUND == 0

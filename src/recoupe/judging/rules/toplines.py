@@ -74,7 +74,7 @@ def _is_moved_to(claim: Claim) -> bool:
 def _is_one_of(claim: Claim) -> bool:
     """`their second in a row`, `sa deuxième de suite`: the number of a thing that is told before."""
     before = fold(words_before(claim)).rstrip()
-    return not _is_moved_to(claim) and ends_with(before, claim.lang, "of_several")
+    return not _is_moved_to(claim) and ends_with(before, claim.lang, "no_place_after")
 
 
 def _goes_down(claim: Claim) -> bool:

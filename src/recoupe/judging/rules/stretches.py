@@ -1,0 +1,158 @@
+"""How long something lasted against its two ends, told in other sentences: `shut from … until … . A closure of …`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import parse_days
+from recoupe.judging.arithmetic import length
+from recoupe.judging.meaning import base_interval
+from recoupe.judging.phrases import has, words_between
+from recoupe.judging.rules.spans import finding_of, has_grain, in_days, slack_of
+from recoupe.language import table
+from recoupe.language.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.arithmetic import Length
+    from recoupe.judging.case import Case, Finding
+    from recoupe.models import Claim
+
+RULES = ("duration-differs",)
+_REACH = 700
+"""Characters between the two ends and how long it was, at most."""
+_APART = 320
+"""Characters between the two ends, at most."""
+_AROUND = 70
+"""Characters on each side of a length in which it is told what it is of."""
+_SLIP = 3.0
+"""A length that is off by a greater factor is one of something else."""
+_QUARTER = 900.0
+"""Seconds that a length in hours may miss where its two times are told apart."""
+_BOUND = 0.15
+"""How much of it a length that is told as a bound may miss: `more than an hour`."""
+_OF_HOURS = frozenset({"hour", "minute"})
+_OF_DAYS = frozenset({"day", "week", "month"})
+_PAST = frozenset({"date", "date_range"})
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each length that the ends of what it is of do not make."""
+    for claims in case.by_article.values():
+        body = [claim for claim in claims if not claim.headline]
+        stretches = [*_stretches(body)]
+        for told in body:
+            units = _OF_HOURS | _OF_DAYS
+            if told.kind not in {"duration", "age"} or told.unit not in units or _is_of_then(told, body):
+                continue
+            own = [stretch for stretch in stretches if _is_of(told, stretch[0])]
+            if own and not any(_fits(told, apart) for _, apart in own) and not _fits_others(told, body):
+                ends, apart = own[0]
+                if 1 / _SLIP < _seconds(told) / max(1.0, sum(apart) / 2) < _SLIP:
+                    yield finding_of(ends, apart, told)
+
+
+def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Length]]:
+    """Yield the two ends of each thing that is told to begin and to end, and how long it is between them."""
+    for kind in ("time", "date"):
+        same = [
+            claim
+            for claim in claims
+            if claim.kind == kind and not claim.former and has_grain(claim, None if kind == "time" else "day")
+        ]
+        for first, second in pairwise(same):
+            if second.start - first.end < _APART and _ends(first, second):
+                apart = length([first, second])
+                if apart is not None and apart[1] > 0:
+                    yield [first, second], apart
+    for claim in claims:
+        if claim.kind == "date_range" and in_days(claim):
+            apart = length([claim])
+            if apart is not None and apart[0] > 0:
+                yield [claim], apart
+
+
+def _ends(first: Claim, second: Claim) -> bool:
+    """Tell whether words make the second of two times the end of what began at the first."""
+    if any(has(claim.context, claim.lang, "of_another_clock") for claim in (first, second)):
+        return False
+    if first.context_start == second.context_start:
+        between = words_between(first, second)
+        return has(between, first.lang, "to_the_hour", "comes_to_an_end", "is_over")
+    return has(second.context, second.lang, "comes_to_an_end", "is_over")
+
+
+def _is_of(told: Claim, ends: Sequence[Claim]) -> bool:
+    """Tell whether a length is of what lies between two ends: by its grain, its place, and a word for both."""
+    by_hours = ends[0].kind == "time"
+    if (told.unit in _OF_HOURS) != by_hours or not -_REACH < told.start - ends[-1].end < _REACH:
+        return False
+    if any(end.context_start == told.context_start for end in ends):
+        return False
+    at = told.start - told.context_start
+    around = fold(told.context[max(0, at - _AROUND) : at + len(told.quote) + _AROUND])
+    if has(around, told.lang, "of_another_length"):
+        return False
+    sentences = fold(" ".join(dict.fromkeys(end.context for end in ends)))
+    groups = range(len(table(told.lang, "measures")["stretches"]))
+    return any(
+        _group(told.lang, group).search(around) and _group(told.lang, group).search(sentences)
+        for group in groups
+    )
+
+
+@cache
+def _group(lang: str, number: int) -> re.Pattern[str]:
+    words = "|".join(re.escape(fold(word)) for word in table(lang, "measures")["stretches"][number])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _fits_others(told: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a length has a time or day in its own sentence, or is as long as it is between any two near it."""
+    kind = "time" if told.unit in _OF_HOURS else "date"
+    near = [
+        claim
+        for claim in claims
+        if claim.kind == kind
+        and abs(claim.start - told.start) < 2 * _REACH
+        and has_grain(claim, None if kind == "time" else "day")
+    ]
+    if any(claim.context_start == told.context_start for claim in near):
+        return True
+    pairs = (length(pair) for pair in combinations(near, 2))
+    return any(apart is not None and _fits(told, apart) for apart in pairs)
+
+
+def _is_of_then(told: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a length is of another year: `In 2019 a closure of ten weeks`."""
+    published = parse_days(told.published)
+    return told.former or any(
+        claim.kind in _PAST
+        and claim.context_start == told.context_start
+        and (day := parse_days(claim.earliest)) is not None
+        and published is not None
+        and day[0].year != published[0].year
+        for claim in claims
+    )
+
+
+def _seconds(told: Claim) -> float:
+    found = base_interval(told.model_copy(update={"kind": "duration", "bound": "exact"}))
+    return sum(found) / 2 if found else 0.0
+
+
+def _fits(told: Claim, apart: Length) -> bool:
+    found = base_interval(told.model_copy(update={"kind": "duration"}))
+    if found is None:
+        return True
+    if told.bound in {"at_least", "at_most"}:
+        slack = _BOUND * found[0 if told.bound == "at_least" else 1]
+    else:
+        slack = max(slack_of(told), _QUARTER if told.unit in _OF_HOURS else 0.0)
+    low = 0.0 if told.bound == "at_most" else found[0] - slack
+    high = float("inf") if told.bound == "at_least" else found[1] + slack
+    return low <= apart[1] and apart[0] <= high
