@@ -14,6 +14,7 @@ from recoupe.judging.case import Case
 from recoupe.judging.rules import (
     anniversaries,
     changes,
+    conversions,
     editions,
     headlines,
     lists,
@@ -41,6 +42,7 @@ _RULES = {
     "spans": spans,
     "tenses": tenses,
     "changes": changes,
+    "conversions": conversions,
     "headlines": headlines,
     "toplines": toplines,
     "lists": lists,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.calendar import parse_days
-from recoupe.judging.arithmetic import added, length
+from recoupe.judging.arithmetic import added, converted, length
 from recoupe.matching.families import factor
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
@@ -216,9 +216,24 @@ def _span(by_side: _Sides) -> _Worked:
     return _Worked(lines, _told(*named, (told, "the length")))
 
 
+def _conversion(by_side: _Sides) -> _Worked:
+    """`5 400 hectares = 13 343.6 acres ≠ 8 900 acres`."""
+    if [len(side) for side in by_side] != [1, 1]:
+        return _NOTHING
+    [[first], [second]] = by_side
+    made = wording.with_unit(wording.number(round(converted(first, second.unit), 1)), second)
+    lines = (
+        Step("", wording.value(first)),
+        Step("=", made, "in the other unit"),
+        Step("≠", wording.value(second), "as told"),
+    )
+    return _Worked(lines, _told((first, "in one unit"), (second, "in the other unit")))
+
+
 _WORKED: Mapping[str, Callable[[_Sides], _Worked]] = {
     "sum-mismatch": _sum,
     "change-mismatch": _change,
+    "conversion-mismatch": _conversion,
     "part-exceeds-whole": _greater("the whole", "the part"),
     "rank-exceeds-count": _greater("how many there were", "the rank"),
     "anniversary-mismatch": _years,

@@ -8,6 +8,7 @@
     anniversaries  years against the year they count from; ages against births
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
     spans          a length of time beside its two ends
+    conversions    a measure beside what it is in another unit
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     streaks        one run of wins or losses counted twice
@@ -24,6 +25,7 @@ from recoupe.judging.rules import (
     acronyms,
     anniversaries,
     changes,
+    conversions,
     editions,
     frames,
     headlines,
@@ -43,6 +45,7 @@ from recoupe.judging.rules import (
 )
 
 FAMILIES = (
+    conversions,
     changes,
     parts,
     sums,
@@ -66,7 +69,7 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
+    {conversions, changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
 )
 """Those that look at one article at a time."""
 
