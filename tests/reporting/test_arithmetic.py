@@ -93,8 +93,15 @@ def test_a_measure_in_two_units() -> None:
         for start, (side, amount, unit) in enumerate([("A", 5400.0, "hectare"), ("B", 8900.0, "acre")])
     ]
     found = conflict("conversion-mismatch", *told)
-    assert lines(found) == ["5 400 hectare", "= 13 343.6 acre", "≠ 8 900 acre"]
+    assert lines(found) == ["5 400 ha", "= 13 343.6 acres", "≠ 8 900 acres"]
     assert roles(found) == ["in one unit", "in the other unit"]
+
+
+def test_a_share() -> None:
+    told = claim("B", 45.0, 20, kind="percent", unit="%")
+    found = conflict("share-mismatch", claim("A", 29_200.0, 10), claim("A", 48_600.0, 0), told)
+    assert lines(found) == ["29 200", "/ 48 600", "= 60.1 %", "≠ 45 %"]
+    assert roles(found) == ["the part", "the whole", "the share"]
 
 
 def test_a_part_and_its_whole_and_a_rank() -> None:

@@ -10,6 +10,7 @@
     spans          a length of time beside its two ends
     conversions    a measure beside what it is in another unit
     changes        a percent change against its figures  headlines     the headline's figure against the text's
+    shares         a share against its part and whole
     sums           parts against their total            parts          a part greater than its whole
     streaks        one run of wins or losses counted twice
     acronyms       organisations and their acronyms     titles         one person under two titles
@@ -34,6 +35,7 @@ from recoupe.judging.rules import (
     ordinals,
     parts,
     ranks,
+    shares,
     spans,
     streaks,
     sums,
@@ -46,6 +48,7 @@ from recoupe.judging.rules import (
 
 FAMILIES = (
     conversions,
+    shares,
     changes,
     parts,
     sums,
@@ -69,7 +72,20 @@ FAMILIES = (
 """The most telling first: where two find the same claims at odds, the first says why."""
 
 WITHIN_ONE = frozenset(
-    {conversions, changes, parts, sums, ranks, anniversaries, spans, weekdays, tenses, frames, headlines}
+    {
+        conversions,
+        shares,
+        changes,
+        parts,
+        sums,
+        ranks,
+        anniversaries,
+        spans,
+        weekdays,
+        tenses,
+        frames,
+        headlines,
+    }
 )
 """Those that look at one article at a time."""
 
