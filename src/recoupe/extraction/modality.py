@@ -204,6 +204,8 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
         return "change", direction
     if share and direction and before and _is(before[-1], "change_verbs", lang):
         return "change", direction
+    if share and direction and before and fold(before[-1].text) in listed(lang, "modality", "share_links"):
+        return "change", direction
     if mention is not None and mention.kind == "percent":
         if direction and any(fold(token.text) in links for token in before):
             return "change", direction
