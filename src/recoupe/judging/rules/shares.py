@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, interval
-from recoupe.judging.moves import is_bare
+from recoupe.judging.moves import is_bare, is_told_part
 from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind
 from recoupe.judging.wording import number, said, source, value_of
 from recoupe.language.text import fold
@@ -37,12 +37,12 @@ _SLIP = 4.0
 """A share that is off by a greater factor is one of something else."""
 _OPENING = 30
 """Characters before a whole in which its sentence begins with `Of`: `Of the city's 1,200 buses, …`."""
+_LINK = 30
+"""Characters before a bare figure in which `en` makes it some of what was counted before."""
 _NAMED = 45
 """Characters in which a whole's noun, or that of a share, is told before a comma or a bracket."""
 _FAR = 400
 """Characters from a whole to a part in the sentence behind it, at most."""
-_LINK = 30
-"""Characters behind or before a part in which it is told to be one: `29,200 of them`, `Of those who replied, 106`."""
 _HEAD = 40
 """Characters of a sentence before a share that refers back: `That coverage, at 45 per cent, …`."""
 _FREE = 2
@@ -189,7 +189,7 @@ def _pairs(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[_Pair
                 if "," in _between(whole, part) and _is_within(part, whole)
             )
     for at, part in enumerate(sentence):
-        if _is_told_part(part):
+        if is_told_part(part) or _is_some_of_it(part):
             wholes = [claim for claim in (*before, *sentence[:at]) if part.start - claim.end < _FAR]
             yield from (_Pair(part, whole) for whole in wholes[-1:] if _is_within(part, whole))
 
@@ -215,19 +215,10 @@ def _opens(whole: Claim) -> bool:
     return pattern(whole.lang, "of_a_whole").match(before) is not None
 
 
-def _is_told_part(part: Claim) -> bool:
-    """Tell whether a figure is told to be part of what was counted before: `29,200 of them`, `Of these, 500 …`."""
-    if pattern(part.lang, "of_them").match(fold(words_behind(part)).lstrip()):
-        return True
-    before = fold(words_before(part))
-    if is_bare(part) and pattern(part.lang, "some_of_it").search(before[-_LINK:]):
-        return True
-    told = [*pattern(part.lang, "of_those").finditer(before)]
-    if not told:
-        return False
-    tail = before[told[-1].end() :].strip()
-    opens = not before[: told[-1].start()].strip(" «“\"'")
-    return tail in {"", ","} or (opens and len(tail) <= _LINK and tail.find(",") == len(tail) - 1)
+def _is_some_of_it(part: Claim) -> bool:
+    """`Les pharmacies en ont vacciné 29 200`."""
+    near = fold(words_before(part))[-_LINK:]
+    return is_bare(part) and pattern(part.lang, "some_of_it").search(near) is not None
 
 
 def _is_of(share: Claim, pair: _Pair, sentence: Sequence[Claim]) -> bool:
