@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from recoupe.judging.wording import number, source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import is_state
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.families import family
 from recoupe.matching.naming import phrase, said
 
@@ -37,6 +39,7 @@ _BASIS = 45
 """Characters after a change in which it may be told to be reckoned in another way (`a year`, `like for like`)."""
 _BEFORE = 25
 """The same, before it."""
+_WORD = re.compile(r"[^\W\d_]+")
 _LEFT = 14
 """Characters before a figure in which it is told to be all that is left: `n'était plus que de 29 centimes`."""
 _MONTH = 31
@@ -257,13 +260,35 @@ def _is_told_of_another(change: Claim, move: Move) -> bool:
     """Tell whether another sentence tells of what a change is: `House prices have trebled`, behind two rents."""
     if _of_another_kind(change, move):
         return True
-    if not (is_known(change) and is_known(move.old) and is_known(move.new)):
+    both = (move.old, move.new)
+    if (
+        change.guessed
+        or _is_of_changing(change)
+        or change.context_start in {each.context_start for each in both}
+    ):
         return False
-    if change.context_start in {move.old.context_start, move.new.context_start}:
+    behind = change.start > max(move.old.end, move.new.end)
+    if behind and has(change.context, change.lang, "it_follows"):
         return False
-    if any(is_state(claim.concept, claim.lang) and kin(change, claim) for claim in (move.old, move.new)):
+    if not change.concept:
+        return behind and not _stands_for(words_before(change), change.lang)
+    if any(is_state(each.concept, each.lang) and kin(change, each) for each in both):
         return False  # road deaths have fallen where mortality has
-    return not (alike(change, move.old) or alike(change, move.new))
+    if all(is_known(each) for each in (change, *both)):
+        return not any(alike(change, each) for each in both)
+    return behind and not any(kin(change, each) for each in both)
+
+
+def _stands_for(text: str, lang: str) -> bool:
+    """Tell whether words name nothing of their own, but what was told before: `They are up`, `We have lost`."""
+    pronouns = listed(lang, "ellipses", "pronouns") | listed(lang, "ages", "pronouns")
+    return not pronouns.isdisjoint(_WORD.findall(fold(text))) or has(text, lang, "that_share", "tallies")
+
+
+def _is_of_changing(change: Claim) -> bool:
+    """Tell whether a change is told to be but one: `An increase of 40 per cent`, `Une hausse de 12 %`."""
+    ways = listed(change.lang, "modality", "up") | listed(change.lang, "modality", "down")
+    return not ways.isdisjoint(_WORD.findall(fold(change.measure)))
 
 
 def _of_another_kind(change: Claim, move: Move) -> bool:
@@ -292,7 +317,18 @@ def _in_another_clause(change: Claim, move: Move) -> bool:
         not ahead and is_only(fold(between)[joints[-1].end() :], change.lang, "clause_goes_on")
     ):
         return False
-    return ahead or not (kin(change, first) or kin(change, last))
+    if ahead or not (kin(change, first) or kin(change, last)):
+        return True
+    return _names_another(fold(between)[joints[-1].end() :], first, last)
+
+
+def _names_another(clause: str, *figures: Claim) -> bool:
+    """Tell whether a clause begins with a thing of its own: `…, and the ban was halved`, after two fines."""
+    words = _WORD.findall(clause)
+    if not words or words[0] not in listed(figures[0].lang, "grammar", "articles"):
+        return False
+    own = {word for figure in figures for word in _WORD.findall(fold(figure.measure))}
+    return own.isdisjoint(words[1:])
 
 
 def _otherwise_reckoned(change: Claim) -> bool:
