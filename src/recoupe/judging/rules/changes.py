@@ -261,17 +261,14 @@ def _is_told_of_another(change: Claim, move: Move) -> bool:
     if _of_another_kind(change, move):
         return True
     both = (move.old, move.new)
-    if (
-        change.guessed
-        or _is_of_changing(change)
-        or change.context_start in {each.context_start for each in both}
-    ):
+    if _is_of_changing(change) or change.context_start in {each.context_start for each in both}:
         return False
     behind = change.start > max(move.old.end, move.new.end)
     if behind and has(change.context, change.lang, "it_follows"):
         return False
-    if not change.concept:
-        return behind and not _stands_for(words_before(change), change.lang)
+    if change.guessed or not change.concept:
+        tied = change.guessed and any(kin(change, each) for each in both)
+        return behind and not tied and not _stands_for(words_before(change), change.lang)
     if any(is_state(each.concept, each.lang) and kin(change, each) for each in both):
         return False  # road deaths have fallen where mortality has
     if all(is_known(each) for each in (change, *both)):
@@ -282,13 +279,17 @@ def _is_told_of_another(change: Claim, move: Move) -> bool:
 def _stands_for(text: str, lang: str) -> bool:
     """Tell whether words name nothing of their own, but what was told before: `They are up`, `We have lost`."""
     pronouns = listed(lang, "ellipses", "pronouns") | listed(lang, "ages", "pronouns")
-    return not pronouns.isdisjoint(_WORD.findall(fold(text))) or has(text, lang, "that_share", "tallies")
+    words, of = _WORD.findall(fold(text)), listed(lang, "measures", "of")
+    alone = [word for word, after in zip(words, [*words[1:], ""], strict=True) if after not in of]
+    stand_ins = pronouns | listed(lang, "measures", "tallies")
+    return not stand_ins.isdisjoint(alone) or has(text, lang, "that_share")
 
 
 def _is_of_changing(change: Claim) -> bool:
     """Tell whether a change is told to be but one: `An increase of 40 per cent`, `Une hausse de 12 %`."""
     ways = listed(change.lang, "modality", "up") | listed(change.lang, "modality", "down")
-    return not ways.isdisjoint(_WORD.findall(fold(change.measure)))
+    first = [word for word in _WORD.findall(fold(words_before(change)))[:2] if word in ways]
+    return bool(first) or not ways.isdisjoint(_WORD.findall(fold(change.measure)))
 
 
 def _of_another_kind(change: Claim, move: Move) -> bool:
