@@ -12,7 +12,7 @@ from recoupe.judging.differences import Change, change_of
 from recoupe.judging.likeness import alike, is_known, kin
 from recoupe.judging.meaning import days
 from recoupe.judging.moves import FIGURES, Move, kindred, moves
-from recoupe.judging.phrases import has, is_only, pattern, words_before, words_between
+from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind, words_between
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import is_state
@@ -268,12 +268,20 @@ def _is_told_of_another(change: Claim, move: Move) -> bool:
         return False
     if change.guessed or not change.concept:
         tied = change.guessed and any(kin(change, each) for each in both)
-        return behind and not tied and not _stands_for(words_before(change), change.lang)
+        return (
+            behind and not tied and not (_stands_for(words_before(change), change.lang) or _is_bare(change))
+        )
     if any(is_state(each.concept, each.lang) and kin(change, each) for each in both):
         return False  # road deaths have fallen where mortality has
     if all(is_known(each) for each in (change, *both)):
         return not any(alike(change, each) for each in both)
     return behind and not any(kin(change, each) for each in both)
+
+
+def _is_bare(change: Claim) -> bool:
+    """Tell whether but a verb stands before a comparison: `« Faire 40 % de mieux en une saison … »`."""
+    compared = pattern(change.lang, "of_more").match(fold(words_behind(change)).lstrip())
+    return compared is not None and len(_WORD.findall(words_before(change))) <= 1
 
 
 def _stands_for(text: str, lang: str) -> bool:
