@@ -12,6 +12,7 @@ from recoupe.judging.meaning import base_interval, interval
 from recoupe.judging.moves import is_bare, is_told_part
 from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind
 from recoupe.judging.wording import number, said, source, value_of
+from recoupe.language.concepts import is_telling
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
@@ -150,10 +151,15 @@ def _headlines(title: Sequence[Claim], passages: Sequence[_Passage]) -> Iterator
             pair
             for passage in passages
             for pair in passage.pairs
-            if len({*share.context_terms} & {*pair.part.context_terms}) >= _ALIKE
+            if len(_words(share) & _words(pair.part)) >= _ALIKE
         ]
         if len(near) == 1 and _is_slip(share, near[0]):
-            yield _finding(share, near[0])
+            yield _finding(share, near[0], probability=0.75)
+
+
+def _words(claim: Claim) -> set[str]:
+    """Return the words of a claim's sentence, but for those that only say who tells it."""
+    return {word for word in claim.context_terms if not is_telling(word)}
 
 
 def _is_share(claim: Claim) -> bool:
@@ -363,12 +369,12 @@ def _really(pair: _Pair) -> float:
     return _ALL * (part.amount or 0.0) / (whole.amount or 1.0)
 
 
-def _finding(share: Claim, pair: _Pair) -> Finding:
+def _finding(share: Claim, pair: _Pair, *, probability: float = 0.85) -> Finding:
     part, whole = pair.part, pair.whole
     return Finding(
         rule="share-mismatch",
         severity="contradiction",
-        probability=0.85,
+        probability=probability,
         subject=naming.phrase(part) or naming.phrase(whole) or naming.said(whole),
         explanation=(
             f"{value_of(part)} of {value_of(whole)} is {number(round(_really(pair), 1))} %, "
