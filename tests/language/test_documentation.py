@@ -20,6 +20,7 @@ FILES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
 PAGE = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
 LEXICONS = {
     "concepts.toml": {"measures", "events", "words", "contains", "endings"},
+    "conversions.toml": {"also"},
     "dates.toml": {"months", "days", "units", "seasons", "feasts"},
     "demonyms.toml": {"demonyms", "compounds", "cities", "other_names"},
     "dimensions.toml": {"kinds"},

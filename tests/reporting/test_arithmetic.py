@@ -87,6 +87,23 @@ def test_a_change(change: dict[str, Any], really: str, told: str) -> None:
     assert arithmetic.values(found, found.claims[:2]) == ["112 million EUR → 86 million EUR"]
 
 
+def test_a_measure_in_two_units() -> None:
+    told = [
+        claim(side, amount, start, kind="quantity", unit=unit)
+        for start, (side, amount, unit) in enumerate([("A", 5400.0, "hectare"), ("B", 8900.0, "acre")])
+    ]
+    found = conflict("conversion-mismatch", *told)
+    assert lines(found) == ["5 400 ha", "= 13 343.6 acres", "≠ 8 900 acres"]
+    assert roles(found) == ["in one unit", "in the other unit"]
+
+
+def test_a_share() -> None:
+    told = claim("B", 45.0, 20, kind="percent", unit="%")
+    found = conflict("share-mismatch", claim("A", 29_200.0, 10), claim("A", 48_600.0, 0), told)
+    assert lines(found) == ["29 200", "/ 48 600", "= 60.1 %", "≠ 45 %"]
+    assert roles(found) == ["the part", "the whole", "the share"]
+
+
 def test_a_part_and_its_whole_and_a_rank() -> None:
     part = conflict("part-exceeds-whole", claim("A", 720, 0), claim("B", 810, 9))
     assert (lines(part), roles(part)) == (["720", "< 810"], ["the whole", "the part"])

@@ -229,7 +229,7 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
         return ("share" if mention is not None and mention.kind == "percent" else "level"), None
     if direction and before and fold(before[-1].text) in links:
         return "change", direction
-    if share and direction and before and _is(before[-1], "change_verbs", lang):
+    if share and direction and before and _makes_share(before[-1], lang):
         return "change", direction
     if mention is not None and mention.kind == "percent":
         if direction and any(fold(token.text) in links for token in before):
@@ -242,6 +242,11 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
             return "change", "up" if mention.quote[0] == "+" else "down"
         return "share", None
     return "level", None
+
+
+def _makes_share(word: Token, lang: str) -> bool:
+    """Tell whether a word right before a share makes it a change: `a perdu 12 %`, `a chuté des deux tiers`."""
+    return _is(word, "change_verbs", lang) or fold(word.text) in listed(lang, "modality", "share_links")
 
 
 def _is_old_level(before: Sequence[Token], lang: str) -> bool:

@@ -28,12 +28,24 @@ def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
     known = [token for token in dates if token.mention is not None and token.mention.earliest]
     compared = _comparison_before(tokens, index, lang)
     fitting = [token for token in known if _comparison_before(tokens, token.index, lang) == compared]
+    own = _own(tokens, index, known)
+    if own is not None:
+        return _text(own.mention)
     for first, last in (clauses.segment_around(tokens, index), clauses.around(tokens, index)):
         inside = [token for token in fitting if first <= token.index < last]
         if inside:
             return _text(min(inside, key=lambda token: abs(token.index - index)).mention)
     opening = [token for token in fitting if token.index < index]
     return _text(opening[-1].mention) if opening else None
+
+
+def _own(tokens: Sequence[Token], index: int, known: Sequence[Token]) -> Token | None:
+    """Return the date that follows a value with but a preposition between: `1.2 million in 2024 and 1.5 in 2025`."""
+    for token in known:
+        if index < token.index <= index + _REACH:
+            between = tokens[index + 1 : token.index]
+            return token if between and all(word.pos in {"ADP", "DET"} for word in between) else None
+    return None
 
 
 def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:

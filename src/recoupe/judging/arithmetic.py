@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.judging.meaning import days
-from recoupe.matching.families import family, in_base_unit
+from recoupe.matching.families import factor, family, in_base_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,12 @@ def added(parts: Sequence[Claim], total: Claim) -> float:
     own = in_base_unit(total) or 0.0
     scale = (total.amount or 0.0) / own if own else 1.0
     return sum(amount_within(part, total) for part in parts) * scale
+
+
+def converted(claim: Claim, unit: str | None) -> float:
+    """Return the amount of a measure in another unit of its dimension."""
+    scale, zero = factor(unit)
+    return ((in_base_unit(claim) or 0.0) - zero) / scale
 
 
 def length(ends: Sequence[Claim]) -> Length | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.likeness import is_known, kin
 from recoupe.judging.meaning import interval
-from recoupe.judging.phrases import has, is_only, words_before, words_behind, words_between
+from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind, words_between
 from recoupe.language.concepts import is_state, stop_words
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -34,9 +34,13 @@ _AHEAD = 40
 """Characters before a figure in which it is told to be of the time before: `The year before it had helped 1,800`."""
 _BEGAN = 30
 """The same, in which it is told to be where another began: `having started the session at $80.00`."""
+_LEAP_DAYS = 3
+"""Days by which as many years or months differ, at most."""
 _WRITTEN_OUT = 10_000.0
 """Below, a figure beside another is told to the unit it matters in: `from $1,000 to $1,200`."""
 _LEAST_ROUNDING = 0.015
+_LINK = 30
+"""Characters behind or before a part in which it is told to be one: `29,200 of them`, `Of those who replied, 106`."""
 _STOPS = ".,;:!?)»”\"'"
 _WORD_AHEAD = 24
 """Characters after a figure in which its noun would begin."""
@@ -80,8 +84,12 @@ def moves(figures: Sequence[Claim], dates: Mapping[int, Sequence[Claim]]) -> lis
         if pair[0].context_start == pair[1].context_start
         or (paired.isdisjoint({claim.start for claim in pair}) and not _is_of_the_last(pair, figures))
     ]
+    parts = {claim.start for claim in figures if is_told_part(claim)}
     timed = [
-        move for pair in free if led(*pair) is None and may_be_one(*pair) for move in _timed(*pair, dates)
+        move
+        for pair in free
+        if pair[1].start not in parts and led(*pair) is None and may_be_one(*pair)
+        for move in _timed(*pair, dates)
     ]
     return told + timed
 
@@ -113,15 +121,36 @@ def is_bare(claim: Claim) -> bool:
     return word in stop_words(claim.lang) or word.split("'")[0] in stop_words(claim.lang)
 
 
+def is_told_part(part: Claim) -> bool:
+    """Tell whether a figure is told to be part of what was counted before: `29,200 of them`, `Of these, 500 …`."""
+    if pattern(part.lang, "of_them").match(fold(words_behind(part)).lstrip()):
+        return True
+    before = fold(words_before(part))
+    told = [*pattern(part.lang, "of_those").finditer(before)]
+    if not told:
+        return False
+    tail = before[told[-1].end() :].strip()
+    opens = not before[: told[-1].start()].strip(" «“\"'")
+    return tail in {"", ","} or (opens and len(tail) <= _LINK and tail.find(",") == len(tail) - 1)
+
+
 def may_be_one(first: Claim, second: Claim) -> bool:
     """Tell whether nothing in what two figures are of speaks against their being one thing."""
+    states = {claim.concept for claim in (first, second) if is_state(claim.concept, claim.lang)}
+    if len(states) > 1:  # the dead are not the injured
+        return False
     if not first.concept or not second.concept or kin(first, second):
         return True
     if _is_of_people(first) and _is_of_people(second):
         return True
     if first.kind in _WITH_UNIT or first.kind == "percent":
-        return not (is_known(first) and is_known(second))
+        return not all(is_known(claim) and not _is_of_its_verb(claim) for claim in (first, second))
     return is_bare(second)
+
+
+def _is_of_its_verb(claim: Claim) -> bool:
+    """Tell whether nothing but a verb says of what a figure is: `it had earned $67.9 million`."""
+    return claim.quote in claim.measure
 
 
 def _is_of_people(claim: Claim) -> bool:
@@ -167,6 +196,24 @@ def _timed(first: Claim, second: Claim, dates: Mapping[int, Sequence[Claim]]) ->
     if others and not own and _is_past(others, second):
         return [Move(second, first, _ONE_DATED)]
     return [Move(first, second, _TOGETHER), Move(second, first, _TOGETHER)]
+
+
+def kindred(figure: Claim, others: Sequence[Claim]) -> Claim | None:
+    """Return the only other figure of an article for the same thing over another time of the same length."""
+    own = parse_days(figure.period)
+    if own is None or figure.guessed or not figure.concept:
+        return None
+    found = [
+        claim
+        for claim in others
+        if claim.concept == figure.concept
+        and not (claim.guessed or is_told_part(claim))
+        and family(claim) == family(figure)
+        and (days := parse_days(claim.period)) is not None
+        and (days[1] < own[0] or own[1] < days[0])
+        and abs((days[1] - days[0]).days - (own[1] - own[0]).days) <= _LEAP_DAYS
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_one_time(first: Claim, second: Claim) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.calendar import parse_days
-from recoupe.judging.arithmetic import added, length
-from recoupe.matching.families import factor
+from recoupe.judging.arithmetic import added, amount_within, converted, length
+from recoupe.matching.families import factor, in_base_unit
 from recoupe.reporting import wording
 from recoupe.reporting.tally import sides
 
@@ -30,7 +30,7 @@ class Step:
     """One line of a calculation.
 
     Attributes:
-        sign: What joins it to the line before: `+`, `−`, `→`, `=`, `≠`, `<`; empty for the first.
+        sign: What joins it to the line before: `+`, `−`, `→`, `/`, `=`, `≠`, `<`; empty for the first.
         value: A claim's value, or what comes out.
         what: What it is; empty where the claim above tells.
     """
@@ -216,9 +216,42 @@ def _span(by_side: _Sides) -> _Worked:
     return _Worked(lines, _told(*named, (told, "the length")))
 
 
+def _share(by_side: _Sides) -> _Worked:
+    """`29 200 of 48 600 = 60.1 % ≠ 45 %`."""
+    if [len(side) for side in by_side] != [_PAIR, 1]:
+        return _NOTHING
+    [[part, whole], [told]] = by_side
+    if not whole.amount or part.amount is None:
+        return _NOTHING
+    percent = 100 * amount_within(part, whole) / (in_base_unit(whole) or whole.amount)
+    lines = (
+        Step("", wording.value(part), "the part"),
+        Step("/", wording.value(whole), "the whole"),
+        Step("=", f"{wording.number(round(percent, 1))}\u202f%", "the share"),
+        Step("≠", wording.value(told), "the share as told"),
+    )
+    return _Worked(lines, _told((part, "the part"), (whole, "the whole"), (told, "the share")))
+
+
+def _conversion(by_side: _Sides) -> _Worked:
+    """`5 400 hectares = 13 343.6 acres ≠ 8 900 acres`."""
+    if [len(side) for side in by_side] != [1, 1]:
+        return _NOTHING
+    [[first], [second]] = by_side
+    made = wording.with_unit(wording.number(round(converted(first, second.unit), 1)), second)
+    lines = (
+        Step("", wording.value(first)),
+        Step("=", made, "in the other unit"),
+        Step("≠", wording.value(second), "as told"),
+    )
+    return _Worked(lines, _told((first, "in one unit"), (second, "in the other unit")))
+
+
 _WORKED: Mapping[str, Callable[[_Sides], _Worked]] = {
     "sum-mismatch": _sum,
     "change-mismatch": _change,
+    "conversion-mismatch": _conversion,
+    "share-mismatch": _share,
     "part-exceeds-whole": _greater("the whole", "the part"),
     "rank-exceeds-count": _greater("how many there were", "the rank"),
     "anniversary-mismatch": _years,

@@ -11,7 +11,8 @@
     anniversaries  years against the year they count from      births         ages against births
     stretches      a length of time beside its two ends, told in other sentences
     editions       the n-th of something yearly     ranks          a rank against a count, or those named before
-    spans          a length of time beside its two ends         standings      figures told in another order
+    spans          a length of time beside its two ends        standings      figures told in another order
+    conversions    a measure beside what it is in another unit shares         a share beside its part and its whole
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     retold         one event on two days in one text, one count with its digits swapped
@@ -31,6 +32,7 @@ from recoupe.judging.rules import (
     births,
     careers,
     changes,
+    conversions,
     editions,
     frames,
     headlines,
@@ -41,6 +43,7 @@ from recoupe.judging.rules import (
     pictures,
     ranks,
     retold,
+    shares,
     spans,
     standings,
     streaks,
@@ -55,6 +58,8 @@ from recoupe.judging.rules import (
 )
 
 FAMILIES = (
+    conversions,
+    shares,
     changes,
     parts,
     sums,
@@ -86,6 +91,8 @@ FAMILIES = (
 
 WITHIN_ONE = frozenset(
     {
+        conversions,
+        shares,
         changes,
         parts,
         sums,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import permutations
-from math import log1p
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.differences import Change, change_of
 from recoupe.judging.likeness import alike, is_known, kin
-from recoupe.judging.meaning import days, interval, rounding
-from recoupe.judging.moves import FIGURES, Move, meant, moves
+from recoupe.judging.meaning import days
+from recoupe.judging.moves import FIGURES, Move, kindred, moves
 from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind, words_between
 from recoupe.judging.wording import number, source, value_of
+from recoupe.language import table
+from recoupe.language.concepts import is_state
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.families import family
 from recoupe.matching.naming import phrase, said
 
@@ -37,13 +39,7 @@ _BASIS = 45
 """Characters after a change in which it may be told to be reckoned in another way (`a year`, `like for like`)."""
 _BEFORE = 25
 """The same, before it."""
-_MULTIPLE_SLACK = 0.15
-"""How much a multiple or a fraction told in a word is rounded: `doubled` for 1.9 times, `a third` for 30 %."""
-_POINTS = 0.5
-"""Points of percent that a change may miss, beside its rounding."""
-_SLIP = 3.0
-"""A change that is off by a greater factor is said of something else."""
-_SLIP_OF_MULTIPLE = 2.2
+_WORD = re.compile(r"[^\W\d_]+")
 _LEFT = 14
 """Characters before a figure in which it is told to be all that is left: `n'était plus que de 29 centimes`."""
 _MONTH = 31
@@ -52,106 +48,13 @@ _SURE = 2
 _FIRM = 4
 
 
-@dataclass(frozen=True)
-class _Change:
-    """A change, with its figures as told.
-
-    Attributes:
-        claim: Where it is told.
-        times: What it multiplies the old figure by; None for a difference.
-        difference: What it adds to the old figure, in its own unit; None for a change in percent.
-        slack: How much either may be off.
-    """
-
-    claim: Claim
-    times: float | None
-    difference: float | None
-    slack: float
-
-    def fits(self, move: Move) -> bool:
-        """Tell whether the change leads from the old figure to the new one, once rounding is allowed for."""
-        before, after = meant(move)
-        if self.times is not None:
-            if before[0] <= 0:
-                return False
-            low, high = after[0] / before[1], after[1] / before[0]
-            both = (self.times, 2 - self.times) if self.undirected else (self.times,)
-            return any(low - self.slack <= times <= high + self.slack for times in both)
-        low, high = after[0] - before[1], after[1] - before[0]
-        told = self.difference or 0.0
-        both = (told, -told) if self.undirected else (told,)
-        return any(low - self.slack <= each <= high + self.slack for each in both)
-
-    def is_slip(self, move: Move) -> bool:
-        """Tell whether a change may have been meant for two figures: it goes their way, and not too far off."""
-        old, new = move.old.amount or 0.0, move.new.amount or 0.0
-        if old <= 0 or new <= 0 or old == new:
-            return False
-        if self.times is None:
-            return self._near(self.difference or 0.0, new - old)
-        if self.claim.kind == "ratio" and self.claim.unit == "times":
-            off = self.times * old / new
-            return (new > old) == (self.times > 1) and 1 / _SLIP_OF_MULTIPLE < off < _SLIP_OF_MULTIPLE
-        return self._near(self.times - 1, new / old - 1)
-
-    def _near(self, told: float, really: float) -> bool:
-        if (told > 0) != (really > 0) and not self.undirected:
-            return False
-        return 1 / _SLIP <= abs(told / really) <= _SLIP and self._near_in_kind(told, really)
-
-    def _near_in_kind(self, told: float, really: float) -> bool:
-        """Tell whether falls are near each other too: that by half is none from 6,000 to 2."""
-        if self.times is None or told >= 0 or really >= 0 or min(told, really) <= -1:
-            return True
-        return 1 / _SLIP <= log1p(told) / log1p(really) <= _SLIP
-
-    @cached_property
-    def undirected(self) -> bool:
-        """Whether nothing says which way it goes: `the growth of 22 per cent`, `a change of 3 points`."""
-        return self.claim.direction is None
-
-    @cached_property
-    def of_points(self) -> bool:
-        """Whether it is told in points of percent."""
-        return self.difference is not None and self.claim.unit in {"percentage_point", "point"}
-
-
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each change that does not lead from one figure to the other."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
-        told = [change for claim in body if (change := _change(claim)) is not None]
+        told = [change for claim in body if (change := change_of(claim)) is not None]
         if told:
             yield from _Article(body).mismatches(told)
-
-
-def _change(claim: Claim) -> _Change | None:
-    """Return a claim as a change; None for what is none."""
-    if claim.amount is None or not claim.amount or claim.modality == "denied":
-        return None
-    sign = -1 if claim.direction == "down" else 1
-    if claim.kind == "ratio" and claim.unit == "times" and claim.aspect == "multiple":
-        return _Change(claim, claim.amount, None, _MULTIPLE_SLACK * claim.amount)
-    if claim.unit in {"percentage_point", "point"} and claim.aspect != "multiple":
-        return _Change(claim, None, sign * claim.amount, (claim.step or 0.0) * 1.01)
-    if claim.kind == "ratio" and claim.aspect == "level" and (way := _of_itself(claim)):
-        return _Change(claim, 1 + way * claim.amount, None, _MULTIPLE_SLACK * claim.amount)
-    if claim.aspect != "change":
-        return None
-    if claim.kind == "ratio" and claim.unit != "times":
-        return _Change(claim, 1 + sign * claim.amount, None, _MULTIPLE_SLACK * claim.amount)
-    if claim.kind != "percent" or claim.unit != "%":
-        return None
-    found = interval(claim) or (claim.amount, claim.amount)
-    slack = _POINTS + max(*rounding(claim), claim.amount - found[0], found[1] - claim.amount)
-    return _Change(claim, 1 + sign * claim.amount / 100, None, slack / 100)
-
-
-def _of_itself(fraction: Claim) -> int:
-    """Return which way a fraction is told to be of the old figure itself: `moitié plus`, `half as much again`."""
-    after = fold(words_behind(fraction)).lstrip()
-    ways = (("as_much_again", 1), ("as_much_less", -1))
-    return next((way for key, way in ways if pattern(fraction.lang, key).match(after)), 0)
 
 
 class _Article:
@@ -170,9 +73,9 @@ class _Article:
             if claim.kind in {"date", "date_range"} and claim.earliest:
                 self.dates.setdefault(claim.context_start, []).append(claim)
 
-    def mismatches(self, changes: Sequence[_Change]) -> Iterator[Finding]:
+    def mismatches(self, changes: Sequence[Change]) -> Iterator[Finding]:
         """Yield a finding for each change that no two figures near it make, where two are told to."""
-        open_changes: list[tuple[_Change, Move]] = []
+        open_changes: list[tuple[Change, Move]] = []
         explained: set[tuple[int, int]] = set()
         for change in changes:
             for near in _of_kind(change, self._near(change.claim)):
@@ -194,7 +97,17 @@ class _Article:
         last = self.sentences[min(len(self.sentences) - 1, at + _REACH)]
         begin = max(first, change.start - _NEARBY)
         inside = self.levels[bisect_left(self.starts, begin) : bisect_left(self.starts, change.end + _NEARBY)]
-        return [claim for claim in inside if claim.context_start <= last and claim.start != change.start]
+        near = [claim for claim in inside if claim.context_start <= last and claim.start != change.start]
+        return sorted([*self._far(change, near), *near], key=lambda claim: claim.start)
+
+    def _far(self, change: Claim, near: Sequence[Claim]) -> list[Claim]:
+        """`The study before had found 75 such deaths. An increase of 40 per cent …`, long after `2021 to 2025, 96`."""
+        if change.start - change.context_start > _OPENING or not near:
+            return []
+        last = max((claim.context_start for claim in near if claim.end <= change.start), default=-1)
+        others = [claim for claim in self.levels if claim not in near]
+        told = (kindred(claim, others) for claim in near if claim.context_start == last)
+        return [claim for claim in told if claim is not None]
 
     def _explaining(self, near: Sequence[Claim]) -> Iterator[Move]:
         """Yield what a change may be explained by: two figures of one sentence, or what may be one at two times."""
@@ -203,7 +116,7 @@ class _Article:
             if old.context_start == new.context_start and family(old) == family(new):
                 yield Move(old, new, 0)
 
-    def _meant_by(self, change: _Change, near: Sequence[Claim]) -> list[Move]:
+    def _meant_by(self, change: Change, near: Sequence[Claim]) -> list[Move]:
         """Return the pairs of figures that a change may be said of, the likeliest first."""
         claim = change.claim
         if has(claim.context, claim.lang, "previous_amount"):
@@ -225,7 +138,7 @@ class _Article:
         ]
         return sorted(found, key=lambda move: _likelihood(claim, move), reverse=True)
 
-    def _is_said_of(self, change: _Change, move: Move, *, anchored: bool) -> bool:
+    def _is_said_of(self, change: Change, move: Move, *, anchored: bool) -> bool:
         claim = change.claim
         here = move.old.context_start == move.new.context_start == claim.context_start
         if move.new.kind == "percent" and not change.of_points and move.surety < _FIRM:
@@ -234,7 +147,7 @@ class _Article:
             beside = claim.context_start in {move.old.context_start, move.new.context_start}
             if not beside and claim.start - claim.context_start > _OPENING:
                 return False
-        elif not anchored and _of_another(claim, move):
+        elif not anchored and (_of_another(claim, move) or (not here and _is_told_of_another(claim, move))):
             return False
         if not anchored and here and _in_another_clause(claim, move):
             return False
@@ -245,7 +158,7 @@ class _Article:
             return False
         return here or not self._of_other_years(claim, move)
 
-    def _has_own_figure(self, change: _Change, move: Move) -> bool:
+    def _has_own_figure(self, change: Change, move: Move) -> bool:
         """Tell whether a change follows a figure in its sentence, of which it is then told: `74 wolves, 12 % more`."""
         claim = change.claim
         return not change.of_points and any(
@@ -274,7 +187,7 @@ def _is_level(claim: Claim) -> bool:
     return claim.aspect == "change" and has(before[-_LEFT:], claim.lang, "no_more_than")
 
 
-def _of_kind(change: _Change, near: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _of_kind(change: Change, near: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Yield the figures that a change may be one of: points are of percentages, if need be of rates of growth."""
     levels = [figure for figure in near if figure.kind != "percent" or figure.aspect != "change"]
     if change.of_points:
@@ -343,6 +256,57 @@ def _of_another(change: Claim, move: Move) -> bool:
     return all(is_known(claim) for claim in figures)
 
 
+def _is_told_of_another(change: Claim, move: Move) -> bool:
+    """Tell whether another sentence tells of what a change is: `House prices have trebled`, behind two rents."""
+    if _of_another_kind(change, move):
+        return True
+    both = (move.old, move.new)
+    if _is_of_changing(change) or change.context_start in {each.context_start for each in both}:
+        return False
+    behind = change.start > max(move.old.end, move.new.end)
+    if behind and has(change.context, change.lang, "it_follows"):
+        return False
+    if change.guessed or not change.concept:
+        tied = change.guessed and any(kin(change, each) for each in both)
+        return (
+            behind and not tied and not (_stands_for(words_before(change), change.lang) or _is_bare(change))
+        )
+    if any(is_state(each.concept, each.lang) and kin(change, each) for each in both):
+        return False  # road deaths have fallen where mortality has
+    if all(is_known(each) for each in (change, *both)):
+        return not any(alike(change, each) for each in both)
+    return behind and not any(kin(change, each) for each in both)
+
+
+def _is_bare(change: Claim) -> bool:
+    """Tell whether but a verb stands before a comparison: `« Faire 40 % de mieux en une saison … »`."""
+    compared = pattern(change.lang, "of_more").match(fold(words_behind(change)).lstrip())
+    return compared is not None and len(_WORD.findall(words_before(change))) <= 1
+
+
+def _stands_for(text: str, lang: str) -> bool:
+    """Tell whether words name nothing of their own, but what was told before: `They are up`, `We have lost`."""
+    pronouns = listed(lang, "ellipses", "pronouns") | listed(lang, "ages", "pronouns")
+    words, of = _WORD.findall(fold(text)), listed(lang, "measures", "of")
+    alone = [word for word, after in zip(words, [*words[1:], ""], strict=True) if after not in of]
+    stand_ins = pronouns | listed(lang, "measures", "tallies")
+    return not stand_ins.isdisjoint(alone) or has(text, lang, "that_share")
+
+
+def _is_of_changing(change: Claim) -> bool:
+    """Tell whether a change is told to be but one: `An increase of 40 per cent`, `Une hausse de 12 %`."""
+    ways = listed(change.lang, "modality", "up") | listed(change.lang, "modality", "down")
+    first = [word for word in _WORD.findall(fold(words_before(change)))[:2] if word in ways]
+    return bool(first) or not ways.isdisjoint(_WORD.findall(fold(change.measure)))
+
+
+def _of_another_kind(change: Claim, move: Move) -> bool:
+    """Tell whether a change is of what is not told in the figures' unit: `Spending rose by a third` beside workers."""
+    kinds = table("shared", "dimensions")["kinds"].get(change.concept)
+    own = "count" if move.new.kind == "number" else move.new.kind
+    return kinds is not None and not change.guessed and own not in kinds
+
+
 def _refers_back(change: Claim, move: Move) -> bool:
     """Tell whether a change sums up a rise or fall that another sentence tells in full: `Cette hausse de 12 % …`."""
     if alike(change, move.old) or alike(change, move.new):
@@ -357,9 +321,23 @@ def _in_another_clause(change: Claim, move: Move) -> bool:
     ahead = change.start < first.start
     begin, end = (change.end, first.start) if ahead else (last.end, change.start)
     between = change.context[begin - change.context_start : end - change.context_start]
-    if not has(between, change.lang, "clause_joints"):
+    joints = [*pattern(change.lang, "clause_joints").finditer(fold(between))]
+    if not joints or (
+        not ahead and is_only(fold(between)[joints[-1].end() :], change.lang, "clause_goes_on")
+    ):
         return False
-    return ahead or not (kin(change, first) or kin(change, last))
+    if ahead or not (kin(change, first) or kin(change, last)):
+        return True
+    return _names_another(fold(between)[joints[-1].end() :], first, last)
+
+
+def _names_another(clause: str, *figures: Claim) -> bool:
+    """Tell whether a clause begins with a thing of its own: `…, and the ban was halved`, after two fines."""
+    words = _WORD.findall(clause)
+    if not words or words[0] not in listed(figures[0].lang, "grammar", "articles"):
+        return False
+    own = {word for figure in figures for word in _WORD.findall(fold(figure.measure))}
+    return own.isdisjoint(words[1:])
 
 
 def _otherwise_reckoned(change: Claim) -> bool:
@@ -376,7 +354,7 @@ def _likelihood(change: Claim, move: Move) -> tuple[int, int, int]:
     return move.surety + here + together + alike(move.old, move.new), move.surety, -nearest
 
 
-def _finding(change: _Change, move: Move) -> Finding:
+def _finding(change: Change, move: Move) -> Finding:
     old, new = move.old, move.new
     before, after = old.amount or 0.0, new.amount or 0.0
     if change.times is None:

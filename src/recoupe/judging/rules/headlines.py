@@ -141,7 +141,7 @@ def _of_the_other_thing(head: Claim, same: Sequence[Claim]) -> Claim | None:
         if other.amount != head.amount or other.concept == head.concept or other.kind != "count":
             continue
         if first.context_start == second.context_start and has(
-            words_between(first, second), head.lang, "that_is"
+            words_between(first, second), head.lang, "the_same_as"
         ):
             return own[0]
     return None
