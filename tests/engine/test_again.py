@@ -29,8 +29,7 @@ from recoupe.store import Counts, Found, Learnt, Store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-CONFIG = Config(jobs=1, weights={"prior": {"other_story": -8.0}})
-"""Where standing figures meet whatever the weights are estimated to be."""
+CONFIG = Config(jobs=1)
 NAMED = partial(decisions.identify, identity=str)
 
 
