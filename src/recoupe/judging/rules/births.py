@@ -53,7 +53,11 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
         ]
         near = len(dated) == 1 and _stands_alone(age) and abs(dated[0].start - age.start) <= _BESIDE
         if not (near and _is_birth(dated[0])):
-            dated = _born_near(claims, births, age) or _born_and_died(dated, age)
+            dated = (
+                _born_near(claims, births, age)
+                or _born_and_died(dated, age)
+                or _born_elsewhere(births, dated, age)
+            )
         if not dated:
             continue
         born, published = year_of(dated[0].earliest), year_of(age.published)
@@ -97,6 +101,26 @@ def _born_and_died(dated: Sequence[Claim], age: Claim) -> list[Claim]:
     if len(births) != 1 or not years <= {year_of(age.published)} or births[0].start > age.start:
         return []
     return births if has(age.context, age.lang, "died") else []
+
+
+def _born_elsewhere(births: Sequence[Claim], dated: Sequence[Claim], age: Claim) -> list[Claim]:
+    """`est morte dimanche à l'âge de 87 ans. Née le 2 mai 1933, …`: the age at a death of now, and the one birth."""
+    near = [birth for birth in births if abs(birth.start - age.start) < _APART]
+    if len(near) != 1 or near[0].context_start == age.context_start or age.context_start > near[0].start:
+        return []
+    if not has(age.context, age.lang, "died") or not led_by(age, "aged_at") or _tells_of_kin(age):
+        return []
+    if near[0].start - near[0].context_start > _BIRTH + _OPENS:
+        return []
+    now = year_of(age.published)
+    off = now - year_of(near[0].earliest) - (age.amount or 0.0)
+    years = {year_of(date.earliest) for date in dated if date.start < age.start or date.tense == "past"}
+    return near if years <= {now} and abs(off) <= _LONG + 1 else []
+
+
+def _tells_of_kin(age: Claim) -> bool:
+    words = re.findall(r"[^\W\d_]+", fold(words_before(age)))
+    return not set(words).isdisjoint(listed(age.lang, "ages", "kin"))
 
 
 def _born_near(claims: Sequence[Claim], births: Sequence[Claim], age: Claim) -> list[Claim]:
