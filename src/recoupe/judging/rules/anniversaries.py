@@ -299,7 +299,7 @@ def _only_founding(rank: Claim, years: Sequence[Claim]) -> Claim | None:
         return None
     passed = published - year_of(founding[0].earliest)
     here = [year for year in years if year.context_start == founding[0].context_start]
-    if len(here) != 1 or abs(passed - age) > _APART_YEARS or not _is_of_one(rank, founding[0]):
+    if here[0] is not founding[0] or abs(passed - age) > _APART_YEARS or not _is_of_one(rank, founding[0]):
         return None
     return founding[0]
 

@@ -51,7 +51,12 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
             for claim in claims
             if claim.kind in {"date", "date_range"} and claim.context_start == age.context_start
         ]
-        near = _is_age(age) and len(dated) == 1 and _stands_alone(age) and abs(dated[0].start - age.start) <= _BESIDE
+        near = (
+            _is_age(age)
+            and len(dated) == 1
+            and _stands_alone(age)
+            and abs(dated[0].start - age.start) <= _BESIDE
+        )
         if not (near and _is_birth(dated[0])):
             dated = (
                 (_born_near(claims, births, age) or _born_and_died(dated, age)) if _is_age(age) else []

@@ -78,7 +78,9 @@ def _contradicted(head: Claim, body: Sequence[Claim], text: str) -> Iterator[Fin
     ):
         return
     lead = [
-        claim for claim in same if claim.modality in _STATED and _is_of_now(claim, body) and _leads(claim, body)
+        claim
+        for claim in same
+        if claim.modality in _STATED and _is_of_now(claim, body) and _leads(claim, body)
     ]
     lead = [claim for claim in lead if not _is_anothers(claim, head)]
     alike = [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
@@ -259,7 +261,7 @@ def _is_of_now(claim: Claim, body: Sequence[Claim]) -> bool:
 
 
 def _is_behind_an_aside(claim: Claim, body: Sequence[Claim]) -> bool:
-    """Tell whether the days of a figure are those of a clause on somebody: `Smith, who was mayor in 2014, got 7 years`."""
+    """Tell whether a figure's days are those of a clause on somebody: `Smith, who was mayor in 2014, got 7 years`."""
     days = [
         other
         for other in body

@@ -163,7 +163,9 @@ def _spoken_of_again(claims: Sequence[Claim]) -> Iterator[Finding]:
         if not _is_definite(again):
             continue
         same = [
-            claim for claim in claims if claim is not again and (claim.kind, claim.unit) == (again.kind, again.unit)
+            claim
+            for claim in claims
+            if claim is not again and (claim.kind, claim.unit) == (again.kind, again.unit)
         ]
         if any(claim.amount == again.amount for claim in same):
             continue
@@ -197,7 +199,9 @@ def _is_definite(claim: Claim) -> bool:
         return False
     if claim.kind == "count" or not table(claim.lang, "titles")["words"]["head_last"]:
         return True
-    word = _WORD.match(words_behind(claim).lstrip(" -"))  # `the £145m bypass`, which need not have been told of
+    word = _WORD.match(
+        words_behind(claim).lstrip(" -")
+    )  # `the £145m bypass`, which need not have been told of
     return "-" not in claim.quote and (word is None or fold(word.group()) in stop_words(claim.lang))
 
 
