@@ -48,9 +48,11 @@ def bare(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
 def _given_name(text: str, words: Sequence[tuple[int, int]], lang: str) -> int:
     """Return which word is a given name after a post or its body (`Tesco CEO Lisa Wong`, `maire de Lyon Luc Morel`)."""
     at = len(words) - _FULL_NAME
-    if at < 1 or fold(text[slice(*words[at])]) not in _given_names():
+    if at < 1 or fold(text[slice(*words[at])]).split("-")[0] not in _given_names():
         return 0
     before = [fold(text[slice(*word)]) for word in words[:at]]
+    if before[0] in _before_a_speaker(lang) and _links(lang).issuperset(before[1:]):
+        return at
     if any(word in _given_names() for word in before):
         return 0
     return at if before[-1] in _title_heads(lang) or _follows_of(text, words[0][0], lang) else 0
@@ -71,6 +73,11 @@ def _follows_of(text: str, start: int, lang: str) -> bool:
 def _links(lang: str) -> frozenset[str]:
     words = table(lang, "titles")["words"]
     return frozenset(fold(word).rstrip("'") for word in (*words["of"], *words["determiners"]))
+
+
+@cache
+def _before_a_speaker(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table(lang, "titles")["words"]["before_a_speaker"])
 
 
 @cache

@@ -19,6 +19,7 @@ from recoupe.judging.phrases import (
 from recoupe.judging.wording import said, source, value_of
 from recoupe.language.concepts import stop_words
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching import naming
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _FOUNDING = 30
 """The same for what tells how something began: `opened to the public in 1936`."""
 _FAR = 1500
 """The same, where nothing else in the article was founded."""
-_APART_YEARS = 20
+_APART_YEARS = 25
 """Years by which an anniversary misses what was founded so far off, at most."""
 _OPENS = 8
 """Characters before a span that opens its sentence, at most."""
@@ -298,7 +299,7 @@ def _only_founding(rank: Claim, years: Sequence[Claim]) -> Claim | None:
         return None
     passed = published - year_of(founding[0].earliest)
     here = [year for year in years if year.context_start == founding[0].context_start]
-    if len(here) != 1 or abs(passed - age) > _APART_YEARS or not _is_of_one(rank, founding[0]):
+    if here[0] is not founding[0] or abs(passed - age) > _APART_YEARS or not _is_of_one(rank, founding[0]):
         return None
     return founding[0]
 
@@ -306,7 +307,7 @@ def _only_founding(rank: Claim, years: Sequence[Claim]) -> Claim | None:
 def _is_of_one(rank: Claim, year: Claim, *, adjoining: bool = False) -> bool:
     """Tell whether what has its anniversary is what was founded: by its name, or by a word for any such thing."""
     before = fold(words_before(rank)).rstrip()
-    if ends_with(before, rank.lang, "of_several"):
+    if ends_with(before, rank.lang, "of_several") or _is_of_another(rank):
         return False
     agent = set(rank.agent)
     if agent & {year.concept, *year.terms, *year.context_terms} or has(before, rank.lang, "called_again"):
@@ -314,7 +315,18 @@ def _is_of_one(rank: Claim, year: Claim, *, adjoining: bool = False) -> bool:
     opens = (
         pattern(rank.lang, "one").match(before) is not None
     )  # `A dinner in June will mark its 70th anniversary`
-    return opens or (adjoining and (not agent or not _names_what(year)))
+    return opens or _is_bare(rank, before) or (adjoining and (not agent or not _names_what(year)))
+
+
+def _is_bare(rank: Claim, before: str) -> bool:
+    """`The 150th anniversary will be marked on 20 September`: of what the article is on."""
+    return _is_anniversary(rank) and before.strip() in listed(rank.lang, "measures", "definite_again")
+
+
+def _is_of_another(rank: Claim) -> bool:
+    """`Le 80e anniversaire de la Libération`: of what is named behind it."""
+    behind = fold(words_behind(rank)).replace("’", " ").replace("'", " ").split()[1:2]
+    return _is_anniversary(rank) and not listed(rank.lang, "measures", "links").isdisjoint(behind)
 
 
 def _names_what(year: Claim) -> bool:

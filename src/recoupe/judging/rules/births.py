@@ -44,16 +44,23 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`John Smith, 67, who was born in 1951`; `He was 75. … Born in Cape Coast in November 1957`, told in 2026."""
     births = [claim for claim in claims if claim.kind in {"date", "date_range"} and _is_birth(claim)]
     for age in claims:
-        if not _is_age(age):
+        if not (_is_age(age) or _is_at_death(age)):
             continue
         dated = [
             claim
             for claim in claims
             if claim.kind in {"date", "date_range"} and claim.context_start == age.context_start
         ]
-        near = len(dated) == 1 and _stands_alone(age) and abs(dated[0].start - age.start) <= _BESIDE
+        near = (
+            _is_age(age)
+            and len(dated) == 1
+            and _stands_alone(age)
+            and abs(dated[0].start - age.start) <= _BESIDE
+        )
         if not (near and _is_birth(dated[0])):
-            dated = _born_near(claims, births, age) or _born_and_died(dated, age)
+            dated = (
+                (_born_near(claims, births, age) or _born_and_died(dated, age)) if _is_age(age) else []
+            ) or _born_elsewhere(births, dated, age)
         if not dated:
             continue
         born, published = year_of(dated[0].earliest), year_of(age.published)
@@ -97,6 +104,35 @@ def _born_and_died(dated: Sequence[Claim], age: Claim) -> list[Claim]:
     if len(births) != 1 or not years <= {year_of(age.published)} or births[0].start > age.start:
         return []
     return births if has(age.context, age.lang, "died") else []
+
+
+def _born_elsewhere(births: Sequence[Claim], dated: Sequence[Claim], age: Claim) -> list[Claim]:
+    """`est morte dimanche à l'âge de 87 ans. Née le 2 mai 1933, …`: the age at a death of now, and the one birth."""
+    near = [birth for birth in births if abs(birth.start - age.start) < _APART]
+    if len(near) != 1 or near[0].context_start == age.context_start or age.context_start > near[0].start:
+        return []
+    if not _is_at_death(age) or _tells_of_kin(age):
+        return []
+    if near[0].start - near[0].context_start > _BIRTH + _OPENS:
+        return []
+    now = year_of(age.published)
+    off = now - year_of(near[0].earliest) - (age.amount or 0.0)
+    years = {year_of(date.earliest) for date in dated if date.start < age.start or date.tense == "past"}
+    return near if years <= {now} and abs(off) <= _LONG + 1 else []
+
+
+def _is_at_death(age: Claim) -> bool:
+    """Tell whether an age is one at which somebody died: `died on Sunday at the age of 87`, `s'est éteint à 91 ans`."""
+    if not has(words_before(age).replace("’", "'"), age.lang, "died"):
+        return False
+    told = led_by(age, "aged_at") or has(age.quote, age.lang, "aged_at")
+    years = age.kind in {"age", "duration"} and age.unit == "year"
+    return told and years and age.bound == "exact" and 0 < (age.amount or 0) < _OLDEST
+
+
+def _tells_of_kin(age: Claim) -> bool:
+    words = re.findall(r"[^\W\d_]+", fold(words_before(age)))
+    return not set(words).isdisjoint(listed(age.lang, "ages", "kin"))
 
 
 def _born_near(claims: Sequence[Claim], births: Sequence[Claim], age: Claim) -> list[Claim]:

@@ -9,10 +9,11 @@ from recoupe.calendar import parse_days
 from recoupe.judging import tolls
 from recoupe.judging.bearing import adds_up, bears_out, is_slip, is_swap, is_tenfold, makes_exactly, within
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import has, words_behind, words_between
+from recoupe.judging.phrases import has, words_before, words_behind, words_between
 from recoupe.judging.rules.toplines import is_age
 from recoupe.judging.wording import said, source
 from recoupe.language.concepts import fields, frames, is_measure, is_state
+from recoupe.language.people import same_person
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
@@ -43,6 +44,7 @@ _BESIDE = 40
 _SMALL = 5
 """Counts that anything may have."""
 _OF_PEOPLE = 0.75
+_OF_COURTS = frozenset({"court", "prison"})
 _SHORT = frozenset({"second", "minute", "hour"})
 _TELLING = 4
 """Letters of a word that tells what is meant, at least."""
@@ -76,8 +78,11 @@ def _contradicted(head: Claim, body: Sequence[Claim], text: str) -> Iterator[Fin
     ):
         return
     lead = [
-        claim for claim in same if claim.modality in _STATED and _is_of_now(claim) and _leads(claim, body)
+        claim
+        for claim in same
+        if claim.modality in _STATED and _is_of_now(claim, body) and _leads(claim, body)
     ]
+    lead = [claim for claim in lead if not _is_anothers(claim, head)]
     alike = [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
     told, in_part = tolls.counted(head, body, lead, text)
     if in_part or told is not None:
@@ -249,8 +254,32 @@ def _leads(claim: Claim, body: Sequence[Claim]) -> bool:
     return claim.start - body[0].context_start < _LEAD
 
 
-def _is_of_now(claim: Claim) -> bool:
-    return not claim.former and claim.scope != "part" and not _is_long_past(claim)
+def _is_of_now(claim: Claim, body: Sequence[Claim]) -> bool:
+    if claim.former or claim.scope == "part":
+        return False
+    return not _is_long_past(claim) or _is_behind_an_aside(claim, body)
+
+
+def _is_behind_an_aside(claim: Claim, body: Sequence[Claim]) -> bool:
+    """Tell whether a figure's days are those of a clause on somebody: `Smith, who was mayor in 2014, got 7 years`."""
+    days = [
+        other
+        for other in body
+        if other.kind in {"date", "date_range"} and other.context_start == claim.context_start
+    ]
+    return bool(days) and all(
+        day.end <= claim.start
+        and "," in words_between(day, claim)
+        and has(words_before(day).rpartition(",")[2], day.lang, "opens_aside")
+        for day in days
+    )
+
+
+def _is_anothers(claim: Claim, head: Claim) -> bool:
+    """Tell whether a court gave a figure to somebody else than the headline names."""
+    if fields(head.concept).isdisjoint(_OF_COURTS) or not (claim.entities and head.entities):
+        return False
+    return not any(same_person(one, two) for one in claim.entities for two in head.entities)
 
 
 def _one_measure(claim: Claim, head: Claim) -> bool:

@@ -12,13 +12,14 @@ from recoupe.judging import tolls
 from recoupe.judging.bearing import is_swap
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
-from recoupe.judging.phrases import ends_with, words_before
+from recoupe.judging.phrases import ends_with, words_before, words_behind
 from recoupe.judging.wording import said, source, value_of
 from recoupe.language import table
-from recoupe.language.concepts import befalls_many, frames, is_event, is_telling
+from recoupe.language.concepts import befalls_many, frames, is_event, is_telling, stop_words
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
+from recoupe.matching.families import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
-RULES = ("count-differs", "date-differs")
+RULES = ("count-differs", "date-differs", "measure-differs", "money-differs")
 
 _STATED = frozenset({"asserted", "reported", "planned"})
 _BEFORE = 60
 """Characters before a date in which the words for its event stand."""
 _NEAR = 14
 """Days by which one event is misdated, at most."""
+_MEASURED = frozenset({"count", "quantity", "money"})
 _STEM = 4
 """Letters in which two forms of a word agree, at least."""
 _SMALL = 2
@@ -52,6 +54,7 @@ def findings(case: Case) -> Iterator[Finding]:
         body = [claim for claim in claims if not claim.headline]
         yield from _on_two_days([claim for claim in body if _is_of_an_event(claim)])
         yield from _swapped([claim for claim in body if claim.kind in {"count", "number"}])
+        yield from _spoken_of_again([claim for claim in body if claim.kind in _MEASURED])
 
 
 def _is_of_an_event(claim: Claim) -> bool:
@@ -152,6 +155,63 @@ def _swapped(claims: Sequence[Claim]) -> Iterator[Finding]:
             ),
             sides=[[one], [two]],
         )
+
+
+def _spoken_of_again(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`The bridge runs for 420 metres`, and further down `the 240 metres of the bridge`: no figure told before."""
+    for again in claims:
+        if not _is_definite(again):
+            continue
+        same = [
+            claim
+            for claim in claims
+            if claim is not again and (claim.kind, claim.unit) == (again.kind, again.unit)
+        ]
+        if any(claim.amount == again.amount for claim in same):
+            continue
+        before = [
+            claim
+            for claim in same
+            if claim.context_start < again.context_start
+            and is_swap(claim, again)
+            and not _is_definite(claim)
+            and not claim.former
+        ]
+        if len(before) != 1 or not _may_be_one_thing(before[0], again):
+            continue
+        yield Finding(
+            rule=rule_of(again),
+            severity="contradiction",
+            probability=_PROBABILITY,
+            subject=naming.phrase(again) or naming.phrase(before[0]) or naming.said(again),
+            explanation=(
+                f"Not both can be true: {said(before[0])} {source(before[0])} against {said(again)} {source(again)}, "
+                "spoken of as told before, of which one has the other's digits swapped."
+            ),
+            sides=[[before[0]], [again]],
+        )
+
+
+def _is_definite(claim: Claim) -> bool:
+    """Tell whether a figure is spoken of as one told before: `the 240 metres`, `les 740 kilos`."""
+    before = fold(words_before(claim)).rstrip()
+    if claim.former or not ends_with(before, claim.lang, "definite_again"):
+        return False
+    if claim.kind == "count" or not table(claim.lang, "titles")["words"]["head_last"]:
+        return True
+    word = _WORD.match(
+        words_behind(claim).lstrip(" -")
+    )  # `the £145m bypass`, which need not have been told of
+    return "-" not in claim.quote and (word is None or fold(word.group()) in stop_words(claim.lang))
+
+
+def _may_be_one_thing(one: Claim, again: Claim) -> bool:
+    if min(one.amount or 0.0, again.amount or 0.0) < _LONG or _are_elsewhere(one, again):
+        return False
+    counted = again.kind == "count"
+    if one.scope == "part" or again.scope == "part" or one.modality == "denied" or one.aspect != again.aspect:
+        return False
+    return not counted or one.concept == again.concept
 
 
 def _are_elsewhere(one: Claim, two: Claim) -> bool:

@@ -10,7 +10,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.moments import moment
-from recoupe.judging.phrases import ends_with, has, pattern, words_before, words_behind
+from recoupe.judging.phrases import ends_with, has, is_only, pattern, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -35,6 +35,8 @@ _SAME_TALE = 300
 """Characters after a year in which a day without one may still be of that year."""
 _BEHIND = 60
 """Characters behind a date in which a verb tells that its event took place."""
+_ASIDE = 90
+"""Characters behind the day in which what is set apart by commas ends, at most."""
 _FEW = 4
 """Words between the two, at most (`in the square`)."""
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -247,7 +249,13 @@ def _is_told_as_past(claim: Claim) -> bool:
         return True
     if claim.tense is None:
         return _took_place(claim)
-    return claim.tense == "past" and not _is_told_otherwise(claim)
+    return claim.tense == "past" and (not _is_told_otherwise(claim) or _is_of_what_was(claim))
+
+
+def _is_of_what_was(claim: Claim) -> bool:
+    """`The fête of 31 May ended in a storm`: the day is the event's, and the verb tells that it was."""
+    before = fold(words_before(claim)).rstrip()
+    return _took_place(claim) and not ends_with(before, claim.lang, "each_time", "until")
 
 
 def _is_set_apart(claim: Claim) -> bool:
@@ -262,10 +270,22 @@ def _is_set_apart(claim: Claim) -> bool:
 
 
 def _took_place(claim: Claim) -> bool:
-    """Tell whether what is told right behind a date tells that it is past: `The concert of 14 March drew 3,000`."""
-    behind = fold(words_behind(claim)).translate(_APOSTROPHES)[:_BEHIND]
+    """Tell whether what is told right behind a date tells that it is past: `The concert of 14 March drew 3,000`.
+
+    Between commas, it is told behind the second one: `The concert, held on 14 March by the choir, drew 3,000`.
+    """
+    if ends_with(fold(words_before(claim)).rstrip(), claim.lang, "planned_for"):
+        return False
+    behind = fold(words_behind(claim)).translate(_APOSTROPHES)
+    head, _, held = fold(words_before(claim)).rpartition(",")
+    aside = behind[:_ASIDE].find(",")
+    if head and aside >= 0 and held.strip() and is_only(held, claim.lang, "held_on"):
+        behind = behind[aside + 1 :]
+    behind = behind[:_BEHIND]
     found = pattern(claim.lang, "took_place").search(behind)
-    return found is not None and len(behind[: found.start()].split()) <= _FEW
+    if found is None or pattern(claim.lang, "no_taking_place").match(behind, found.start()):
+        return False
+    return len(behind[: found.start()].split()) <= _FEW
 
 
 def _is_counted(claim: Claim) -> bool:

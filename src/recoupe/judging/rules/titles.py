@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import ends_with
 from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import concept
@@ -304,9 +305,13 @@ def _words(text: str) -> set[str]:
 
 
 def _of_years_ago(claim: Claim) -> bool:
-    """`In 2019 Judge Peter Moss spared him`: somebody who held the post then."""
+    """`In 2019 Judge Peter Moss spared him`: somebody who held the post then, not `mayor since 2019`."""
     published = str(claim.published or "")[: len("2019")]
-    return any(year != published for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", claim.context))
+    return any(
+        year.group() != published
+        and not ends_with(fold(claim.context[: year.start()]).rstrip(), claim.lang, "counts_to_now")
+        for year in re.finditer(r"(?<!\d)[12]\d{3}(?!\d)", claim.context)
+    )
 
 
 def _by_given_name(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -94,9 +94,16 @@ def is_age(head: Claim) -> bool:
     """Tell whether a headline's figure is an age, whatever it was read as: `Actor dies at 91`, `un bal à 36 ans`."""
     if head.kind == "age":
         return True
+    if head.kind == "duration" and head.concept == "sentence" and _is_complemented(head):
+        return False  # `condamné à sept ans de prison`
     before = fold(words_before(head)).split()[-1:]
     old = (head.amount or 0.0) <= _OLDEST and (head.kind == "number" or head.unit == "year")
     return old and bool(before) and before[0] in listed(head.lang, "ages", "at")
+
+
+def _is_complemented(head: Claim) -> bool:
+    """Tell whether a word goes on right behind a length of time: `seven years in jail`, `sept ans de prison`."""
+    return words_behind(head).lstrip()[:1].islower()
 
 
 def _ages(head: Claim, body: Sequence[Claim]) -> list[Claim]:
