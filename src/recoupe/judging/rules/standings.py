@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import compatible
 from recoupe.judging.moves import is_bare
-from recoupe.judging.phrases import follows, has, led_by, pattern
+from recoupe.judging.phrases import follows, has, led_by, pattern, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.naming import phrase, said
@@ -32,6 +32,8 @@ _TIMES_AS_GREAT = 50
 """Figures of one list are less than so many times each other."""
 _CLOCK = re.compile(r"\d{1,2}(?:\s?(?:h|min|mn|s|[:.,'’′″\"]{1,2})\s?\d{1,2})+")
 _NUMBERS = re.compile(r"\d+")
+_NOUN = re.compile(r"\s[^\W\d_]{3,}")
+_BRACKETS = re.compile(r"[^().]{0,12}\)[^().]{3,90}\(")
 _NEXT = 5
 """Characters between a rank and the clock that follows it, at most: `second in 2:07:55`."""
 _CUT = re.compile(r"[,;:]\s")
@@ -72,6 +74,9 @@ def _lists(claims: Sequence[Claim], *, clocked: bool) -> Iterator[list[_Place]]:
         before = figures[at - 1] if at and figures[at - 1].context_start == figure.context_start else None
         after = figures[at + 1] if at + 1 < len(figures) else None
         place = _place(figure, before, after, own, ranks)
+        if place is None and not own and at and _is_next(figures[at - 1], figure, before):
+            own = [_Place(figures[at - 1], 1, _told_clock(figures[at - 1]), led=True)]
+            place = _Place(figure, 2, _told_clock(figure), led=True)
         if place is None:
             continue
         last = own[-1] if own else None
@@ -84,6 +89,20 @@ def _lists(claims: Sequence[Claim], *, clocked: bool) -> Iterator[list[_Place]]:
             own = []
         own.append(place)
     yield own
+
+
+def _told_clock(figure: Claim) -> tuple[int, ...]:
+    return _clock(figure) if figure.kind in _CLOCKED else ()
+
+
+def _is_next(one: Claim, two: Claim, before: Claim | None) -> bool:
+    """Tell whether a sentence begins with who comes next: `… with 91 points. … Next come Storm (86) and …`."""
+    measured = one.kind == two.kind and one.kind not in {"count", "number", "age"} and one.unit == two.unit
+    same = measured or _noun(one) == _noun(two) != "" or (words_before(two).endswith("(") and not _noun(two))
+    if before is not None or two.start - one.end > _REACH or not same:
+        return False
+    opening = pattern(two.lang, "comes_next").match(fold(words_before(two)).lstrip())
+    return opening is not None
 
 
 def _is_figure(claim: Claim) -> bool:
@@ -141,7 +160,12 @@ def _place(
         return None
     if rank := _rank_of(figure, begin, end, ranks.get(start, ())):
         return _Place(figure, rank, clock, led=False)
-    if here and last is not None and last.led and _is_joint(ahead, figure.lang):
+    if (
+        here
+        and last is not None
+        and last.led
+        and (_is_joint(ahead, figure.lang) or _in_brackets(ahead, figure.lang))
+    ):
         return _Place(figure, last.rank + 1, clock, led=True)
     clause = behind if end == len(figure.context) else _CUT.split(behind.lstrip(" ,"))[0]
     if has(ahead, figure.lang, "tops") or has(clause, figure.lang, "tops"):
@@ -172,6 +196,11 @@ def _is_joint(between: str, lang: str) -> bool:
     return len(words) <= 2 and (has(between, lang, "conjunctions") or "," in between)  # noqa: PLR2004  # and an article
 
 
+def _in_brackets(between: str, lang: str) -> bool:
+    """Tell whether two figures of a list each stand in brackets: `Storm (86 points) and Rosalie, of … (88 points)`."""
+    return _BRACKETS.fullmatch(between) is not None and not has(between, lang, "not_ahead")
+
+
 def _rank_of(figure: Claim, begin: int, end: int, ranks: Sequence[Claim]) -> int:
     """Return the place told right with a figure, before or behind it, and not nearer to another; 0 where none is."""
     start, context = figure.context_start, figure.context
@@ -198,6 +227,8 @@ def _of_one(one: Claim, two: Claim) -> bool:
     first, second = one.amount or 0.0, two.amount or 0.0
     if not first or not second or max(first, second) > _TIMES_AS_GREAT * min(first, second):
         return False
+    if _noun(one) == _noun(two) != "":
+        return True
     if any(
         claim.kind in {"number", "age"} or (claim.kind == "count" and is_bare(claim)) for claim in (one, two)
     ):
@@ -205,6 +236,12 @@ def _of_one(one: Claim, two: Claim) -> bool:
     if one.kind != two.kind or (one.kind != "count" and one.unit != two.unit):
         return False
     return one.kind != "count" or one.unit == two.unit or one.concept == two.concept
+
+
+def _noun(claim: Claim) -> str:
+    """Return the word right behind a figure: `(86 points)`."""
+    found = _NOUN.match(words_behind(claim))
+    return fold(found[0]).strip() if found else ""
 
 
 def _out_of_order(places: Sequence[_Place]) -> tuple[_Place, _Place] | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.arithmetic import length
-from recoupe.judging.meaning import base_interval
-from recoupe.judging.phrases import has, words_between
+from recoupe.judging.meaning import base_interval, days
+from recoupe.judging.phrases import has, words_before, words_between
 from recoupe.judging.rules.spans import finding_of, has_grain, in_days, slack_of
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 RULES = ("duration-differs",)
 _REACH = 700
 """Characters between the two ends and how long it was, at most."""
-_APART = 320
+_APART = 500
 """Characters between the two ends, at most."""
+_BESIDE = 16
+"""Characters between a day and its time, at most: `samedi à 22 h 30`, `4.50am on Monday`."""
+_OPENING = 2
+"""Words of its sentence before a length of what was told before: `After these more than six months …`."""
+_DAY = 86_400.0
 _AROUND = 70
 """Characters on each side of a length in which it is told what it is of."""
 _SLIP = 3.0
@@ -49,7 +54,11 @@ def findings(case: Case) -> Iterator[Finding]:
             units = _OF_HOURS | _OF_DAYS
             if told.kind not in {"duration", "age"} or told.unit not in units or _is_of_then(told, body):
                 continue
-            own = [stretch for stretch in stretches if _is_of(told, stretch[0])]
+            own = [
+                stretch
+                for stretch in stretches
+                if _is_of(told, stretch[0]) and (_in_order(stretch[0]) or _opens(told))
+            ]
             if own and not any(_fits(told, apart) for _, apart in own) and not _fits_others(told, body):
                 ends, apart = own[0]
                 if 1 / _SLIP < _seconds(told) / max(1.0, sum(apart) / 2) < _SLIP:
@@ -58,22 +67,76 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Length]]:
     """Yield the two ends of each thing that is told to begin and to end, and how long it is between them."""
-    for kind in ("time", "date"):
-        same = [
-            claim
-            for claim in claims
-            if claim.kind == kind and not claim.former and has_grain(claim, None if kind == "time" else "day")
-        ]
-        for first, second in pairwise(same):
-            if second.start - first.end < _APART and _ends(first, second):
-                apart = length([first, second])
-                if apart is not None and apart[1] > 0:
-                    yield [first, second], apart
+    times = [claim for claim in claims if claim.kind == "time" and not claim.former]
+    days_told = [
+        claim
+        for claim in claims
+        if claim.kind == "date" and not claim.former and _is_a_day(claim, named=True)
+    ]
+    dated = [claim for claim in days_told if has_grain(claim, "day")]
+    for same in (times, dated, days_told):
+        for one, other in pairwise(same):
+            if same is days_told and (one in dated) == (other in dated):
+                continue  # two days of the week are of any two weeks
+            if other.start - one.end >= _APART:
+                continue
+            first, second = _told_backwards(one, other)
+            if first is second and _ends(one, other):
+                first, second = one, other
+            apart = _length(first, second, days_told) if first is not second else None
+            if apart is not None and apart[1] > 0:
+                yield [first, second], apart
     for claim in claims:
         if claim.kind == "date_range" and in_days(claim):
             apart = length([claim])
             if apart is not None and apart[0] > 0:
                 yield [claim], apart
+
+
+def _in_order(ends: Sequence[Claim]) -> bool:
+    return ends[0].start <= ends[-1].start
+
+
+def _opens(told: Claim) -> bool:
+    """Tell whether a sentence begins with a length: `Their nine months …`, not `A priest held for nine months`."""
+    return len(words_before(told).split()) <= _OPENING
+
+
+def _is_a_day(claim: Claim, *, named: bool) -> bool:
+    """Tell whether a date is a day, by its number or, where `named`, by the day of the week: `remis mardi`."""
+    found = days(claim)
+    return has_grain(claim, "day") or (named and found is not None and found[0] == found[1])
+
+
+def _told_backwards(one: Claim, other: Claim) -> tuple[Claim, Claim]:
+    """Return two days in their order where the end is told first: `freed on Tuesday. … seized on 12 November`."""
+    both = days(one), days(other)
+    apart = one.context_start != other.context_start and not has_grain(one, "day")
+    if not apart or both[0] is None or both[1] is None or both[0][0] <= both[1][0]:
+        return one, one
+    over = has(one.context, one.lang, "is_over") and not has(
+        words_before(other)[-_AROUND:], other.lang, "is_over"
+    )
+    return (other, one) if over else (one, one)
+
+
+def _length(first: Claim, second: Claim, told: Sequence[Claim]) -> Length | None:
+    """Return how long it is between two ends; from day to day where both times have one: `Saturday at 10.30pm`."""
+    if first.kind == "time":
+        own = [next((day for day in told if _is_beside(day, time)), None) for time in (first, second)]
+        one, other = (days(day) if day else None for day in own)
+        apart = length([first, second])
+        if one and other and apart and (nights := (other[0] - one[0]).days) > 0:
+            earlier = (second.earliest or "") < (first.earliest or "")
+            whole = (nights - 1 if earlier else nights) * _DAY
+            return apart[0] + whole, apart[1] + whole
+        return apart
+    return length([first, second])
+
+
+def _is_beside(day: Claim, time: Claim) -> bool:
+    gap = time.start - day.end if day.start < time.start else day.start - time.end
+    return day.context_start == time.context_start and 0 <= gap <= _BESIDE
 
 
 def _ends(first: Claim, second: Claim) -> bool:
@@ -89,7 +152,9 @@ def _ends(first: Claim, second: Claim) -> bool:
 def _is_of(told: Claim, ends: Sequence[Claim]) -> bool:
     """Tell whether a length is of what lies between two ends: by its grain, its place, and a word for both."""
     by_hours = ends[0].kind == "time"
-    if (told.unit in _OF_HOURS) != by_hours or not -_REACH < told.start - ends[-1].end < _REACH:
+    if (told.unit in _OF_HOURS) != by_hours or not -_REACH < told.start - max(
+        end.end for end in ends
+    ) < _REACH:
         return False
     if any(end.context_start == told.context_start for end in ends):
         return False
@@ -119,12 +184,18 @@ def _fits_others(told: Claim, claims: Sequence[Claim]) -> bool:
         for claim in claims
         if claim.kind == kind
         and abs(claim.start - told.start) < 2 * _REACH
-        and has_grain(claim, None if kind == "time" else "day")
+        and (kind == "time" or _is_a_day(claim, named=True))
     ]
     if any(claim.context_start == told.context_start for claim in near):
         return True
-    pairs = (length(pair) for pair in combinations(near, 2))
+    pairs = (length(_in_time(pair)) for pair in combinations(near, 2))
     return any(apart is not None and _fits(told, apart) for apart in pairs)
+
+
+def _in_time(pair: tuple[Claim, Claim]) -> Sequence[Claim]:
+    """Put two days in their order, where one is the day of a week, of which there is no other year to take."""
+    named = any(not has_grain(claim, "day") for claim in pair)
+    return sorted(pair, key=lambda claim: claim.earliest or "") if named else pair
 
 
 def _is_of_then(told: Claim, claims: Sequence[Claim]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.arithmetic import added, amount_within, unsaid_scale
 from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
+from recoupe.judging.counted import counted
 from recoupe.judging.groups import groups
 from recoupe.judging.margins import margins
 from recoupe.judging.meaning import base_interval, interval
@@ -47,7 +48,7 @@ def findings(case: Case) -> Iterator[Finding]:
         told: set[int] = set()
         text = articles[article].text if article in articles else ""
         single = ([found] for found in breakdowns(text, claims))
-        for readings in chain(single, partitions(claims), groups(claims), margins(claims)):
+        for readings in chain(single, partitions(claims), groups(claims), margins(claims), counted(claims)):
             if any(_holds(found) for found in readings):
                 continue
             for found in readings:
