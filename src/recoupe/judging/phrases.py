@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.language.text import fold
@@ -60,10 +60,16 @@ def is_only(text: str, lang: str, *keys: str) -> bool:
 
 def led_by(claim: Claim, *keys: str) -> bool:
     """Tell whether a phrase of some lists leads to a claim, light words aside: `What is left, some £4.6m`."""
-    before = fold(words_before(claim)[-_AHEAD:]).replace("’", "'").rstrip(_STOPS)
-    light = pattern(claim.lang, "light_words")
+    return _leads(words_before(claim)[-_AHEAD:], claim.lang, *keys)
+
+
+@lru_cache(maxsize=4096)
+def _leads(text: str, lang: str, *keys: str) -> bool:
+    """Tell it of the text before a claim, which several rules ask about."""
+    before = fold(text).replace("’", "'").rstrip(_STOPS)
+    light = pattern(lang, "light_words")
     while True:
-        if ends_with(before, claim.lang, *keys):
+        if ends_with(before, lang, *keys):
             return True
         last = next((found for found in light.finditer(before) if found.end() == len(before)), None)
         if last is None:

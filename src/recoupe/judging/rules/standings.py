@@ -55,21 +55,22 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each list whose figures do not stand in the order of its ranks."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
+        told = [claim for claim in body if _is_figure(claim)]
         for clocked in (True, False):
-            for places in _lists(body, clocked=clocked):
+            figures = [claim for claim in told if (claim.kind in _CLOCKED) == clocked]
+            for places in _lists(body, figures, clocked=clocked) if len(figures) > 1 else ():
                 pair = _out_of_order(places)
                 if pair is not None:
                     yield _finding(*pair)
 
 
-def _lists(claims: Sequence[Claim], *, clocked: bool) -> Iterator[list[_Place]]:
+def _lists(claims: Sequence[Claim], figures: Sequence[Claim], *, clocked: bool) -> Iterator[list[_Place]]:
     """Yield each run of figures that are told with a place, a new one where the places begin again."""
     ranks: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.kind == "ordinal" and (_is_rank(claim) or (clocked and _is_right_before_a_clock(claim))):
             ranks.setdefault(claim.context_start, []).append(claim)
     own: list[_Place] = []
-    figures = [claim for claim in claims if _is_figure(claim) and (claim.kind in _CLOCKED) == clocked]
     for at, figure in enumerate(figures):
         before = figures[at - 1] if at and figures[at - 1].context_start == figure.context_start else None
         after = figures[at + 1] if at + 1 < len(figures) else None
