@@ -40,17 +40,15 @@ def judge(  # noqa: PLR0913, PLR0917  # what there is to judge, and how
     """
     # What reports show of a value needs `meaning` alone, and is not to wait for the rules.
     from recoupe.judging.case import Case  # noqa: PLC0415  # as above
-    from recoupe.judging.rules import FAMILIES, WITHIN_ONE  # noqa: PLC0415  # as above
+    from recoupe.judging.rules import FAMILIES, OF_A_STORY  # noqa: PLC0415  # as above
 
     case = Case(facts, claims, articles, config, run, acronyms)
     found: dict[str, list[Finding]] = {family.__name__: [] for family in FAMILIES}
-    for (
-        some
-    ) in case.portions():  # claims that are put aside are read once for all rules that look at one article
-        for family in WITHIN_ONE:
-            found[family.__name__] += family.findings(some)
+    for portion in case.portions():
+        for family in OF_A_STORY:
+            found[family.__name__] += family.findings(portion)
     for family in FAMILIES:
-        if family not in WITHIN_ONE:
+        if family not in OF_A_STORY:
             found[family.__name__] += family.findings(case)
     return sorted((finding.conflict() for finding in _most_telling(chain(*found.values()))), key=place)
 

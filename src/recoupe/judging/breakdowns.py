@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from recoupe.judging.figures import COUNT, is_bare_age
 from recoupe.judging.phrases import has, pattern, words_behind
 from recoupe.language import table
 from recoupe.language.concepts import is_state
@@ -19,14 +20,11 @@ from recoupe.matching.families import family
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from recoupe.judging.figures import Figures
     from recoupe.models import Claim
 
-_KINDS = frozenset({"count", "number", "money", "quantity", "duration", "percent", "ratio"})
-_ASPECTS = frozenset({"level", "share"})
 _FEW = 2
 """Parts that make a sum, at least."""
-_BARE = 10
-"""Least of the figures without a noun that are taken to count something told before."""
 _REACH = 90
 """Characters from a total to the colon that opens its parts, at most."""
 _SUBJECT = 90
@@ -61,36 +59,10 @@ class Breakdown:
     closed: bool = False
 
 
-def summands(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the figures of an article's body that may make up another or be made up of others.
-
-    A change is one too where it counts things: `picked up eight golds`, `an option to buy 20 more`.
-    """
-    return [
-        claim
-        for claim in claims
-        if claim.amount is not None
-        and not claim.headline
-        and (claim.aspect in _ASPECTS or (claim.aspect == "change" and family(claim) == "count"))
-        and (claim.kind in _KINDS or _is_bare(claim))
-    ]
-
-
-def is_counted(claim: Claim) -> bool:
-    """Tell whether a figure counts, with or without a noun: `402 received the vaccine`."""
-    return family(claim) == "count" or (claim.kind == "number" and (claim.amount or 0.0) >= _BARE)
-
-
-def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
-    """Yield the breakdowns of an article's body.
-
-    Args:
-        text: The article's.
-        claims: All its claims, in the order of the text.
-    """
-    figures = summands(claims)
-    yield from _lists(text, figures)
-    sentences = _by_sentence(figures)
+def breakdowns(text: str, figures: Figures) -> Iterator[Breakdown]:
+    """Yield the breakdowns of an article's body, of which the text and the figures are given."""
+    yield from _lists(text, figures.summands)
+    sentences = _by_sentence(figures.summands)
     before: list[Claim] = []
     for sentence in sentences.values():
         told_before = before if before and _adjoins(text, before[-1], sentence[0]) else []
@@ -103,11 +75,6 @@ def breakdowns(text: str, claims: Sequence[Claim]) -> Iterator[Breakdown]:
             yield from _introduced(sentence, told_before)
             yield from _with_remainder(sentence, told_before)
             yield from _totalled(sentence)
-
-
-def _is_bare(claim: Claim) -> bool:
-    """Tell whether an age is only read from a figure in brackets behind a name: `l'usine de Vire (28)`."""
-    return claim.kind == "age" and claim.quote.isdigit()
 
 
 def _by_sentence(figures: Sequence[Claim]) -> Mapping[int, list[Claim]]:
@@ -292,7 +259,7 @@ def _fits(part: Claim, total: Claim) -> bool:
     """Parts are of the total's kind, or leave its unit out (`265 000 hectares, répartis entre le blé (161 000) …`)."""
     if part is total:
         return False
-    if family(part) == family(total) or (_is_bare(part) and family(total) == "count"):
+    if family(part) == family(total) or (is_bare_age(part) and family(total) == COUNT):
         return True
     return _leaves_unit_out(part, total)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, islice
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from recoupe.matching.batches import Scales
 from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
 from recoupe.models import Conflict, Reason, shared
-from recoupe.packed import Packed, by_article
+from recoupe.packed import by_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 256
-"""Articles in a portion."""
+"""Articles in a portion, at least, but for the last."""
 _WORTH_COLUMNS = 50
 """Pairs that are sooner weighed in columns than one by one."""
 
@@ -53,16 +53,22 @@ class Case:
         return by_article(self.claims)
 
     def portions(self) -> Iterator[Case]:
-        """Yield cases of some articles each, without facts; one of all where their claims are at hand."""
-        if not isinstance(self.claims, Packed):
-            yield self
-            return
-        articles = {article.id: article for article in self.articles}
-        own = iter(self.by_article.items())
-        while some := dict(islice(own, _AT_ONCE)):
-            claims = [*chain(*some.values())]
-            known = [articles[id_] for id_ in some if id_ in articles]
-            yield Case((), claims, known, self.config, self.run, self.acronyms)
+        """Yield cases of some whole stories each, without facts: what one rule reads is at hand for the next."""
+        by_story: dict[int | None, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            by_story[self.stories.get(article.id)].append(article)
+        own: list[Article] = []
+        for articles in by_story.values():
+            own += articles
+            if len(own) >= _AT_ONCE:
+                yield self._of(own)
+                own = []
+        if own:
+            yield self._of(own)
+
+    def _of(self, articles: Sequence[Article]) -> Case:
+        claims = [claim for article in articles for claim in self.by_article.get(article.id, ())]
+        return Case((), claims, articles, self.config, self._setting, self.acronyms)
 
     @property
     def introduced(self) -> Iterable[Claim]:

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.judging.breakdowns import Breakdown, summands
+from recoupe.judging.breakdowns import Breakdown
+from recoupe.judging.figures import COUNT, tell_a_year_before
 from recoupe.judging.moves import is_bare
-from recoupe.judging.phrases import has, pattern
+from recoupe.judging.phrases import pattern, says
 from recoupe.judging.readings import is_told
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -18,6 +19,7 @@ from recoupe.matching.families import family, in_base_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.figures import Figures
     from recoupe.models import Claim
 
 _PORTIONS = range(3, 7)
@@ -32,19 +34,17 @@ _LEAST = 10.0
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def counted(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
-    """Yield what is broken down into so many figures, each as the ways to read it: one of them is meant.
-
-    Args:
-        claims: All of an article's, in the order of its text.
-    """
-    figures = [claim for claim in summands(claims) if not claim.former and claim.bound == "exact"]
-    contexts = {claim.context_start: claim for claim in claims if not claim.headline}
-    for begin, first in contexts.items():
+def counted(figures: Figures) -> Iterator[list[Breakdown]]:
+    """Yield what an article breaks down into so many figures, each as the ways to read it: one of them is meant."""
+    exact = [claim for claim in figures.summands if not claim.former and claim.bound == "exact"]
+    contexts = {claim.context_start: claim for claim in figures.claims if not claim.headline}
+    for begin, first in contexts.items() if exact else ():
+        if not says(first, "all_so_many"):
+            continue
         for number in _numbers(first.context, first.lang):
-            for own in dict.fromkeys(family(claim) for claim in figures):
-                if own not in {"percent", "ratio", "number"}:
-                    yield from _of(number, begin, figures, own, claims)
+            for own in dict.fromkeys(family(claim) for claim in exact):
+                if own not in {"percent", "ratio"}:
+                    yield from _of(number, begin, exact, own, figures.claims)
 
 
 def _of(
@@ -53,7 +53,7 @@ def _of(
     told = [
         claim
         for claim in figures
-        if (family(claim) == own or _is_bare(claim)) and (own != "count" or (claim.amount or 0.0) >= _LEAST)
+        if (family(claim) == own or _is_bare(claim)) and (own != COUNT or (claim.amount or 0.0) >= _LEAST)
     ]
     here = [claim for claim in told if claim.context_start == begin]
     before = [claim for claim in told if claim.context_start < begin]
@@ -73,9 +73,9 @@ def _readings(
     totals: Sequence[Claim], parts: Sequence[Claim], claims: Sequence[Claim]
 ) -> Iterator[list[Breakdown]]:
     contexts = {claim.context_start: claim for claim in parts}
-    if any(has(claim.context, claim.lang, "not_added") for claim in (*contexts.values(), *totals[:1])):
+    if any(says(claim, "not_added") for claim in (*contexts.values(), *totals[:1])):
         return
-    if not _alike(parts) or _is_of_then(contexts, claims):
+    if not _alike(parts) or tell_a_year_before(contexts, claims):
         return
     readings = [
         Breakdown([total], parts, [], near=False, open=False, closed=True)
@@ -110,20 +110,10 @@ def _misses(total: Claim, parts: Sequence[Claim]) -> float:
     return abs(sum(amounts) - whole) / whole
 
 
-def _is_of_then(contexts: dict[int, Claim], claims: Sequence[Claim]) -> bool:
-    """Tell whether a sentence of the parts tells of another year."""
-    return any(
-        claim.kind in {"date", "date_range"}
-        and claim.context_start in contexts
-        and (claim.latest or claim.earliest or "")[:4] < (claim.published or "")[:4]
-        for claim in claims
-    )
-
-
 def _numbers(text: str, lang: str) -> Iterator[int]:
     """Yield how many things a sentence says that there are of those told before: `these four`, `à elles trois`."""
-    times = listed(lang, "measures", "times")
     for found in _pattern(lang).finditer(fold(text)):
+        times = listed(lang, "measures", "times")
         noun = _WORD.match(fold(text)[found.end() :].lstrip())
         if noun is None or (noun[0] not in times and noun[0][:-1] not in times):
             yield _portions(lang)[found["number"]]

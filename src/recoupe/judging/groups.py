@@ -10,8 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from recoupe.judging.breakdowns import Breakdown, is_counted, summands
-from recoupe.judging.phrases import has, words_behind, words_between
+from recoupe.judging.breakdowns import Breakdown
+from recoupe.judging.figures import COUNT, tell_a_year_before
+from recoupe.judging.phrases import says, words_behind
+from recoupe.judging.readings import are_joined, is_told
 from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -20,6 +22,7 @@ from recoupe.matching.families import family, in_base_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.figures import Figures
     from recoupe.models import Claim
 
 _LIST = 3
@@ -40,27 +43,20 @@ _TEN = 10
 _EPSILON = 1e-6
 
 
-def groups(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
-    """Yield what may be broken down, each as the ways to read it, the likeliest first: one of them is meant.
-
-    Args:
-        claims: All of an article's, in the order of its text.
-    """
-    figures = summands(claims)
-    for own in dict.fromkeys(family(claim) for claim in figures):
-        same = [claim for claim in figures if family(claim) == own or (own == "count" and is_counted(claim))]
+def groups(figures: Figures) -> Iterator[list[Breakdown]]:
+    """Yield what an article may break down, each as the ways to read it, the likeliest first: one of them is meant."""
+    claims = figures.claims
+    cues = [claim for claim in claims if _is_cue(claim)]
+    for own, same in figures.families.items():
         if own not in {"percent", "ratio"}:
-            yield from _in_a_sentence(same, figures, claims)
-            yield from _numbered(same, claims)
-    yield from _kinds(figures, claims)
+            yield from _in_a_sentence(same, figures.summands, claims)
+            for cue in cues:
+                yield from _numbered(cue, same, claims)
+    yield from _kinds(figures.summands, claims)
 
 
 def _amount(claim: Claim) -> float:
     return in_base_unit(claim) or 0.0
-
-
-def _told(claim: Claim) -> bool:
-    return claim.scope != "part" and not claim.former
 
 
 def _closed(total: Claim, parts: Sequence[Claim]) -> Breakdown:
@@ -71,11 +67,14 @@ def _in_a_sentence(
     same: Sequence[Claim], figures: Sequence[Claim], claims: Sequence[Claim]
 ) -> Iterator[list[Breakdown]]:
     """`1,204 patients. … 402 received the vaccine, 398 a half dose and 424 a placebo`: a list, but for one slip."""
-    for begin in dict.fromkeys(claim.context_start for claim in same):
-        run = _with_bare([claim for claim in same if claim.context_start == begin], figures)
-        if len(run) < _LIST or has(run[0].context, run[0].lang, "not_all", "compared_with"):
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in same:
+        by_sentence.setdefault(claim.context_start, []).append(claim)
+    for begin, own in by_sentence.items():
+        run = _with_bare(own, figures)
+        if len(run) < _LIST or says(run[0], "not_all", "compared_with"):
             continue
-        if not all(_joined(*pair) for pair in pairwise(run)) or _has_times_or_ranks(run, claims):
+        if not all(are_joined(*pair) for pair in pairwise(run)) or _has_times_or_ranks(run, claims):
             continue
         if any(claim.former or claim.aspect == "change" for claim in run) or _has_part_of_part(run[0]):
             continue
@@ -84,7 +83,7 @@ def _in_a_sentence(
             claim
             for claim in before
             if claim.context_start != begin
-            and _told(claim)
+            and is_told(claim)
             and _amount(claim) > max(map(_amount, run)) * _scale(claim, run)
         ]
         readings = [_closed(total, run) for total in reversed(totals)]
@@ -116,11 +115,6 @@ def _scale(total: Claim, run: Sequence[Claim]) -> float:
     return 1.0 if family(total) == family(run[0]) else 0.0
 
 
-def _joined(one: Claim, two: Claim) -> bool:
-    between = fold(words_between(one, two))
-    return "," in between or ";" in between or has(between, one.lang, "conjunctions")
-
-
 def _has_times_or_ranks(run: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     """Tell whether a sentence tells times or places, of which each may have a figure of its own."""
     return any(
@@ -145,32 +139,35 @@ def _by_one_slip(reading: Breakdown) -> bool:
     return abs(off - round(off)) < _EPSILON
 
 
-def _numbered(same: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
+def _is_cue(claim: Claim) -> bool:
+    return claim.kind in {"count", "number"} and not claim.headline and claim.amount in _PORTIONS
+
+
+def _numbered(cue: Claim, same: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`320 trains. There are only two versions. … will number 190. …, of which it takes 150`: so many parts."""
-    for cue in claims:
-        if cue.amount not in _PORTIONS or cue.kind not in {"count", "number"} or cue.headline:
-            continue
-        count = int(cue.amount or 0)
-        after = [
-            claim
-            for claim in same
-            if 0 < claim.start - cue.end < 2 * _REACH
-            and not (
-                family(claim) == "count" and claim.amount in _PORTIONS
-            )  # a number beside: `on two decks`
+    count = int(cue.amount or 0)
+    after = [
+        claim
+        for claim in same
+        if 0 < claim.start - cue.end < 2 * _REACH
+        and not (family(claim) == COUNT and claim.amount in _PORTIONS)  # a number beside: `on two decks`
+    ]
+    if len(after) < count:
+        return
+    if not _is_of_portions(cue):
+        after = _ranked(cue, count, after, claims)
+    before = [claim for claim in same if claim.end <= cue.start and cue.start - claim.end < _REACH]
+    for parts, totals in ((after[:count], before), (after[1 : count + 1], after[:1])):
+        wholes = [
+            claim for claim in totals if is_told(claim) and claim is not cue and _is_greater(claim, parts)
         ]
-        if not _is_of_portions(cue):
-            after = _ranked(cue, count, after, claims)
-        before = [claim for claim in same if claim.end <= cue.start and cue.start - claim.end < _REACH]
-        for parts, totals in ((after[:count], before), (after[1 : count + 1], after[:1])):
-            wholes = [
-                claim for claim in totals if _told(claim) and claim is not cue and _is_greater(claim, parts)
-            ]
-            if len(parts) == count and wholes and not _has_year(parts, claims) and cue not in parts:
-                readings = [_closed(total, parts) for total in reversed(wholes)]
-                if _misses(readings[0]) <= _OFF:
-                    yield readings
-                    break
+        if len(parts) != count or not wholes or any(part is cue for part in parts):
+            continue
+        readings = [_closed(total, parts) for total in reversed(wholes)]
+        sentences = {part.context_start for part in parts}
+        if _misses(readings[0]) <= _OFF and not tell_a_year_before(sentences, claims):
+            yield readings
+            return
 
 
 def _is_greater(total: Claim, parts: Sequence[Claim]) -> bool:
@@ -206,22 +203,11 @@ def _ranked(cue: Claim, count: int, after: Sequence[Claim], claims: Sequence[Cla
     return [*told_before, *found]
 
 
-def _has_year(parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """Tell whether a sentence of the parts tells of another year."""
-    contexts = {part.context_start for part in parts}
-    return any(
-        claim.kind in {"date", "date_range"}
-        and claim.context_start in contexts
-        and (claim.latest or claim.earliest or "")[:4] < (claim.published or "")[:4]
-        for claim in claims
-    )
-
-
 def _kinds(figures: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`21 medals … the eighth gold … Silver went to Kenyans on six occasions. Bronze …`: each told once."""
     lang = figures[0].lang if figures else ""
     for whole, kinds in (table(lang, "measures").get("all_kinds", {}) if lang else {}).items():
-        totals = [claim for claim in figures if claim.concept == whole and _told(claim)]
+        totals = [claim for claim in figures if claim.concept == whole and is_told(claim)]
         if len(totals) != 1:
             continue
         parts = [_of_kind(kind, kinds, claims) for kind in kinds]

@@ -8,13 +8,15 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.judging.breakdowns import Breakdown, is_counted, summands
+from recoupe.judging.breakdowns import Breakdown
+from recoupe.judging.figures import is_of_a_year_before
 from recoupe.judging.meaning import interval
-from recoupe.judging.phrases import follows, has, led_by
+from recoupe.judging.phrases import follows, led_by, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.figures import Figures
     from recoupe.models import Claim
 
 _REACH = 900
@@ -30,13 +32,9 @@ _LEAST = 20
 """Differences that are less may be of anything."""
 
 
-def margins(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
-    """Yield, for each difference, the two figures that are likeliest to make it; one that fits where there is one.
-
-    Args:
-        claims: All of an article's, in the order of its text.
-    """
-    counts = [claim for claim in summands(claims) if is_counted(claim)]
+def margins(figures: Figures) -> Iterator[list[Breakdown]]:
+    """Yield, for each difference, the two figures that are likeliest to make it; one that fits where there is one."""
+    claims, counts = figures.claims, figures.counts
     for margin in counts:
         if _amount(margin) < _LEAST or not _is_margin(margin) or margin.former:
             continue
@@ -97,20 +95,14 @@ def _are_of_one(figures: Sequence[Claim]) -> bool:
 
 def _is_of_then(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Tell whether a figure is told of another year: `In 2019 her majority had been 4,310`."""
-    if has(claim.context, claim.lang, "time_before"):
+    if says(claim, "time_before"):
         return True
     return any(
-        other.kind in {"date", "date_range"}
-        and other.context_start == claim.context_start
-        and _is_year_before(other)
+        other.context_start == claim.context_start
+        and is_of_a_year_before(other)
         and not led_by(other, "counts_to_now")
         for other in claims
     )
-
-
-def _is_year_before(date: Claim) -> bool:
-    year, published = (date.latest or date.earliest or "")[:4], (date.published or "")[:4]
-    return year.isdigit() and published.isdigit() and year < published
 
 
 def _difference(pair: tuple[Claim, Claim]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.likeness import is_known, kin
 from recoupe.judging.meaning import interval
-from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind, words_between
+from recoupe.judging.phrases import has, is_only, pattern, says, words_before, words_behind, words_between
 from recoupe.language.concepts import is_state, stop_words
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -123,6 +123,8 @@ def is_bare(claim: Claim) -> bool:
 
 def is_told_part(part: Claim) -> bool:
     """Tell whether a figure is told to be part of what was counted before: `29,200 of them`, `Of these, 500 …`."""
+    if not says(part, "of_them", "of_those"):
+        return False
     if pattern(part.lang, "of_them").match(fold(words_behind(part)).lstrip()):
         return True
     before = fold(words_before(part))

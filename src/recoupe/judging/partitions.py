@@ -11,20 +11,28 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from recoupe.judging.breakdowns import Breakdown, is_counted, summands
+from recoupe.judging.breakdowns import Breakdown
 from recoupe.judging.moves import led
-from recoupe.judging.phrases import ends_with, has, pattern, words_between
-from recoupe.judging.readings import BEHIND, distance, is_told, reading_of, words_after, words_ahead
+from recoupe.judging.phrases import ends_with, has, pattern, says, words_between
+from recoupe.judging.readings import (
+    BEHIND,
+    are_joined,
+    distance,
+    is_told,
+    reading_of,
+    words_after,
+    words_ahead,
+)
 from recoupe.judging.remainders import before_rest, is_rest
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
 from recoupe.language.words import listed
-from recoupe.matching.families import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.judging.figures import Figures
     from recoupe.models import Claim
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -39,15 +47,9 @@ _CLOSE = 0.1
 """How far a list may miss the figure before it to be taken for its parts where nothing says so."""
 
 
-def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
-    """Yield what may be broken down, each as the ways to read it, the likeliest first: one of them is meant.
-
-    Args:
-        claims: All of an article's, in the order of its text.
-    """
-    figures = summands(claims)
-    for own in dict.fromkeys(family(claim) for claim in figures):
-        same = [claim for claim in figures if family(claim) == own or (own == "count" and is_counted(claim))]
+def partitions(figures: Figures) -> Iterator[list[Breakdown]]:
+    """Yield what an article may break down, each as the ways to read it, the likeliest first: one of them is meant."""
+    for own, same in figures.families.items():
         for at, claim in enumerate(same):
             if is_rest(claim):
                 yield before_rest(same, at)
@@ -59,17 +61,19 @@ def partitions(claims: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             yield from _listed(same)
             yield from _added_up(same)
         if same[0].kind in {"money", "quantity"}:
-            yield from _scaled(same, figures)
-    counts = [claim for claim in figures if family(claim) == "count"]
+            yield from _scaled(same, figures.summands)
+    counts = figures.counts
     yield from _voted(counts)
     yield from _of_kinds(counts)
     yield from _opposed(counts)
     yield from _of_both_sexes(counts)
-    yield _fates(counts, claims)
+    yield _fates(counts, figures.claims)
 
 
 def _is_added(claim: Claim) -> bool:
     """Tell whether a figure is told to come on top of the one before: `a further 20`, `48 supplémentaires`."""
+    if not says(claim, "more_before", "more_after"):
+        return False
     if ends_with(words_ahead(claim), claim.lang, "more_before"):
         return True
     return pattern(claim.lang, "more_after").match(words_after(claim)) is not None
@@ -96,17 +100,16 @@ def _added(same: Sequence[Claim], at: int) -> list[Breakdown]:
 def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`Of the 8.4 billion, 5.1 would come from …, 2.2 from … and 1.7 from …`: a closed list in its total's sentence."""
     for at, total in enumerate(same[:-_FEW]):
-        run = same[at + 1 :]
-        run = [claim for claim in run if claim.context_start == run[0].context_start]
+        if same[at + 1].context_start != total.context_start:
+            continue
+        run = [claim for claim in same[at + 1 :] if claim.context_start == total.context_start]
         if (
             (len(run) < _LIST and not _is_pair(total, run))
             or not all(map(is_told, [total, *run]))
-            or has(run[0].context, total.lang, "not_all")
+            or says(run[0], "not_all")
         ):
             continue
-        if run[0].context_start != total.context_start or not all(
-            _joined(one, two) for one, two in pairwise(run)
-        ):
+        if not all(are_joined(one, two) for one, two in pairwise(run)):
             continue
         if not _ends_list(run[-2], run[-1]):
             continue
@@ -129,11 +132,7 @@ def _asked(shares: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`47 percent said yes, 41 percent said no and 16 percent were undecided`: each who was asked counts once."""
     for context in dict.fromkeys(claim.context_start for claim in shares):
         run = [claim for claim in shares if claim.context_start == context and is_told(claim)]
-        if (
-            len(run) >= _LIST
-            and has(run[0].context, run[0].lang, "no_answer")
-            and _ends_list(run[-2], run[-1])
-        ):
+        if len(run) >= _LIST and says(run[0], "no_answer") and _ends_list(run[-2], run[-1]):
             yield [Breakdown([], run, [], near=True, open=False)]
 
 
@@ -146,7 +145,7 @@ def _scaled(same: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[list[Br
             if claim.context_start == total.context_start and claim.start > total.end
         ]
         bare = [claim for claim in here if claim.kind in {"count", "number"} and is_told(claim)]
-        if len(bare) < _LIST or len(bare) != len(here) or has(total.context, total.lang, "not_all"):
+        if len(bare) < _LIST or len(bare) != len(here) or says(total, "not_all"):
             continue
         shown = (
             float(_DIGITS.findall(total.quote)[0].replace(",", ".")) if _DIGITS.search(total.quote) else 0.0
@@ -160,17 +159,12 @@ def _added_up(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     for at, total in enumerate(same):
         run = [claim for claim in same[:at] if claim.context_start == total.context_start]
         last = at + 1 == len(same) or same[at + 1].context_start != total.context_start
-        if not (run and last and has(total.context, total.lang, "adding")):
+        if not (run and last and says(total, "adding")):
             continue
         earlier = [claim for claim in same[: at - len(run)] if run[0].start - claim.end < _REACH / 2]
         parts = [run] if len(run) >= _FEW else []
         parts += [[earlier[-1], *run]] if earlier else []
         yield sorted((reading_of([total], each, []) for each in parts), key=distance)
-
-
-def _joined(one: Claim, two: Claim) -> bool:
-    between = fold(words_between(one, two))
-    return "," in between or ";" in between or has(between, one.lang, "conjunctions")
 
 
 def _ends_list(one: Claim, two: Claim) -> bool:
@@ -210,14 +204,15 @@ def _is_abstention(claim: Claim) -> bool:
 
 
 def _is_of_voters(claim: Claim) -> bool:
-    return claim.bound == "exact" and has(claim.context, claim.lang, "voters")
+    return claim.bound == "exact" and says(claim, "voters")
 
 
 def _of_kinds(counts: Sequence[Claim]) -> Iterator[list[Breakdown]]:
     """`23 medals … picked up eight golds, five silvers and seven bronze`: all the kinds that there are."""
     for at, first in enumerate(counts):
-        words = table(first.lang, "measures")
-        for whole, kinds in words.get("all_kinds", {}).items():
+        for whole, kinds in table(first.lang, "measures").get("all_kinds", {}).items():
+            if first.concept not in kinds:
+                continue
             run = [claim for claim in counts[at : at + len(kinds)] if claim.concept in kinds]
             if len({claim.concept for claim in run}) == len(kinds):
                 near = [claim for claim in counts if abs(claim.start - first.start) < _REACH]

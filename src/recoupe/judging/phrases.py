@@ -12,8 +12,11 @@ from recoupe.language.words import listed
 if TYPE_CHECKING:
     from recoupe.models import Claim
 
+_WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _STOPS = " ,:;–—-(«»\"“”'’"
+_SENTENCES = 16_384
+"""Sentences whose words are kept at hand: those of the stories that rules look at together."""
 _AHEAD = 80
 """Characters before a figure in which what leads to it begins."""
 
@@ -48,6 +51,26 @@ def has(text: str, lang: str, *keys: str) -> bool:
     return pattern(lang, *keys).search(fold(text)) is not None
 
 
+def says(claim: Claim, *keys: str) -> bool:
+    """Tell whether the sentence of a claim holds a phrase of some lists of `measures.toml`."""
+    first = _first_words(claim.lang, *keys)
+    if first is not None and first.isdisjoint(_words(claim.context)):
+        return False
+    return has(claim.context, claim.lang, *keys)
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _words(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(sentence)))
+
+
+@cache
+def _first_words(lang: str, *keys: str) -> frozenset[str] | None:
+    """Return the first word of each phrase, without which it is not there; None where one has no word."""
+    found = [_WORD.search(word) for key in keys for word in listed(lang, "measures", key)]
+    return frozenset(word[0] for word in found if word) if all(found) else None
+
+
 def ends_with(text: str, lang: str, *keys: str) -> bool:
     """Tell whether a folded text ends with a phrase of some lists of `measures.toml`."""
     return any(found.end() == len(text) for found in pattern(lang, *keys).finditer(text))
@@ -60,13 +83,13 @@ def is_only(text: str, lang: str, *keys: str) -> bool:
 
 def led_by(claim: Claim, *keys: str) -> bool:
     """Tell whether a phrase of some lists leads to a claim, light words aside: `What is left, some £4.6m`."""
-    return _leads(words_before(claim)[-_AHEAD:], claim.lang, *keys)
+    return says(claim, *keys) and _leads(words_before(claim)[-_AHEAD:], claim.lang, *keys)
 
 
 @lru_cache(maxsize=4096)
 def _leads(text: str, lang: str, *keys: str) -> bool:
     """Tell it of the text before a claim, which several rules ask about."""
-    before = fold(text).replace("’", "'").rstrip(_STOPS)
+    before = fold(text).rstrip(_STOPS)
     light = pattern(lang, "light_words")
     while True:
         if ends_with(before, lang, *keys):
@@ -79,5 +102,7 @@ def _leads(text: str, lang: str, *keys: str) -> bool:
 
 def follows(claim: Claim, *keys: str) -> bool:
     """Tell whether a phrase of some lists stands right behind a claim: `512 votes ahead`."""
-    behind = fold(words_behind(claim)[:_AHEAD]).replace("’", "'").lstrip(" -")
+    if not says(claim, *keys):
+        return False
+    behind = fold(words_behind(claim)[:_AHEAD]).lstrip(" -")
     return pattern(claim.lang, *keys).match(behind) is not None

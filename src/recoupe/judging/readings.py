@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import Breakdown
-from recoupe.judging.phrases import pattern, words_behind
+from recoupe.judging.phrases import has, pattern, words_behind, words_between
 from recoupe.language.text import fold
 from recoupe.matching.families import in_base_unit
 
@@ -47,6 +47,12 @@ def _has_one(part: Claim) -> bool:
         pattern(part.lang, "one").match(part.context.casefold(), found.end() + 1)
         for found in pattern(part.lang, "conjunctions").finditer(fold(part.context))
     )
+
+
+def are_joined(one: Claim, two: Claim) -> bool:
+    """Tell whether a comma, a semicolon or a conjunction stands between two figures of a sentence."""
+    between = words_between(one, two)
+    return "," in between or ";" in between or has(between, one.lang, "conjunctions")
 
 
 def distance(reading: Breakdown) -> float:

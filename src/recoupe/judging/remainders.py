@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.likeness import alike
-from recoupe.judging.phrases import ends_with, led_by, pattern
+from recoupe.judging.phrases import ends_with, led_by, pattern, says
 from recoupe.judging.readings import BEHIND, distance, is_told, reading_of, words_after, words_ahead
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -26,9 +26,11 @@ _NEAR = 0.15
 
 def is_rest(claim: Claim) -> bool:
     """Tell whether a figure is told to be all that is left: `the other 340`, `les 67 autres`, `il en reste 12`."""
-    before = words_ahead(claim)
     if led_by(claim, "rest_before"):
         return True
+    if not says(claim, "rest_after"):
+        return False
+    before = words_ahead(claim)
     articles = listed(claim.lang, "measures", "definite")
     definite = before.rsplit(" ", 1)[-1] in articles
     return definite and pattern(claim.lang, "rest_after").match(words_after(claim)) is not None

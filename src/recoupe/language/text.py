@@ -24,6 +24,8 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Return the text in lower case with plain apostrophes, hyphens and spaces; accents stay."""
+    if text.isascii():
+        return text.lower()
     return text.translate(_PLAIN).casefold()
 
 

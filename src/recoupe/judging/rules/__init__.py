@@ -89,29 +89,8 @@ FAMILIES = (
 )
 """The most telling first: where two find the same claims at odds, the first says why."""
 
-WITHIN_ONE = frozenset(
-    {
-        conversions,
-        shares,
-        changes,
-        parts,
-        sums,
-        ranks,
-        standings,
-        wins,
-        anniversaries,
-        births,
-        careers,
-        spans,
-        stretches,
-        weekdays,
-        tenses,
-        frames,
-        headlines,
-        retold,
-    }
-)
-"""Those that look at one article at a time."""
+OF_A_STORY = tuple(family for family in FAMILIES if family not in {acronyms, values})
+"""Those that look at one article or one story at a time: not at facts, nor at all acronyms there are."""
 
 NAMES: tuple[str, ...] = tuple(sorted({name for family in FAMILIES for name in family.RULES}))
 """Every rule that conflicts are reported under."""

@@ -12,6 +12,7 @@ from recoupe.judging.phrases import (
     has,
     is_only,
     pattern,
+    says,
     words_before,
     words_behind,
     words_between,
@@ -67,7 +68,7 @@ def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:
         if (
             not beside
             and (_has_cue(span) or _is_of_life(span))
-            and (_opens(span) or has(span.context, span.lang, "spans_over"))
+            and (_opens(span) or says(span, "spans_over"))
         ):
             before = [year for year in years if _ends_before(year, span)]
             found = before[0] if len(before) == 1 and _is_slip(claims, span, before[0]) else None
@@ -198,9 +199,7 @@ def _has_cue(span: Claim) -> bool:
     if ends_with(before, span.lang, "spans_after"):
         return True
     after = fold(words_behind(span)).lstrip()
-    return pattern(span.lang, "spans_before").match(after) is not None or has(
-        span.context, span.lang, "spans_over"
-    )
+    return pattern(span.lang, "spans_before").match(after) is not None or says(span, "spans_over")
 
 
 def _in_apposition(span: Claim, year: Claim) -> bool:
@@ -241,9 +240,9 @@ def year_of(day: str | None) -> int:
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`le dixième anniversaire du traité de 2013`, told in 2024; `The club turns 80: it was founded in 1936`."""
     for rank in claims:
-        published = year_of(rank.published)
-        if not published or rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank)):
+        if rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank)):
             continue
+        published = year_of(rank.published)
         year = _year_of(rank, claims)
         began = year_of(year.earliest) if year is not None else 0
         if year is None or not 0 < began < published:
@@ -260,6 +259,8 @@ def _is_anniversary(rank: Claim) -> bool:
 
 def _is_celebrated(span: Claim) -> bool:
     """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
+    if not says(span, "celebrates"):
+        return False
     candles = span.kind == "count" and follows(span, "candles")
     if not candles and (span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}):
         return False

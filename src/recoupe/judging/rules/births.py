@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.judging.phrases import has, is_only, led_by, pattern, words_before, words_behind, words_between
+from recoupe.judging.phrases import (
+    has,
+    is_only,
+    led_by,
+    pattern,
+    says,
+    words_before,
+    words_behind,
+    words_between,
+)
 from recoupe.judging.rules.anniversaries import finding_of, year_of
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -43,7 +52,7 @@ def findings(case: Case) -> Iterator[Finding]:
 def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`John Smith, 67, who was born in 1951`; `He was 75. … Born in Cape Coast in November 1957`, told in 2026."""
     births = [claim for claim in claims if claim.kind in {"date", "date_range"} and _is_birth(claim)]
-    for age in claims:
+    for age in claims if births else ():
         if not (_is_age(age) or _is_at_death(age)):
             continue
         dated = [
@@ -77,10 +86,12 @@ def _stands_alone(age: Claim) -> bool:
 
 
 def _is_birth(date: Claim) -> bool:
+    if date.relative or not says(date, "born"):
+        return False
     at = date.start - date.context_start
     before = fold(date.context[max(0, at - _BIRTH) : at])
     found = [match.end() for match in pattern(date.lang, "born").finditer(before)]
-    if date.relative or not found:
+    if not found:
         return False
     ahead = fold(date.context[: max(0, at - _BIRTH) + found[-1]])
     return not has(ahead, date.lang, "of_another_birth")
@@ -103,7 +114,7 @@ def _born_and_died(dated: Sequence[Claim], age: Claim) -> list[Claim]:
     years = {year_of(date.earliest) for date in dated if not _is_birth(date)}
     if len(births) != 1 or not years <= {year_of(age.published)} or births[0].start > age.start:
         return []
-    return births if has(age.context, age.lang, "died") else []
+    return births if says(age, "died") else []
 
 
 def _born_elsewhere(births: Sequence[Claim], dated: Sequence[Claim], age: Claim) -> list[Claim]:
@@ -123,11 +134,11 @@ def _born_elsewhere(births: Sequence[Claim], dated: Sequence[Claim], age: Claim)
 
 def _is_at_death(age: Claim) -> bool:
     """Tell whether an age is one at which somebody died: `died on Sunday at the age of 87`, `s'est éteint à 91 ans`."""
-    if not has(words_before(age).replace("’", "'"), age.lang, "died"):
+    years = age.kind in {"age", "duration"} and age.unit == "year"
+    if not (years and age.bound == "exact" and 0 < (age.amount or 0) < _OLDEST):
         return False
     told = led_by(age, "aged_at") or has(age.quote, age.lang, "aged_at")
-    years = age.kind in {"age", "duration"} and age.unit == "year"
-    return told and years and age.bound == "exact" and 0 < (age.amount or 0) < _OLDEST
+    return told and has(words_before(age), age.lang, "died")
 
 
 def _tells_of_kin(age: Claim) -> bool:

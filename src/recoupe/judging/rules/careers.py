@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.judging.phrases import follows, has, words_before, words_behind
+from recoupe.judging.phrases import follows, has, says, words_before, words_behind
 from recoupe.judging.rules.anniversaries import finding_of, year_of
 from recoupe.language.text import fold
 
@@ -31,10 +31,11 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each number of years in a post that leads to today from no year of the article."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
-        if not any(has(claim.context, claim.lang, "leaving_now") for claim in body):
+        spans = [claim for claim in body if _is_service(claim)]
+        if not spans or not any(says(claim, "leaving_now") for claim in body):
             continue
-        for span in body:
-            began = _began(span, body) if _is_service(span) else None
+        for span in spans:
+            began = _began(span, body)
             if began is not None:
                 first, published = year_of(began.earliest), year_of(span.published)
                 passed = f"From {first} to {published}, the article's year, it is {published - first} years"

@@ -12,7 +12,7 @@ from recoupe.judging.differences import Change, change_of
 from recoupe.judging.likeness import alike, is_known, kin
 from recoupe.judging.meaning import days
 from recoupe.judging.moves import FIGURES, Move, kindred, moves
-from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind, words_between
+from recoupe.judging.phrases import has, is_only, pattern, says, words_before, words_behind, words_between
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import is_state
@@ -119,7 +119,7 @@ class _Article:
     def _meant_by(self, change: Change, near: Sequence[Claim]) -> list[Move]:
         """Return the pairs of figures that a change may be said of, the likeliest first."""
         claim = change.claim
-        if has(claim.context, claim.lang, "previous_amount"):
+        if says(claim, "previous_amount"):
             return list(_told_before(near, claim))
         old, new, either = _anchors(near, claim)
         found = [
@@ -264,7 +264,7 @@ def _is_told_of_another(change: Claim, move: Move) -> bool:
     if _is_of_changing(change) or change.context_start in {each.context_start for each in both}:
         return False
     behind = change.start > max(move.old.end, move.new.end)
-    if behind and has(change.context, change.lang, "it_follows"):
+    if behind and says(change, "it_follows"):
         return False
     if change.guessed or not change.concept:
         tied = change.guessed and any(kin(change, each) for each in both)

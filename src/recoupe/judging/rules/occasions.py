@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
+from recoupe.judging.events import Event, is_of_an_event, words_of
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible, days
 from recoupe.judging.wording import source, value_of
-from recoupe.language import table
 from recoupe.language.concepts import (
     befalls_many,
     befalls_once,
-    frames,
     happens_once_ever,
-    is_event,
-    is_telling,
-    occasions_of,
 )
 from recoupe.language.people import same_person
-from recoupe.language.territories import is_code
-from recoupe.language.text import fold
 from recoupe.matching import naming
 
 if TYPE_CHECKING:
@@ -38,10 +28,6 @@ if TYPE_CHECKING:
 
 RULES = ("date-differs",)
 
-_DATES = frozenset({"date", "date_range"})
-_STATED = frozenset({"asserted", "reported", "planned"})
-_BESIDE = 60
-"""Characters between a date and the word or number that says that it is of another event."""
 _NEAR = 14
 """Days by which reports of one event miss its day, at most."""
 _ALIKE = 0.18
@@ -50,40 +36,9 @@ _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
 _ALIKE_IN_YEARS = 0.25
 """The same, where they give months or years."""
-_YEAR = 366
-"""Days of the longest date."""
 _PROBABILITY = 0.7
 _OPPOSITE = (("start", "end"), ("opening", "closing"), ("departure", "arrival"), ("departure", "return"))
 """What begins and what ends: two events of one thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An event as one sentence tells it.
-
-    Attributes:
-        claim: Its date.
-        days: The first day and the last that it may be.
-        events: The words for what happens in the date's clause, the nearest among them.
-        kin: The occasions that those may be words for: a board meets, is summoned, votes.
-        what: The other words of the clause: who and what it involves.
-        names: The words of the names in it: somebody may do one thing on two days.
-        counted: Whether its sentence counts somebody or something.
-        again: What tells it to be another one: the words for that, or its number.
-        sentence: All words of the sentence.
-        coming: Whether it was to come when the article appeared; None on the day itself, or where that is unknown.
-    """
-
-    claim: Claim
-    days: tuple[date, date]
-    events: frozenset[str]
-    kin: frozenset[int]
-    what: frozenset[str]
-    names: frozenset[str]
-    counted: bool
-    again: frozenset[str]
-    sentence: frozenset[str]
-    coming: bool | None
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -101,70 +56,13 @@ def findings(case: Case) -> Iterator[Finding]:
             yield from _between(one, two, case, story)
 
 
-def _all_told(claims: Sequence[Claim]) -> list[_Told]:
-    return [_told(claim, claims) for claim in claims if _is_of_an_event(claim)]
+def _all_told(claims: Sequence[Claim]) -> list[Event]:
+    return [
+        Event(claim, claims, days(claim) or (date.max, date.min)) for claim in claims if is_of_an_event(claim)
+    ]
 
 
-def _is_of_an_event(claim: Claim) -> bool:
-    """Tell whether a claim dates an event, within a year at most; a dateline dates the article."""
-    if claim.kind not in _DATES or claim.aspect != "event" or claim.modality not in _STATED or claim.former:
-        return False
-    own = days(claim)
-    return (
-        own is not None
-        and (own[1] - own[0]).days <= _YEAR
-        and bool(claim.concept)
-        and not is_telling(claim.concept)
-    )
-
-
-def _told(claim: Claim, beside: Sequence[Claim]) -> _Told:
-    words = {claim.concept, claim.predicate, *claim.terms, *claim.agent} - {""}
-    events = {word for word in words if is_event(word, claim.lang) and not frames(word)}
-    events |= {word for word in (claim.concept,) if word and not frames(word)}
-    what = {word for word in words - events if not frames(word)}
-    sentence = {word for word in {*claim.context_terms, *words} if not frames(word)}
-    own, published = days(claim), parse_days(claim.published)
-    coming = None
-    if own and published and not (published[0] <= own[0] <= published[1]):
-        coming = own[0] > published[1]
-    names = {word for name in claim.entities for word in _words_of(name)}
-    again = {
-        str(other.amount)
-        for other in beside
-        if other.kind == "ordinal" and (other.amount or 0) > 1 and abs(other.start - claim.start) < _BESIDE
-    }
-    near = fold(claim.context[max(0, claim.start - claim.context_start - _BESIDE) :][: 2 * _BESIDE])
-    if _again(claim.lang).search(near):
-        again.add("again")
-    return _Told(
-        claim=claim,
-        days=own or (date.max, date.min),
-        events=frozenset(events),
-        kin=frozenset(occasion for event in events for occasion in occasions_of(event)),
-        what=frozenset(what),
-        names=frozenset(names),
-        counted=any(
-            other.kind in {"count", "number"} and other.context_start == claim.context_start
-            for other in beside
-        ),
-        again=frozenset(again),
-        sentence=frozenset(sentence),
-        coming=coming,
-    )
-
-
-@cache
-def _again(lang: str) -> re.Pattern[str]:
-    """Return what tells that an event is another of its kind."""
-    return re.compile(rf"\b(?:{'|'.join(table(lang, 'grammar')['again'])})\b")
-
-
-def _words_of(name: str) -> list[str]:
-    return [name] if is_code(name) else fold(name).replace("-", " ").split()
-
-
-def _between(one: Sequence[_Told], two: Sequence[_Told], case: Case, story: int | None) -> Iterator[Finding]:
+def _between(one: Sequence[Event], two: Sequence[Event], case: Case, story: int | None) -> Iterator[Finding]:
     """Yield where two articles date one event each its own way: each tells nothing that is more like it.
 
     Days are set against days alone, and months and years against all dates.
@@ -182,7 +80,7 @@ def _between(one: Sequence[_Told], two: Sequence[_Told], case: Case, story: int 
                 yield _finding(one[a].claim, two[b].claim)
 
 
-def _may_be_one(one: _Told, two: _Told) -> bool:
+def _may_be_one(one: Event, two: Event) -> bool:
     """Tell what costs little to tell: whether two events of other days may be one."""
     if one.days[0] <= two.days[1] and two.days[0] <= one.days[1]:
         return False
@@ -192,7 +90,7 @@ def _may_be_one(one: _Told, two: _Told) -> bool:
 
 
 def _likenesses(
-    one: Sequence[_Told], two: Sequence[_Told], rarity: Mapping[str, float]
+    one: Sequence[Event], two: Sequence[Event], rarity: Mapping[str, float]
 ) -> dict[tuple[int, int], float]:
     """Return how alike the events of two articles are that may be of one time, by their places; 0 left out."""
     return {
@@ -219,7 +117,7 @@ def _nearest(likeness: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, i
             yield a, b
 
 
-def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
+def _are_one(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event: what happens, and who or what it happens to."""
     events = one.events & two.events
     if _are_opposite(one, two) or _are_contrasted(one, two, rarity):
@@ -241,7 +139,7 @@ def _are_one(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -
     return bool(one.coming and two.coming) and len(around) > 1 and like >= _SENTENCES_ALIKE
 
 
-def _are_one_in_years(one: _Told, two: _Told, like: float, rarity: Mapping[str, float]) -> bool:
+def _are_one_in_years(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event, of which one or both know but the month or the year."""
     events = {event for event in one.events & two.events if happens_once_ever(event)}
     involved = {event for event in events if not befalls_once(event)}
@@ -250,7 +148,7 @@ def _are_one_in_years(one: _Told, two: _Told, like: float, rarity: Mapping[str, 
     return bool(events) and _is_of_one_person(one, two) and like >= _ALIKE
 
 
-def _are_contrasted(one: _Told, two: _Told, rarity: Mapping[str, float]) -> bool:
+def _are_contrasted(one: Event, two: Event, rarity: Mapping[str, float]) -> bool:
     """Tell whether each tells of somebody or something that the other does not: a union meets a minister, its members.
 
     So does one that is told to come again, or to be another, where the other is not.
@@ -261,13 +159,13 @@ def _are_contrasted(one: _Told, two: _Told, rarity: Mapping[str, float]) -> bool
         tell(each.what - each.names - other.sentence, rarity) for each, other in ((one, two), (two, one))
     ]
     named = [
-        [name for name in each.claim.entities if other.names.isdisjoint(_words_of(name))]
+        [name for name in each.claim.entities if other.names.isdisjoint(words_of(name))]
         for each, other in ((one, two), (two, one))
     ]
     return all(things) or all(named)
 
 
-def _is_of_one_person(one: _Told, two: _Told) -> bool:
+def _is_of_one_person(one: Event, two: Event) -> bool:
     """Tell whether each of two sentences names but one person, the same: what happens once to them is one event.
 
     Those who are counted are others: `120 832 morts, selon Santé publique France`.
@@ -281,16 +179,16 @@ def _is_of_one_person(one: _Told, two: _Told) -> bool:
     return all(len(named) == 1 for named in people) and same_person(people[0][0], people[1][0])
 
 
-def _length(told: _Told) -> int:
+def _length(told: Event) -> int:
     """Return how many days a date leaves open."""
     return (told.days[1] - told.days[0]).days
 
 
-def _apart(one: _Told, two: _Told) -> int:
+def _apart(one: Event, two: Event) -> int:
     return (max(one.days[0], two.days[0]) - min(one.days[1], two.days[1])).days
 
 
-def _are_opposite(one: _Told, two: _Told) -> bool:
+def _are_opposite(one: Event, two: Event) -> bool:
     return any(
         {start, end} <= one.events | two.events and {start, end} - one.events and {start, end} - two.events
         for start, end in _OPPOSITE

@@ -64,10 +64,11 @@ def _all_told(claims: Sequence[Claim]) -> Iterator[_Told]:
     for claim in claims:
         if claim.kind in _DATES and claim.modality in _STATED and not claim.headline:
             words = frozenset({claim.concept, *claim.terms, *claim.context_terms} - {""})
-            done = listed(claim.lang, "measures", _TAKEN) | listed(claim.lang, "measures", _SEEN)
             pictures = {word for word in words if is_picture(word)}
-            own, taken = days(claim), _is_taken(claim)
-            if pictures and own is not None and taken is not None:
+            own = days(claim) if pictures else None
+            taken = _is_taken(claim) if own is not None else None
+            if own is not None and taken is not None:
+                done = listed(claim.lang, "measures", _TAKEN) | listed(claim.lang, "measures", _SEEN)
                 yield _Told(claim, own, taken, words - pictures - done)
 
 

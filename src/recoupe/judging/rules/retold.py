@@ -11,11 +11,12 @@ from recoupe.calendar import parse_days
 from recoupe.judging import tolls
 from recoupe.judging.bearing import is_swap
 from recoupe.judging.case import Finding
+from recoupe.judging.events import is_of_an_event, tells_of_another
 from recoupe.judging.meaning import days
-from recoupe.judging.phrases import ends_with, words_before, words_behind
+from recoupe.judging.phrases import ends_with, says, words_before, words_behind
 from recoupe.judging.wording import said, source, value_of
 from recoupe.language import table
-from recoupe.language.concepts import befalls_many, frames, is_event, is_telling, stop_words
+from recoupe.language.concepts import befalls_many, frames, is_event, stop_words
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 RULES = ("count-differs", "date-differs", "measure-differs", "money-differs")
 
-_STATED = frozenset({"asserted", "reported", "planned"})
 _BEFORE = 60
 """Characters before a date in which the words for its event stand."""
 _NEAR = 14
@@ -52,23 +52,23 @@ def findings(case: Case) -> Iterator[Finding]:
         if article in case.superseded:
             continue
         body = [claim for claim in claims if not claim.headline]
-        yield from _on_two_days([claim for claim in body if _is_of_an_event(claim)])
+        yield from _on_two_days([claim for claim in body if _is_of_a_day(claim)])
         yield from _swapped([claim for claim in body if claim.kind in {"count", "number"}])
         yield from _spoken_of_again([claim for claim in body if claim.kind in _MEASURED])
 
 
-def _is_of_an_event(claim: Claim) -> bool:
-    if claim.kind != "date" or claim.aspect != "event" or claim.modality not in _STATED or claim.former:
+def _is_of_a_day(claim: Claim) -> bool:
+    if claim.kind != "date" or not is_of_an_event(claim):
         return False
     own = days(claim)
-    if own is None or own[0] != own[1] or not any(character.isdigit() for character in claim.quote):
-        return False
-    return bool(claim.concept) and not is_telling(claim.concept)
+    return own is not None and own[0] == own[1] and any(character.isdigit() for character in claim.quote)
 
 
 def _on_two_days(claims: Sequence[Claim]) -> Iterator[Finding]:
-    for one, two in combinations(claims, 2):
-        if one.context_start == two.context_start or not _is_spoken_of_again(one, two):
+    dated = [(claim, _day(claim)) for claim in claims]
+    for (one, first), (two, second) in combinations(dated, 2):
+        near = first != second and abs((first - second).days) <= _NEAR
+        if not near or one.context_start == two.context_start or not _is_spoken_of_again(one, two):
             continue
         yield Finding(
             rule="date-differs",
@@ -82,8 +82,7 @@ def _on_two_days(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _is_spoken_of_again(one: Claim, two: Claim) -> bool:
     """Tell whether what leads to the second date is told before the first: `before the gates open on 17 July`."""
-    apart = abs((_day(one) - _day(two)).days)
-    if not 0 < apart <= _NEAR or _is_past(one) != _is_past(two):
+    if _is_past(one) != _is_past(two):
         return False
     events = _events(one) & _events(two)
     if not events or any(befalls_many(event) for event in events):
@@ -92,8 +91,7 @@ def _is_spoken_of_again(one: Claim, two: Claim) -> bool:
         ends_with(fold(words_before(claim)).rstrip(), claim.lang, "of_a_day", "until") for claim in (one, two)
     ):
         return False
-    again = table(two.lang, "grammar")["again"]
-    if any(re.search(rf"\b(?:{'|'.join(again)})\b", fold(claim.context)) for claim in (one, two)):
+    if any(tells_of_another(claim.context, claim.lang) for claim in (one, two)):
         return False
     first, second = _words(_CLAUSE.split(words_before(one))[-1], one.lang), _told_before(two)
     if len(second) < 2 or not first or not _is_one(first[0], second[0]):  # noqa: PLR2004  # who and what
@@ -194,8 +192,9 @@ def _spoken_of_again(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _is_definite(claim: Claim) -> bool:
     """Tell whether a figure is spoken of as one told before: `the 240 metres`, `les 740 kilos`."""
-    before = fold(words_before(claim)).rstrip()
-    if claim.former or not ends_with(before, claim.lang, "definite_again"):
+    if claim.former or not says(claim, "definite_again"):
+        return False
+    if not ends_with(fold(words_before(claim)).rstrip(), claim.lang, "definite_again"):
         return False
     if claim.kind == "count" or not table(claim.lang, "titles")["words"]["head_last"]:
         return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, interval
 from recoupe.judging.moves import is_bare, is_told_part
-from recoupe.judging.phrases import has, is_only, pattern, words_before, words_behind
+from recoupe.judging.phrases import has, is_only, pattern, says, words_before, words_behind, words_between
 from recoupe.judging.wording import number, said, source, value_of
 from recoupe.language.concepts import is_telling
 from recoupe.language.text import fold
@@ -185,14 +185,14 @@ def _adjoins(one: Claim, two: Claim) -> bool:
 def _pairs(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[_Pair]:
     """Yield the parts of a sentence with their wholes, there or in the sentence before it."""
     for first, second in pairwise(sentence):
-        if is_only(_between(first, second), first.lang, "out_of") and _is_within(first, second):
+        if is_only(words_between(first, second), first.lang, "out_of") and _is_within(first, second):
             yield _Pair(first, second)
     for at, whole in enumerate(sentence):
         if _opens(whole):
             yield from (
                 _Pair(part, whole)
                 for part in sentence[at + 1 :]
-                if "," in _between(whole, part) and _is_within(part, whole)
+                if "," in words_between(whole, part) and _is_within(part, whole)
             )
     for at, part in enumerate(sentence):
         if is_told_part(part) or _is_some_of_it(part):
@@ -202,10 +202,6 @@ def _pairs(sentence: Sequence[Claim], before: Sequence[Claim]) -> Iterator[_Pair
                 [claim for claim in wholes if _is_within(part, claim)] if is_told_part(part) else wholes[-1:]
             )
             yield from (_Pair(part, whole) for whole in held[-1:] if _is_within(part, whole))
-
-
-def _between(first: Claim, second: Claim) -> str:
-    return first.context[first.end - first.context_start : second.start - first.context_start]
 
 
 def _is_within(part: Claim, whole: Claim) -> bool:
@@ -219,6 +215,8 @@ def _is_within(part: Claim, whole: Claim) -> bool:
 
 def _opens(whole: Claim) -> bool:
     """Tell whether a sentence begins with a whole: `Of the 240 pupils who sat the exam, 150 …`."""
+    if not says(whole, "of_a_whole"):
+        return False
     before = fold(words_before(whole)).lstrip(" «“\"'")
     if len(before) > _OPENING or _ENDS.search(before):
         return False
@@ -227,8 +225,9 @@ def _opens(whole: Claim) -> bool:
 
 def _is_some_of_it(part: Claim) -> bool:
     """`Les pharmacies en ont vacciné 29 200`."""
-    near = fold(words_before(part))[-_LINK:]
-    return is_bare(part) and pattern(part.lang, "some_of_it").search(near) is not None
+    if not says(part, "some_of_it") or not is_bare(part):
+        return False
+    return has(words_before(part)[-_LINK:], part.lang, "some_of_it")
 
 
 def _is_of(share: Claim, pair: _Pair, sentence: Sequence[Claim]) -> bool:
@@ -247,7 +246,7 @@ def _is_of(share: Claim, pair: _Pair, sentence: Sequence[Claim]) -> bool:
 def _of_shared(share: Claim, figures: Sequence[Claim]) -> list[_Pair]:
     """`A third of the 2,400 signatures, 800, were thrown out`: the whole of a share, and then the part."""
     behind = [claim for claim in figures if claim.start >= share.end][:2]
-    if len(behind) < 2 or not is_only(_between(share, behind[0]), share.lang, "out_of"):  # noqa: PLR2004  # both
+    if len(behind) < 2 or not is_only(words_between(share, behind[0]), share.lang, "out_of"):  # noqa: PLR2004  # both
         return []
     pair = _Pair(behind[1], behind[0])
     return [pair] if _is_within(*reversed(behind)) and _leads_whole(pair) else []
@@ -273,7 +272,7 @@ def _follows(share: Claim, pair: _Pair) -> bool:
 
 def _leads(share: Claim, pair: _Pair) -> bool:
     """`Three in four pupils, or 225 of 300`, `Turnout was 60 percent: 21,000 of the 35,000`."""
-    between, lang = _between(share, pair.part), share.lang
+    between, lang = words_between(share, pair.part), share.lang
     name = _NAMES.match(between)
     end = name.end() if name else 0
     if end > _NAMED or not is_only(between[end:], lang, "share_leads", "roughly"):
@@ -289,7 +288,7 @@ def _leads(share: Claim, pair: _Pair) -> bool:
 def _leads_whole(pair: _Pair) -> bool:
     """`(One in five) of the 900 workers, or 180 people`, `(A third) of the 2,400 signatures, 800, were thrown out`."""
     part, whole, lang = pair.part, pair.whole, pair.part.lang
-    between = _between(whole, part)
+    between = words_between(whole, part)
     name = _NAMES.match(between)
     end = name.end() if name else 0
     if end > _NAMED or between[end : end + 1] not in {",", "("}:

@@ -10,7 +10,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.arithmetic import YEAR, length
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import base_interval, days
-from recoupe.judging.phrases import has, is_only, pattern, words_before, words_between
+from recoupe.judging.phrases import has, is_only, pattern, says, words_before, words_between
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.families import factor
@@ -206,7 +206,7 @@ def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
     at, end = length.start - length.context_start, length.end - length.context_start
     ahead, behind = length.context[max(0, at - _AROUND) : at], length.context[end : end + _AROUND]
     around = f"{_CLAUSE.split(ahead)[-1]} | {_CLAUSE.split(behind)[0]}"
-    if has(around, length.lang, "of_another_length") or has(second.context, length.lang, "of_another_clock"):
+    if has(around, length.lang, "of_another_length") or says(second, "of_another_clock"):
         return False
     before = length.context[:at].rstrip(" «\"“'")
     leads = pattern(length.lang, "length_leads").finditer(fold(before))

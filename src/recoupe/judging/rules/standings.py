@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import compatible
 from recoupe.judging.moves import is_bare
-from recoupe.judging.phrases import follows, has, led_by, pattern, words_before, words_behind
+from recoupe.judging.phrases import follows, has, led_by, pattern, says, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.naming import phrase, said
@@ -34,6 +34,10 @@ _CLOCK = re.compile(r"\d{1,2}(?:\s?(?:h|min|mn|s|[:.,'’′″\"]{1,2})\s?\d{1,
 _NUMBERS = re.compile(r"\d+")
 _NOUN = re.compile(r"\s[^\W\d_]{3,}")
 _BRACKETS = re.compile(r"[^().]{0,12}\)[^().]{3,90}\(")
+_CUES = ("tops", "wins", "comes_next", "ahead_of")
+"""What gives a figure its place, where no rank does."""
+_HEAD = 60
+"""Characters behind a figure in which it is told to be ahead of the next."""
 _NEXT = 5
 """Characters between a rank and the clock that follows it, at most: `second in 2:07:55`."""
 _CUT = re.compile(r"[,;:]\s")
@@ -55,6 +59,8 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each list whose figures do not stand in the order of its ranks."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
+        if not any(claim.kind == "ordinal" or says(claim, *_CUES) for claim in body):
+            continue
         told = [claim for claim in body if _is_figure(claim)]
         for clocked in (True, False):
             figures = [claim for claim in told if (claim.kind in _CLOCKED) == clocked]
@@ -72,6 +78,8 @@ def _lists(claims: Sequence[Claim], figures: Sequence[Claim], *, clocked: bool) 
             ranks.setdefault(claim.context_start, []).append(claim)
     own: list[_Place] = []
     for at, figure in enumerate(figures):
+        if figure.context_start not in ranks and not says(figure, *_CUES):
+            continue
         before = figures[at - 1] if at and figures[at - 1].context_start == figure.context_start else None
         after = figures[at + 1] if at + 1 < len(figures) else None
         place = _place(figure, before, after, own, ranks)
@@ -130,13 +138,13 @@ def _is_rank(claim: Claim) -> bool:
 
 def _is_right_before_a_clock(claim: Claim) -> bool:
     """`second in 2:07:55`."""
-    behind = claim.context[claim.end - claim.context_start :]
+    behind = words_behind(claim)
     clock = _CLOCK.search(behind)
     return clock is not None and clock.start() <= _NEXT
 
 
 def _ends_clause(claim: Claim) -> bool:
-    behind = claim.context[claim.end - claim.context_start :].lstrip(' "”»')
+    behind = words_behind(claim).lstrip(' "”»')
     return not behind or behind[0] in ",.;:!?)"
 
 
@@ -178,10 +186,6 @@ def _place(
     if has(behind, figure.lang, "ahead_of") and pattern(figure.lang, "ahead_of").search(fold(behind[:_HEAD])):
         return _Place(figure, 1, clock, led=False)
     return None
-
-
-_HEAD = 60
-"""Characters behind a figure in which it is told to be ahead of the next."""
 
 
 def _clause_leads(between: str, lang: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.calendar import parse_days
 from recoupe.judging.arithmetic import length
 from recoupe.judging.meaning import base_interval, days
-from recoupe.judging.phrases import has, words_before, words_between
+from recoupe.judging.phrases import has, says, words_before, words_between
 from recoupe.judging.rules.spans import finding_of, has_grain, in_days, slack_of
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -49,11 +49,9 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each length that the ends of what it is of do not make."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
-        stretches = [*_stretches(body)]
-        for told in body:
-            units = _OF_HOURS | _OF_DAYS
-            if told.kind not in {"duration", "age"} or told.unit not in units or _is_of_then(told, body):
-                continue
+        lengths = [claim for claim in body if _is_length(claim) and not _is_of_then(claim, body)]
+        stretches = [*_stretches(body)] if lengths else []
+        for told in lengths:
             own = [
                 stretch
                 for stretch in stretches
@@ -63,6 +61,15 @@ def findings(case: Case) -> Iterator[Finding]:
                 ends, apart = own[0]
                 if 1 / _SLIP < _seconds(told) / max(1.0, sum(apart) / 2) < _SLIP:
                     yield finding_of(ends, apart, told)
+
+
+def _is_length(claim: Claim) -> bool:
+    """Tell whether a claim is a length of hours or days of something whose beginning and end may be told."""
+    if claim.kind not in {"duration", "age"} or claim.unit not in _OF_HOURS | _OF_DAYS:
+        return False
+    return bool(_what(_around(claim), claim.lang)) and not has(
+        _around(claim), claim.lang, "of_another_length"
+    )
 
 
 def _stretches(claims: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Length]]:
@@ -114,9 +121,7 @@ def _told_backwards(one: Claim, other: Claim) -> tuple[Claim, Claim]:
     apart = one.context_start != other.context_start and not has_grain(one, "day")
     if not apart or both[0] is None or both[1] is None or both[0][0] <= both[1][0]:
         return one, one
-    over = has(one.context, one.lang, "is_over") and not has(
-        words_before(other)[-_AROUND:], other.lang, "is_over"
-    )
+    over = says(one, "is_over") and not has(words_before(other)[-_AROUND:], other.lang, "is_over")
     return (other, one) if over else (one, one)
 
 
@@ -141,12 +146,12 @@ def _is_beside(day: Claim, time: Claim) -> bool:
 
 def _ends(first: Claim, second: Claim) -> bool:
     """Tell whether words make the second of two times the end of what began at the first."""
-    if any(has(claim.context, claim.lang, "of_another_clock") for claim in (first, second)):
+    if any(says(claim, "of_another_clock") for claim in (first, second)):
         return False
     if first.context_start == second.context_start:
         between = words_between(first, second)
         return has(between, first.lang, "to_the_hour", "comes_to_an_end", "is_over")
-    return has(second.context, second.lang, "comes_to_an_end", "is_over")
+    return says(second, "comes_to_an_end", "is_over")
 
 
 def _is_of(told: Claim, ends: Sequence[Claim]) -> bool:
@@ -158,22 +163,25 @@ def _is_of(told: Claim, ends: Sequence[Claim]) -> bool:
         return False
     if any(end.context_start == told.context_start for end in ends):
         return False
-    at = told.start - told.context_start
-    around = fold(told.context[max(0, at - _AROUND) : at + len(told.quote) + _AROUND])
-    if has(around, told.lang, "of_another_length"):
-        return False
     sentences = fold(" ".join(dict.fromkeys(end.context for end in ends)))
-    groups = range(len(table(told.lang, "measures")["stretches"]))
-    return any(
-        _group(told.lang, group).search(around) and _group(told.lang, group).search(sentences)
-        for group in groups
-    )
+    return not _what(_around(told), told.lang).isdisjoint(_what(sentences, told.lang))
+
+
+def _around(told: Claim) -> str:
+    at = told.start - told.context_start
+    return fold(told.context[max(0, at - _AROUND) : at + len(told.quote) + _AROUND])
+
+
+def _what(text: str, lang: str) -> set[int]:
+    """Return which kinds of things that begin and end a folded text speaks of, by their numbers."""
+    return {number for number, words in enumerate(_kinds(lang)) if words.search(text)}
 
 
 @cache
-def _group(lang: str, number: int) -> re.Pattern[str]:
-    words = "|".join(re.escape(fold(word)) for word in table(lang, "measures")["stretches"][number])
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+def _kinds(lang: str) -> Sequence[re.Pattern[str]]:
+    groups = table(lang, "measures")["stretches"]
+    each = ("|".join(re.escape(fold(word)) for word in words) for words in groups)
+    return [re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in each]
 
 
 def _fits_others(told: Claim, claims: Sequence[Claim]) -> bool:

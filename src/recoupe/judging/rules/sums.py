@@ -10,6 +10,7 @@ from recoupe.judging.arithmetic import added, amount_within, unsaid_scale
 from recoupe.judging.breakdowns import breakdowns
 from recoupe.judging.case import Finding
 from recoupe.judging.counted import counted
+from recoupe.judging.figures import Figures
 from recoupe.judging.groups import groups
 from recoupe.judging.margins import margins
 from recoupe.judging.meaning import base_interval, interval
@@ -47,8 +48,11 @@ def findings(case: Case) -> Iterator[Finding]:
     for article, claims in case.by_article.items():
         told: set[int] = set()
         text = articles[article].text if article in articles else ""
-        single = ([found] for found in breakdowns(text, claims))
-        for readings in chain(single, partitions(claims), groups(claims), margins(claims), counted(claims)):
+        figures = Figures.of(claims)
+        single = ([found] for found in breakdowns(text, figures))
+        for readings in chain(
+            single, partitions(figures), groups(figures), margins(figures), counted(figures)
+        ):
             if any(_holds(found) for found in readings):
                 continue
             for found in readings:

@@ -10,7 +10,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import days
 from recoupe.judging.moments import moment
-from recoupe.judging.phrases import ends_with, has, is_only, pattern, words_before, words_behind
+from recoupe.judging.phrases import ends_with, has, is_only, pattern, says, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -59,6 +59,8 @@ def findings(case: Case) -> Iterator[Finding]:
     for claims in case.by_article.values():
         dateline = _dateline(claims)
         for claim in claims:
+            if claim.earliest is None:
+                continue
             others = [
                 other
                 for other in coming.get((case.stories.get(claim.article), claim.earliest), ())
@@ -73,10 +75,12 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _is_over(claim: Claim) -> bool:
     """Tell whether a day just gone by is told as still to come: `will open on 28 February`, told in March."""
-    found, published = days(claim), parse_days(claim.published)
-    if found is None or published is None or claim.kind != "date" or found[0] != found[1]:
+    if claim.kind != "date" or claim.speaker or claim.headline:
         return False
-    if claim.speaker or claim.headline or not any(character.isdigit() for character in claim.quote):
+    found, published = days(claim), parse_days(claim.published)
+    if found is None or published is None or found[0] != found[1]:
+        return False
+    if not any(character.isdigit() for character in claim.quote):
         return False
     day = found[0]
     if _year_unsaid(claim):
@@ -93,7 +97,7 @@ def _is_over(claim: Claim) -> bool:
 
 def _will_be(claim: Claim) -> bool:
     """Tell whether the writer's own future leads to a date: no quotation, nothing that had been announced."""
-    if _QUOTED.search(claim.context) or has(claim.context, claim.lang, "had_been_told"):
+    if _QUOTED.search(claim.context) or says(claim, "had_been_told"):
         return False
     clause = fold(_CLAUSE.split(words_before(claim))[-1]).translate(_APOSTROPHES)
     signs = [*pattern(claim.lang, "will_be").finditer(clause)]
@@ -165,7 +169,7 @@ def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
     published = parse_days(claim.published)
     if published is None:
         return False
-    if (days(claim) != _meant(claim) or _year_unsaid(claim)) and has(claim.context, claim.lang, "years_ago"):
+    if (days(claim) != _meant(claim) or _year_unsaid(claim)) and says(claim, "years_ago"):
         return True
     reach = _SAME_TALE if days(claim) == _meant(claim) else claim.start
     named = claim.weekday is not None and not any(character.isdigit() for character in claim.quote)
@@ -187,9 +191,10 @@ def _in_an_earlier_year(claims: Sequence[Claim], claim: Claim) -> bool:
 def _dateline(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claim that tells the day of publication in so many words, where one does (`27/11/2024`)."""
     for claim in claims:
-        published = parse_days(claim.published)
-        if claim.kind == "date" and not claim.relative and published and days(claim) == published:
-            return [claim]
+        if claim.kind == "date" and not claim.relative:
+            published = parse_days(claim.published)
+            if published and days(claim) == published:
+                return [claim]
     return []
 
 

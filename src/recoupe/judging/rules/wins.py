@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import has, words_before, words_behind
+from recoupe.judging.phrases import has, says, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.matching.naming import phrase, said
 
@@ -49,7 +49,7 @@ def _is_win_of_today(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _tells_win(claim: Claim) -> bool:
-    return has(claim.context, claim.lang, "wins") and not has(claim.context, claim.lang, "no_wins")
+    return says(claim, "wins") and not says(claim, "no_wins")
 
 
 def _year(claim: Claim) -> int:
@@ -86,7 +86,7 @@ def _tells_first(rank: Claim, years: Sequence[Claim]) -> bool:
     """`the first of its titles, in 1988`, `They first won it in 1978`, `The first came in 1962`."""
     if not years or abs(years[0].start - rank.start) > _REACH or years[0].context_start == rank.context_start:
         return False
-    if has(years[0].context, years[0].lang, "no_wins"):
+    if says(years[0], "no_wins"):
         return False
     if years[0].agent and rank.agent and _is_named(years[0]) and set(years[0].agent).isdisjoint(rank.agent):
         return False
