@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,17 @@ _WORTH_COLUMNS = 50
 
 @dataclass(frozen=True)
 class Case:
-    """The facts, claims and articles to judge, with what rules ask of them again and again."""
+    """The facts, claims and articles to judge, with what rules ask of them again and again.
+
+    Attributes:
+        facts: The facts.
+        claims: The claims, those of an article in the order of its text.
+        articles: Their articles.
+        config: What to look for.
+        run: The setting in which the claims were compared, where it is known already.
+        acronyms: The claims of acronyms of all articles, where `claims` are but some.
+        grouped: The claims of each article, where they are known already.
+    """
 
     facts: Sequence[Fact]
     claims: Sequence[Claim]
@@ -41,6 +52,7 @@ class Case:
     config: Config
     run: Setting | None = None
     acronyms: Sequence[Claim] | None = None
+    grouped: Mapping[str, Sequence[Claim]] | None = None
 
     @cached_property
     def stories(self) -> Mapping[str, int]:
@@ -50,7 +62,7 @@ class Case:
     @cached_property
     def by_article(self) -> Mapping[str, Sequence[Claim]]:
         """The claims of each article, in the order of its text."""
-        return by_article(self.claims)
+        return by_article(self.claims) if self.grouped is None else self.grouped
 
     def portions(self) -> Iterator[Case]:
         """Yield cases of some whole stories each, without facts: what one rule reads is at hand for the next."""
@@ -67,8 +79,10 @@ class Case:
             yield self._of(own)
 
     def _of(self, articles: Sequence[Article]) -> Case:
-        claims = [claim for article in articles for claim in self.by_article.get(article.id, ())]
-        return Case((), claims, articles, self.config, self._setting, self.acronyms)
+        known = ((article.id, self.by_article.get(article.id)) for article in articles)
+        grouped = {id_: claims for id_, claims in known if claims}
+        claims = [*chain.from_iterable(grouped.values())]
+        return Case((), claims, articles, self.config, self._setting, self.acronyms, grouped)
 
     @property
     def introduced(self) -> Iterable[Claim]:

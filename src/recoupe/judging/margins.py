@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recoupe.judging.figures import Figures
     from recoupe.models import Claim
 
+_MARGINS = ("margins", "margins_behind")
 _REACH = 900
 """Characters between a difference and each of the two figures, at most."""
 _OFF = 1.5
@@ -36,7 +37,7 @@ def margins(figures: Figures) -> Iterator[list[Breakdown]]:
     """Yield, for each difference, the two figures that are likeliest to make it; one that fits where there is one."""
     claims, counts = figures.claims, figures.counts
     for margin in counts:
-        if _amount(margin) < _LEAST or not _is_margin(margin) or margin.former:
+        if margin.former or _amount(margin) < _LEAST or not says(margin, *_MARGINS) or not _is_margin(margin):
             continue
         if margin.modality in _NOT_STATED or _is_of_then(margin, claims):
             continue

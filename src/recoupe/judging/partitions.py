@@ -23,7 +23,7 @@ from recoupe.judging.readings import (
     words_after,
     words_ahead,
 )
-from recoupe.judging.remainders import before_rest, is_rest
+from recoupe.judging.remainders import REST, before_rest, is_rest
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _FEW = 2
+_MORE = ("more_before", "more_after")
 _LIST = 3
 """Items of a list whose total nothing but its place tells, at least."""
 _REACH = 700
@@ -51,6 +52,8 @@ def partitions(figures: Figures) -> Iterator[list[Breakdown]]:
     """Yield what an article may break down, each as the ways to read it, the likeliest first: one of them is meant."""
     for own, same in figures.families.items():
         for at, claim in enumerate(same):
+            if not says(claim, *REST, *_MORE):
+                continue
             if is_rest(claim):
                 yield before_rest(same, at)
             elif at and _is_added(claim):
@@ -72,8 +75,6 @@ def partitions(figures: Figures) -> Iterator[list[Breakdown]]:
 
 def _is_added(claim: Claim) -> bool:
     """Tell whether a figure is told to come on top of the one before: `a further 20`, `48 supplémentaires`."""
-    if not says(claim, "more_before", "more_after"):
-        return False
     if ends_with(words_ahead(claim), claim.lang, "more_before"):
         return True
     return pattern(claim.lang, "more_after").match(words_after(claim)) is not None

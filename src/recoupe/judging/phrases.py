@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -54,14 +55,15 @@ def has(text: str, lang: str, *keys: str) -> bool:
 def says(claim: Claim, *keys: str) -> bool:
     """Tell whether the sentence of a claim holds a phrase of some lists of `measures.toml`."""
     first = _first_words(claim.lang, *keys)
-    if first is not None and first.isdisjoint(_words(claim.context)):
+    if first is not None and first.isdisjoint(_openings(claim.context, claim.lang)):
         return False
     return has(claim.context, claim.lang, *keys)
 
 
 @lru_cache(maxsize=_SENTENCES)
-def _words(sentence: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(sentence)))
+def _openings(sentence: str, lang: str) -> frozenset[str]:
+    """Return the words of a sentence with which a phrase of any list begins."""
+    return _all_first_words(lang).intersection(_WORD.findall(fold(sentence)))
 
 
 @cache
@@ -69,6 +71,13 @@ def _first_words(lang: str, *keys: str) -> frozenset[str] | None:
     """Return the first word of each phrase, without which it is not there; None where one has no word."""
     found = [_WORD.search(word) for key in keys for word in listed(lang, "measures", key)]
     return frozenset(word[0] for word in found if word) if all(found) else None
+
+
+@cache
+def _all_first_words(lang: str) -> frozenset[str]:
+    lists = [key for key, words in table(lang, "measures").items() if isinstance(words, list)]
+    flat = [key for key in lists if all(isinstance(word, str) for word in table(lang, "measures")[key])]
+    return frozenset().union(*(_first_words(lang, key) or () for key in flat))
 
 
 def ends_with(text: str, lang: str, *keys: str) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from recoupe.judging.breakdowns import Breakdown
     from recoupe.models import Claim
 
+REST = ("rest_before", "rest_after")
+"""The lists of `measures.toml` that tell what is left over."""
 _REACH = 700
 """Characters between a total and the last of its parts, at most."""
 _MOST = 7

@@ -67,7 +67,7 @@ def _between(one: Sequence[Event], two: Sequence[Event], case: Case, story: int 
 
     Days are set against days alone, and months and years against all dates.
     """
-    if not any(_may_be_one(here, there) for here in one for there in two):
+    if not _may_have_one(one, two):
         return
     rarity = case.rarity(story)
     likeness = _likenesses(one, two, rarity)
@@ -80,10 +80,17 @@ def _between(one: Sequence[Event], two: Sequence[Event], case: Case, story: int 
                 yield _finding(one[a].claim, two[b].claim)
 
 
-def _may_be_one(one: Event, two: Event) -> bool:
+def _may_have_one(one: Sequence[Event], two: Sequence[Event]) -> bool:
     """Tell what costs little to tell: whether two events of other days may be one."""
-    if one.days[0] <= two.days[1] and two.days[0] <= one.days[1]:
-        return False
+    for here in one:
+        first, last = here.days
+        for there in two:
+            if (last < there.days[0] or there.days[1] < first) and _may_be_one(here, there):
+                return True
+    return False
+
+
+def _may_be_one(one: Event, two: Event) -> bool:
     if not one.events.isdisjoint(two.events):
         return True
     return (bool(one.coming) and bool(two.coming)) or not one.kin.isdisjoint(two.kin)
