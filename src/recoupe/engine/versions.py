@@ -57,6 +57,7 @@ def _digest(rooms: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _installed(library: str) -> str | None:
     try:
         return metadata.version(library)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.breakdowns import Breakdown
 from recoupe.judging.figures import COUNT, tell_a_year_before
 from recoupe.judging.phrases import says, words_behind
-from recoupe.judging.readings import are_joined, is_told
+from recoupe.judging.readings import are_joined, distance, is_told
 from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -165,18 +165,13 @@ def _numbered(cue: Claim, same: Sequence[Claim], claims: Sequence[Claim]) -> Ite
             continue
         readings = [_closed(total, parts) for total in reversed(wholes)]
         sentences = {part.context_start for part in parts}
-        if _misses(readings[0]) <= _OFF and not tell_a_year_before(sentences, claims):
+        if distance(readings[0]) <= _OFF and not tell_a_year_before(sentences, claims):
             yield readings
             return
 
 
 def _is_greater(total: Claim, parts: Sequence[Claim]) -> bool:
     return bool(parts) and _amount(total) > max(map(_amount, parts))
-
-
-def _misses(reading: Breakdown) -> float:
-    whole = _amount(reading.totals[0])
-    return abs(sum(map(_amount, reading.parts)) - whole) / whole if whole else float("inf")
 
 
 def _is_of_portions(cue: Claim) -> bool:

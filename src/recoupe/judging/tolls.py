@@ -10,14 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.judging.phrases import words_before, words_behind, words_between
+from recoupe.judging.phrases import has, says, words_before, words_behind, words_between
 from recoupe.language import table
 from recoupe.language.concepts import fields, is_state
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from recoupe.models import Claim
 
@@ -32,7 +32,6 @@ _FOLLOWING = 200
 """Characters behind a count of the text in which others are told of."""
 _SENTENCE = re.compile(r"[.!?]\s")
 _STOPS = re.compile(r"[.;:!?]|,(?!\d)")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _PEOPLE = frozenset(
     {"population", "casualties", "arrests", "court", "jobs", "ships", "flights", "rescue", "patients"}
 )
@@ -69,7 +68,7 @@ def state_of(head: Claim) -> str | None:
     """Return the state that stands right behind a headline's figure: `arrested` of `Nine held in Nagpur`."""
     if head.kind not in _COUNTS:
         return None
-    behind = _STOPS.split(_plain(words_behind(head)))[0][:_HEAD]
+    behind = _STOPS.split(fold(words_behind(head)))[0][:_HEAD]
     return next((state for state, known in _states(head.lang).items() if known.search(behind)), None)
 
 
@@ -84,7 +83,7 @@ def are_of_one_state(one: Claim, two: Claim) -> bool:
 def _is_told_before(claim: Claim, state: str) -> bool:
     """`the loss of 340`, `la mort de 340 personnes`."""
     words = listed(claim.lang, "measures", "told_before", state)
-    before = _plain(words_before(claim)).rstrip()
+    before = fold(words_before(claim)).rstrip()
     return any(before.endswith(fold(word)) for word in words)
 
 
@@ -103,7 +102,7 @@ def _is_told(claim: Claim, state: str) -> bool:
         return False
     if claim.concept == state:
         return True
-    behind = _STOPS.split(_plain(words_behind(claim)))[0][:_CLAUSE]
+    behind = _STOPS.split(fold(words_behind(claim)))[0][:_CLAUSE]
     return _states(claim.lang)[state].search(behind) is not None
 
 
@@ -113,7 +112,7 @@ def _is_vague(claim: Claim) -> bool:
 
 def _makes(claim: Claim, other: Claim, head: Claim) -> bool:
     """Tell whether another count of people makes the headline's with one of the text, or leaves it of that."""
-    joined = other.end <= claim.start and _has(_plain(words_between(other, claim)), _and(claim.lang))
+    joined = other.end <= claim.start and has(words_between(other, claim), claim.lang, "joining")
     if not (_is_of_people(other) or joined) or _is_at_large(other):
         return False
     one, two = claim.amount or 0.0, other.amount or 0.0
@@ -128,14 +127,9 @@ def _is_part(other: Claim, claim: Claim, counts: Sequence[Claim]) -> bool:
     )
 
 
-def _and(lang: str) -> frozenset[str]:
-    return listed(lang, "measures", "joining")
-
-
 def _is_at_large(claim: Claim) -> bool:
     """`Two more suspects are absconding`: those are none of whom somebody holds."""
-    words = table(claim.lang, "measures")["at_large"]
-    return any(fold(word) in _plain(claim.context) for word in words)
+    return says(claim, "at_large")
 
 
 def _is_one_more(head: Claim, body: Sequence[Claim]) -> bool:
@@ -151,26 +145,17 @@ def _whole(claim: Claim) -> float | None:
 
 def _names_more(head: Claim, claim: Claim, state: str, text: str) -> bool:
     """Tell whether somebody is told of besides those counted: `and their guide`, `the others`, `a man was killed`."""
-    lists = table(claim.lang, "measures")
-    following = _SENTENCE.split(_plain(text[claim.end : claim.end + _FOLLOWING]))
-    behind = ". ".join(each for each in following if not _has(each, lists["at_large"]))
-    if (head.amount or 0.0) > (claim.amount or 0.0) and _has(behind, lists["other_people"]):
+    following = _SENTENCE.split(fold(text[claim.end : claim.end + _FOLLOWING]))
+    behind = ". ".join(each for each in following if not has(each, claim.lang, "at_large"))
+    if (head.amount or 0.0) > (claim.amount or 0.0) and has(behind, claim.lang, "other_people"):
         return True
     if (head.amount or 0.0) - (claim.amount or 0.0) != 1:
         return False
     own = claim.context_start + len(claim.context)
-    rest = _plain(text[head.context_start + len(head.context) : claim.start] + "." + text[own:])
-    return _has(behind[: _CLAUSE + _BESIDE], lists["and_someone"]) or bool(
+    rest = fold(text[head.context_start + len(head.context) : claim.start] + "." + text[own:])
+    return has(behind[: _CLAUSE + _BESIDE], claim.lang, "and_someone") or bool(
         _states(claim.lang)[state].search(rest)
     )
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", text) for word in words)
-
-
-def _plain(text: str) -> str:
-    return fold(text).translate(_APOSTROPHES)
 
 
 @cache

@@ -22,7 +22,7 @@ def dimension(figure: str) -> str:
     return figure.rpartition(" ")[0]
 
 
-def is_telling(figure: str) -> bool:
+def tells(figure: str) -> bool:
     """Tell whether two sentences with this figure hardly have it by chance: a time, or two digits that are no zeros."""
     unit, _, amount = figure.rpartition(" ")
     return unit == "time" or len(digits(float(amount))) >= _LEAST_DIGITS
@@ -30,6 +30,8 @@ def is_telling(figure: str) -> bool:
 
 def kin(claim: Claim) -> tuple[str, ...]:
     """Return the figures beside a claim's that could be meant in its place."""
+    if not claim.beside:
+        return ()
     own = dimension(claim.figure)
     return tuple(figure for figure in claim.beside if dimension(figure) == own)
 
@@ -43,6 +45,6 @@ def compare_companions(first: Claim, second: Claim) -> str:
     one, two = set(first.beside), set(second.beside)
     if (first.article, first.context_start) == (second.article, second.context_start) or not one or not two:
         return "unknown"
-    if not any(map(is_telling, one & two)):
+    if not any(map(tells, one & two)):
         return "none"
     return "left_over" if two.issuperset(kin(first)) and one.issuperset(kin(second)) else "shared"

@@ -138,9 +138,10 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
 
 
 def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
-    """Compare two claims with what else their articles tell: nothing to say of one value and of two stories."""
+    """Compare two claims with their articles: nothing to say of two stories, and little of one value."""
+    position = _position(first, second) if levels["prior"] != "other_story" else "unknown"
     if told_value(first) == told_value(second) or levels["prior"] == "other_story":
-        return {"rivals": "unknown", "elsewhere": "unknown", "peers": "unknown"}
+        return {"rivals": "unknown", "elsewhere": "unknown", "peers": "unknown", "position": position}
     apart = (first.article, first.headline) != (second.article, second.headline)
     rivals = setting.rivals.level(first, second)
     if rivals == "only" and any(levels[name] in found for name, found in CONTRASTS.items()):
@@ -149,6 +150,7 @@ def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Sett
         "rivals": rivals,
         "elsewhere": setting.rivals.elsewhere(first, second),
         "peers": setting.peers.level(first, second) if apart and levels["measure"] == "same" else "unknown",
+        "position": position,
     }
 
 
@@ -370,5 +372,4 @@ QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "standing": _standing,
     "speaker": _speaker,
     "companions": compare_companions,
-    "position": _position,
 }
