@@ -15,7 +15,7 @@ import os
 import sys
 from collections import Counter
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -29,14 +29,17 @@ from recoupe.engine.sparkwork import (
     ARTICLES,
     BLOCKS,
     CLAIMS,
+    PACKED,
     PAIRS,
     PARSED,
     claim,
     ddl,
     extract_batches,
     key_batches,
+    pack_batches,
     parse_lines,
     part_batches,
+    unpacked,
     weigh_batches,
 )
 from recoupe.engine.stages import judge
@@ -58,6 +61,8 @@ if TYPE_CHECKING:
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _PARQUET = ".parquet"
 _LOCAL = "local[*]"
+_AT_ONCE = 4_000
+"""Articles whose claims the driver takes at once: some hundred megabytes, where Spark gives it one gigabyte."""
 
 
 def check(
@@ -87,8 +92,9 @@ def check(
     try:
         return _Run(spark, config).check(paths, tables, whole=whole)
     except _errors() as error:
-        told = str(error).strip().partition("\n")[0]
-        message = f"Spark could not do it: {told}"
+        thrown = getattr(error, "java_exception", None)
+        told = str(thrown.getMessage() if thrown is not None else error).strip()
+        message = f"Spark could not do it: {told.partition(chr(10))[0]}"
         raise UsageError(message) from error
     finally:
         spark.stop()
@@ -127,9 +133,20 @@ def _session(master: str | None) -> Any:  # noqa: ANN401  # an extra without typ
 
 
 def _errors() -> tuple[type[Exception], ...]:
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415  # comes with Spark
     from pyspark.errors import PySparkException  # noqa: PLC0415  # an extra
 
-    return (PySparkException, RuntimeError)
+    return (PySparkException, Py4JError, RuntimeError)
+
+
+def _rows(frame: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # as above
+    """Yield the rows of a frame, part by part: all at once are more than a driver has room for."""
+    for row in frame.mapInArrow(pack_batches, ddl(PACKED)).toLocalIterator():
+        yield from unpacked(bytes(row["rows"]))
+
+
+def _pairs(frame: Any) -> Iterator[tuple[int, int, float]]:  # noqa: ANN401  # as above
+    return ((row["first"], row["second"], row["probability"]) for row in _rows(frame))
 
 
 class _Run:
@@ -164,10 +181,9 @@ class _Run:
         gathered = Gathered(Spool(), len(corpus.articles))
         places: list[int] = []
         found: list[Claim] = []
-        rows = (
-            row for batch in extracted.orderBy("place").toArrow().to_batches() for row in batch.to_pylist()
-        )
-        for article, own in groupby(rows, itemgetter("article")):
+        parts = -(-len(corpus.articles) // _AT_ONCE)
+        ordered = extracted.repartitionByRange(parts, "place").sortWithinPartitions("place")
+        for article, own in groupby(_rows(ordered), itemgetter("article")):
             of_article = [*own]
             places += [row["place"] for row in of_article]
             claims = [claim(row) for row in of_article]
@@ -208,7 +224,7 @@ class _Run:
             )
         else:
             named = self.spark.read.text(path).select("value", col("_metadata.file_path").alias("file"))
-        rows = named.mapInArrow(parse_lines, ddl(PARSED)).toArrow().to_pylist()
+        rows = _rows(named.mapInArrow(parse_lines, ddl(PARSED)))
         given: Counter[str] = Counter()
         for row in sorted(rows, key=lambda row: (row["place"], row["article"] or "")):
             if row["error"] is not None:
@@ -232,7 +248,7 @@ class _Run:
         pairs = self._blocks(extracted, run).mapInArrow(partial(weigh_batches, run=run), ddl(PAIRS))
         pairs = pairs.distinct().cache()
         number = {place: at for at, place in enumerate(places)}
-        told = [*self._rows(pairs.where("probability > 0")), *self._rows(self._parted(pairs))]
+        told = chain(_pairs(pairs.where("probability > 0")), _pairs(self._parted(pairs)))
         return join(
             claims,
             ((number[one], number[two], likely) for one, two, likely in told),
@@ -264,12 +280,10 @@ class _Run:
         from recoupe.matching.facts import JOIN  # noqa: PLC0415  # slow to import
         from recoupe.matching.groups import components  # noqa: PLC0415  # as above
 
-        probable = pairs.where(f"probability >= {JOIN}").select("first", "second").toArrow().to_pydict()
-        places = sorted({*probable["first"], *probable["second"]})
+        probable = [(one, two) for one, two, _ in _pairs(pairs.where(f"probability >= {JOIN}"))]
+        places = sorted({place for pair in probable for place in pair})
         at = {place: number for number, place in enumerate(places)}
-        one, two = (
-            np.array([at[place] for place in probable[side]], np.int64) for side in ("first", "second")
-        )
+        one, two = (np.array([at[pair[side]] for pair in probable], np.int64) for side in (0, 1))
         groups = components(one, two, len(places)).tolist()
         of = self.spark.createDataFrame([*zip(places, groups, strict=True)], "`place` bigint, `group` bigint")
         parted = pairs.where("probability = 0")
@@ -277,10 +291,6 @@ class _Run:
             own = broadcast(of.withColumnsRenamed({"place": side, "group": f"group_{side}"}))
             parted = parted.join(own, side)
         return parted.where("group_first = group_second").select(*PAIRS)
-
-    def _rows(self, pairs: Any) -> Iterator[tuple[int, int, float]]:  # noqa: ANN401  # as above
-        found = pairs.toArrow().to_pydict()
-        return zip(*(found[name] for name in PAIRS), strict=True)
 
     def _write(self, folder: str, extracted: Any, found: Found) -> None:  # noqa: ANN401  # as above
         extracted.select(*(f"`{name}`" for name in CLAIM)).write.mode("overwrite").parquet(f"{folder}/claims")

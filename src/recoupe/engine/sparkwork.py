@@ -28,17 +28,46 @@ PARSED = {"article": "text", "place": "text", "error": "text"}
 ARTICLES = {"number": "int", "article": "text"}
 CLAIMS = {"place": "int", **CLAIM}
 BLOCKS = {"block": "text", **CLAIMS}
+PACKED = {"rows": "bytes"}
 PAIRS = {"first": "int", "second": "int", "probability": "float"}
 PER_ARTICLE = 1 << 20
 """Places that an article has for its claims; a text of 2 MB holds fewer."""
 _AT_ONCE = 2_000
 
-_DDL = {"int": "bigint", "float": "double", "bool": "boolean", "text": "string", "texts": "array<string>"}
+_DDL = {
+    "int": "bigint",
+    "float": "double",
+    "bool": "boolean",
+    "text": "string",
+    "texts": "array<string>",
+    "bytes": "binary",
+}
 
 
 def ddl(columns: Mapping[str, str]) -> str:
     """Return columns as Spark's schemas are written."""
     return ", ".join(f"`{name}` {_DDL[kind]}" for name, kind in columns.items())
+
+
+def pack_batches(batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    """Make one value of each batch, in Arrow's stream format: the driver takes them one by one."""
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+
+    for batch in batches:
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, batch.schema) as stream:
+            stream.write_batch(batch)
+        packed = pa.array([sink.getvalue().to_pybytes()], pa.binary())
+        yield pa.RecordBatch.from_arrays([packed], names=[*PACKED])
+
+
+def unpacked(rows: bytes) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a batch that `pack_batches` made one value of."""
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+
+    with pa.ipc.open_stream(rows) as stream:
+        for batch in stream:
+            yield from batch.to_pylist()
 
 
 def parse_lines(batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
