@@ -119,6 +119,8 @@ def _session(master: str | None) -> Any:  # noqa: ANN401  # an extra without typ
     if master or not os.environ.get("MASTER"):
         builder = builder.master(master or _LOCAL)
     if (master or _LOCAL).startswith("local"):
+        # One gigabyte, which a driver has by itself, is no room for the executors' work that a local one does too.
+        os.environ.setdefault("SPARK_DRIVER_MEMORY", f"{max(1024, _memory() // 4)}m")
         # Spark's 200 parts of a shuffle are for clusters; each costs a local run a hundredth of a second.
         builder = builder.config("spark.sql.shuffle.partitions", str(2 * cores()))
         for name in ("spark.driver.host", "spark.driver.bindAddress"):
@@ -130,6 +132,14 @@ def _session(master: str | None) -> Any:  # noqa: ANN401  # an extra without typ
         raise UsageError(message) from error
     spark.sparkContext.setLogLevel("ERROR")
     return spark
+
+
+def _memory() -> int:
+    """Return the machine's memory in megabytes; 0 where it does not say."""
+    try:
+        return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1_000_000)
+    except (AttributeError, ValueError, OSError):  # not a POSIX system
+        return 0
 
 
 def _errors() -> tuple[type[Exception], ...]:

@@ -234,9 +234,10 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a word taken for an adjective has no noun after it, and so is one itself (`sa troisième finale`)."""
-    return tokens[index].pos == "ADJ" and (
-        index + 1 == len(tokens) or tokens[index + 1].pos not in _NOUNS | {"ADJ", "NUM"}
-    )
+    if tokens[index].pos != "ADJ":
+        return False
+    after = next((token for token in tokens[index + 1 :] if token.pos != "ADJ"), None)
+    return after is None or after.pos not in _NOUNS | {"NUM"}
 
 
 def _compound_head(tokens: Sequence[Token], noun: int, lang: str) -> int:

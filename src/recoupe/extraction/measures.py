@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content, placed
+from recoupe.extraction.dimensions import bearer, dimension
 from recoupe.extraction.heads import heads, is_generic
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table
@@ -59,6 +60,34 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
+    return _of_dimension(_measured(text, tokens, index, lang), text, tokens, index, lang)
+
+
+def _of_dimension(found: Measure, text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
+    """Return a measure as the dimension that is told beside the value, of what was found to be measured."""
+    name, told = dimension(text, tokens, index, lang)
+    if not name or name == found.concept or not (told or _gives_way(found, name)):
+        return found
+    at = bearer(tokens, index)
+    if told:
+        words = canonical(tokens[at], lang) if at is not None else []
+    else:
+        words = [] if found.guessed else [found.concept, *found.terms]
+    terms = tuple(word for word in dict.fromkeys(words) if word and word != name)
+    others = dict.fromkeys([found.concept, *found.alternatives])
+    alternatives = tuple(word for word in others if word and word != name)
+    return replace(found, concept=name, terms=terms, alternatives=alternatives, guessed=False)
+
+
+def _gives_way(found: Measure, name: str) -> bool:
+    """Tell whether a measure tells less than the dimension of its unit: one that is guessed, a bus for its speed."""
+    if found.guessed or not found.concept:
+        return True
+    kept = table("shared", "dimensions")["kept"]
+    return name in kept and found.concept not in kept[name]
+
+
+def _measured(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     tied, near = heads(tokens, index, lang)
     if not tied and not near:
         return NOTHING

@@ -103,6 +103,7 @@ def _is_told(claim: Claim, state: str) -> bool:
     if claim.concept == state:
         return True
     behind = _STOPS.split(fold(words_behind(claim)))[0][:_CLAUSE]
+    behind = _next_number(claim.lang).split(behind)[0]
     return _states(claim.lang)[state].search(behind) is not None
 
 
@@ -156,6 +157,14 @@ def _names_more(head: Claim, claim: Claim, state: str, text: str) -> bool:
     return has(behind[: _CLAUSE + _BESIDE], claim.lang, "and_someone") or bool(
         _states(claim.lang)[state].search(rest)
     )
+
+
+@cache
+def _next_number(lang: str) -> re.Pattern[str]:
+    """Return what ends the words on a figure: `and one`, which is of somebody else."""
+    joining = "|".join(map(re.escape, listed(lang, "measures", "joining")))
+    numbers = "|".join(re.escape(fold(word)) for word in table(lang, "numbers")["cardinals"])
+    return re.compile(rf"(?<!\w)(?:{joining}) (?:{numbers}|\d)(?!\w)")
 
 
 @cache

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import has, pattern
+from recoupe.judging.phrases import has, pattern, words_before
 from recoupe.judging.wording import source, value_of
 from recoupe.language import table
 from recoupe.language.text import fold
+from recoupe.language.words import listed
 from recoupe.matching.naming import phrase, said
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _ranks(claims: Sequence[Claim]) -> Iterator[Finding]:
                 or frame is None
                 or not (frame[0] <= own[0] and own[1] <= frame[1])
                 or rank.amount <= count.amount
+                or _is_one_more(rank, count)
             ):
                 continue
             yield Finding(
@@ -68,6 +70,13 @@ def _ranks(claims: Sequence[Claim]) -> Iterator[Finding]:
                 ),
                 sides=[[count], [rank]],
             )
+
+
+def _is_one_more(rank: Claim, count: Claim) -> bool:
+    """`Trois skieurs ont péri et un quatrième restait introuvable`: one beside those that are counted."""
+    before = fold(words_before(rank)).split()[-1:]
+    own = rank.amount == (count.amount or 0) + 1
+    return own and not listed(rank.lang, "ages", "indefinite").isdisjoint(before)
 
 
 def _after_those_named(claims: Sequence[Claim]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import words_behind, words_between
 from recoupe.judging.wording import said, source
 from recoupe.language import table
 from recoupe.language.concepts import is_concept
@@ -32,7 +33,9 @@ def findings(case: Case) -> Iterator[Finding]:
     for article, claims in case.by_article.items():
         if article in case.superseded:
             continue
-        told = [claim for claim in claims if _is_run(claim)]
+        told = [
+            claim for claim, after in zip(claims, [*claims[1:], None], strict=True) if _is_run(claim, after)
+        ]
         by_length: dict[float | None, list[Claim]] = defaultdict(list)
         for claim in told:
             by_length[claim.amount].append(claim)
@@ -41,14 +44,14 @@ def findings(case: Case) -> Iterator[Finding]:
             yield _finding(sides)
 
 
-def _is_run(claim: Claim) -> bool:
-    """Tell whether a number is the length of a run: `six straight losses`, `7e succès de rang`."""
+def _is_run(claim: Claim, after: Claim | None) -> bool:
+    """Tell whether a number is the length of a run: `six straight losses`, `7e succès de rang`; up to the next one."""
     if claim.kind not in _KINDS or claim.former or claim.modality not in _STATED or (claim.amount or 0) < 2:  # noqa: PLR2004
         return False
-    at = claim.start - claim.context_start
-    after = claim.context[at + len(claim.quote) :][:_AFTER].replace("’", "'")
+    same = after is not None and after.context_start == claim.context_start and after.start > claim.end
+    behind = words_between(claim, after) if after is not None and same else words_behind(claim)
     words = table(claim.lang, "measures")
-    clause = fold(after).split(",")[0].split(".")[0].split(";")[0]
+    clause = fold(behind[:_AFTER]).split(",")[0].split(".")[0].split(";")[0]
     return any(f" {run}" in f" {clause} " for run in words["runs"])
 
 
