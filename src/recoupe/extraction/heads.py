@@ -212,7 +212,9 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     mention = tokens[index].mention
     kind = mention.kind if mention is not None else "number"
     for token in tokens[index + 1 : index + 1 + _REACH]:
-        participle = token.participle and (linked or token.dep == "amod")
+        participle = token.participle and (
+            linked or token.dep == "amod" or (kind == "money" and _is_set_aside(tokens, token.index, lang))
+        )
         if linked and token.mention is not None and token.mention.kind in _NUMBERS:
             return _counted(tokens, token.index, lang)  # `19 of the 118 samples`
         if token.mention is not None or token.pos in {"AUX", "SCONJ", "CCONJ", "PRON"}:
@@ -230,6 +232,11 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
                 return None
             return _compound_head(tokens, token.index, lang)
     return None
+
+
+def _is_set_aside(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a participle leads to what a sum is for: `les 20 millions annoncés pour le stade`."""
+    return index + 1 < len(tokens) and _links(tokens[index + 1], lang, "money")
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import Breakdown
-from recoupe.judging.figures import COUNT, tell_a_year_before
-from recoupe.judging.phrases import says, words_behind
+from recoupe.judging.figures import COUNT, is_of_a_year_before, tell_a_year_before
+from recoupe.judging.phrases import has, words_before, words_behind
 from recoupe.judging.readings import are_joined, distance, is_told
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -39,6 +39,7 @@ _SLIP = 0.1
 """The same for a list that nothing announces."""
 _BESIDE = 20
 """Characters behind a figure in which its kind is told."""
+_TIMES = frozenset({"date", "date_range", "ordinal"})
 _TEN = 10
 _EPSILON = 1e-6
 
@@ -72,7 +73,7 @@ def _in_a_sentence(
         by_sentence.setdefault(claim.context_start, []).append(claim)
     for begin, own in by_sentence.items():
         run = _with_bare(own, figures)
-        if len(run) < _LIST or says(run[0], "not_all", "compared_with"):
+        if len(run) < _LIST or has(words_before(run[-1]), run[0].lang, "not_all", "compared_with"):
             continue
         if not all(are_joined(*pair) for pair in pairwise(run)) or _has_times_or_ranks(run, claims):
             continue
@@ -116,9 +117,14 @@ def _scale(total: Claim, run: Sequence[Claim]) -> float:
 
 
 def _has_times_or_ranks(run: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """Tell whether a sentence tells times or places, of which each may have a figure of its own."""
+    """Tell whether a sentence tells times or places, of which each may have a figure of its own.
+
+    A day before them all is that of the list (`Le tri est fini depuis jeudi : 860 …`), if it is of no year before.
+    """
     return any(
-        claim.kind in {"date", "date_range", "ordinal"} and claim.context_start == run[0].context_start
+        claim.kind in _TIMES
+        and claim.context_start == run[0].context_start
+        and (claim.start > run[0].start or claim.kind == "ordinal" or is_of_a_year_before(claim))
         for claim in claims
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -18,13 +20,14 @@ from recoupe.judging.phrases import (
     words_between,
 )
 from recoupe.judging.wording import said, source, value_of
+from recoupe.language import table
 from recoupe.language.concepts import stop_words
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -53,6 +56,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
         yield from _anniversaries(claims)
+        yield from _jubilees(body)
         yield from _years_since(body)
 
 
@@ -251,6 +255,34 @@ def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
         if abs(told - published) > 1:
             nth = f"The {value_of(rank)} anniversary of something of {began} falls in {told}"
             yield finding_of(rank, year, f"{nth}, but the article is of {published}", probability=0.8)
+
+
+def _jubilees(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`Né en 1931, le club fêtera son centenaire en 2029`: years that a noun tells, and the year it is in."""
+    years = [claim for claim in claims if claim.kind == "date" and year_of(claim.earliest)]
+    for year in years:
+        if year.relative or not _is_founding(year):
+            continue
+        for held in years:
+            if held.context_start != year.context_start or held.start < year.end:
+                continue
+            named = _jubilee(year.lang).search(fold(words_between(year, held)))
+            began, then = year_of(year.earliest), year_of(held.earliest)
+            if named and began < then and began + _years_of(year.lang)[named[1]] != then:
+                nth = (
+                    f"A {named[1]} of something of {began} falls in {began + _years_of(year.lang)[named[1]]}"
+                )
+                yield finding_of(held, year, f"{nth}, not in {then}")
+
+
+@cache
+def _years_of(lang: str) -> Mapping[str, int]:
+    return {fold(word): years for word, years in table(lang, "measures")["jubilees"].items()}
+
+
+@cache
+def _jubilee(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, _years_of(lang)))})(?!\w)")
 
 
 def _is_anniversary(rank: Claim) -> bool:
