@@ -25,7 +25,7 @@ LEXICONS = {
     "demonyms.toml": {"demonyms", "compounds", "cities", "other_names"},
     "dimensions.toml": {"kinds"},
     "fields.toml": {"fields", "happening", "outcomes"},
-    "measures.toml": {"all_kinds", "kind_words"},
+    "measures.toml": {"all_kinds", "kind_words", "jubilees"},
     "names.toml": {"ordinal_names", "fraction_names"},
     "numbers.toml": {
         "cardinals", "scales", "scale_symbols", "collectives", "ordinals", "fractions", "multiples",

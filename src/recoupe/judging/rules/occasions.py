@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
@@ -16,7 +16,6 @@ from recoupe.language.concepts import (
     befalls_many,
     befalls_once,
     happens_once_ever,
-    is_event,
 )
 from recoupe.language.people import same_person
 from recoupe.matching import naming
@@ -55,7 +54,6 @@ def findings(case: Case) -> Iterator[Finding]:
             yield from _between(head, body, case, story)
         for one, two in combinations(told, 2):
             yield from _between(one, two, case, story)
-            yield from _announced(one, two)
 
 
 def _all_told(claims: Sequence[Claim]) -> list[Event]:
@@ -80,37 +78,6 @@ def _between(one: Sequence[Event], two: Sequence[Event], case: Case, story: int 
                 continue
             if _are_one(one[a], two[b], likeness[a, b], rarity):
                 yield _finding(one[a].claim, two[b].claim)
-
-
-def _announced(one: Sequence[Event], two: Sequence[Event]) -> Iterator[Finding]:
-    """Yield where each of two articles announces one event of a kind, for two days: whatever else they tell of it."""
-    for here, there in product(one, two):
-        if not (here.coming and there.coming) or _length(here) + _length(there):
-            continue
-        kinds = frozenset(
-            event
-            for event in here.events & there.events
-            if is_event(event, here.claim.lang) and not befalls_many(event)
-        )
-        if not kinds or not _is_only(here, one, kinds) or not _is_only(there, two, kinds):
-            continue
-        if _are_opposite(here, there) or _are_others(here, there):
-            continue
-        if _apart(here, there) <= _NEAR and not compatible(here.claim, there.claim):
-            yield _finding(here.claim, there.claim)
-
-
-def _are_others(one: Event, two: Event) -> bool:
-    """Tell whether one is told to be another, or each names in full somebody or something that the other does not."""
-    if one.again.isdisjoint(two.again) and one.again | two.again:
-        return True
-    named = [{name for name in each.claim.entities if " " in name} for each in (one, two)]
-    return all(named) and named[0].isdisjoint(named[1])
-
-
-def _is_only(event: Event, told: Sequence[Event], kinds: frozenset[str]) -> bool:
-    """Tell whether an article announces no other event of some kinds."""
-    return all(each is event or not each.coming or each.events.isdisjoint(kinds) for each in told)
 
 
 def _may_have_one(one: Sequence[Event], two: Sequence[Event]) -> bool:
