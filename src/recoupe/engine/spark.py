@@ -143,7 +143,7 @@ def _memory() -> int:
 
 
 def _errors() -> tuple[type[Exception], ...]:
-    from py4j.protocol import Py4JError  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415  # comes with Spark
+    from py4j.protocol import Py4JError  # noqa: PLC0415  # comes with Spark
     from pyspark.errors import PySparkException  # noqa: PLC0415  # an extra
 
     return (PySparkException, Py4JError, RuntimeError)
