@@ -191,7 +191,7 @@ class _Run:
         gathered = Gathered(Spool(), len(corpus.articles))
         places: list[int] = []
         found: list[Claim] = []
-        parts = -(-len(corpus.articles) // _AT_ONCE)
+        parts = max(1, -(-len(corpus.articles) // _AT_ONCE))
         ordered = extracted.repartitionByRange(parts, "place").sortWithinPartitions("place")
         for article, own in groupby(_rows(ordered), itemgetter("article")):
             of_article = [*own]

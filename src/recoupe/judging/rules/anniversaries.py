@@ -46,6 +46,8 @@ _OPENS = 8
 _LONG = 10
 """Years from which a slip of one digit leaves a number of the same look."""
 _TEN = 10
+_MISSED = 5
+"""Years by which a jubilee is told wrong, at most: one further off is of something else."""
 _QUOTATION = 6
 """Characters between two sentences, the second of which a quotation opens, at most."""
 _NOT_STATED = frozenset({"planned", "hypothetical"})
@@ -266,12 +268,14 @@ def _jubilees(claims: Sequence[Claim]) -> Iterator[Finding]:
         for held in years:
             if held.context_start != year.context_start or held.start < year.end:
                 continue
-            named = _jubilee(year.lang).search(fold(words_between(year, held)))
+            between = fold(words_between(year, held))
+            named = _jubilee(year.lang).search(between)
+            if named is None or not is_only(between[named.end() :], year.lang, "where"):
+                continue
             began, then = year_of(year.earliest), year_of(held.earliest)
-            if named and began < then and began + _years_of(year.lang)[named[1]] != then:
-                nth = (
-                    f"A {named[1]} of something of {began} falls in {began + _years_of(year.lang)[named[1]]}"
-                )
+            falls = began + _years_of(year.lang)[named[1]]
+            if 0 < abs(falls - then) <= _MISSED:
+                nth = f"A {named[1]} of something of {began} falls in {falls}"
                 yield finding_of(held, year, f"{nth}, not in {then}")
 
 

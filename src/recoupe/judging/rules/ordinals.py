@@ -34,8 +34,6 @@ _PLACES = frozenset({"rank", "place", "lead"})
 """Concepts of a place among others, of which each has one."""
 _ALIKE = 0.25
 """Least likeness of the two sentences."""
-_MISCOUNTED = 2
-"""By how much a number of something is told wrong, at most, where nothing else tells of what it is."""
 _LISTED = 2
 """Numbers of one thing in an article, above which it goes through them one after the other."""
 _DAYS = 2
@@ -79,16 +77,14 @@ def _between(
         if first.concept == second.concept
         and _numbers(first)
         and _numbers(second)
-        and (_are_of_one(first, second, rarity) or _are_alone(first, second, one, two))
+        and _are_of_one(first, second, rarity)
     ]
     taken: set[int] = set()
     for like, first, second in sorted(pairs, key=lambda pair: (-pair[0], pair[1].start, pair[2].start)):
         if {id(first), id(second)} & taken:
             continue
         taken |= {id(first), id(second)}
-        if first.amount == second.amount or _is_told_by_both(first, second, one, two):
-            continue
-        if like < _ALIKE and not _are_alone(first, second, one, two):
+        if like < _ALIKE or first.amount == second.amount or _is_told_by_both(first, second, one, two):
             continue
         if _may_be_later(first, second) or _are_contrasted(case, first, second):
             continue
@@ -101,13 +97,6 @@ def _are_of_one(first: Claim, second: Claim, rarity: Mapping[str, float]) -> boo
     names = {word for claim in (first, second) for name in claim.entities for word in fold(name).split()}
     shared = _words(first) & _words(second) - names - {first.concept}
     return bool(tell((word for word in shared if not frames(word)), rarity))
-
-
-def _are_alone(first: Claim, second: Claim, one: Sequence[Claim], two: Sequence[Claim]) -> bool:
-    """Tell whether each article has one number for such a thing, next to the other's: one of them is miscounted."""
-    numbers = [{claim.amount for claim in own if claim.concept == first.concept} for own in (one, two)]
-    apart = abs((first.amount or 0.0) - (second.amount or 0.0))
-    return max(map(len, numbers)) == 1 and apart <= _MISCOUNTED
 
 
 def _words(claim: Claim) -> set[str]:

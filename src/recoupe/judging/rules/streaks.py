@@ -33,9 +33,9 @@ def findings(case: Case) -> Iterator[Finding]:
     for article, claims in case.by_article.items():
         if article in case.superseded:
             continue
-        told = [
-            claim for claim, after in zip(claims, [*claims[1:], None], strict=True) if _is_run(claim, after)
-        ]
+        figures = [claim for claim in claims if claim.kind in _KINDS]
+        followed = zip(figures, [*figures[1:], None], strict=True) if figures else ()
+        told = [claim for claim, after in followed if _is_run(claim, after)]
         by_length: dict[float | None, list[Claim]] = defaultdict(list)
         for claim in told:
             by_length[claim.amount].append(claim)
@@ -46,7 +46,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _is_run(claim: Claim, after: Claim | None) -> bool:
     """Tell whether a number is the length of a run: `six straight losses`, `7e succès de rang`; up to the next one."""
-    if claim.kind not in _KINDS or claim.former or claim.modality not in _STATED or (claim.amount or 0) < 2:  # noqa: PLR2004
+    if claim.former or claim.modality not in _STATED or (claim.amount or 0) < 2:  # noqa: PLR2004
         return False
     same = after is not None and after.context_start == claim.context_start and after.start > claim.end
     behind = words_between(claim, after) if after is not None and same else words_behind(claim)
