@@ -154,7 +154,7 @@ def archive(*pages: tuple[str, bytes, str]) -> bytes:
             f"WARC-Target-URI: {address}\r\nWARC-Date: 2025-10-14T10:20:00Z\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )
-        packed += gzip.compress(head.encode() + http + b"\r\n\r\n")
+        packed += gzip.compress(head.encode() + http + b"\r\n\r\n", mtime=0)
     return packed
 
 
@@ -190,14 +190,14 @@ def test_a_missing_extra_is_told(read: Read, name: str, extra: str, monkeypatch:
 
 
 def test_gzip(read: Read) -> None:
-    article = the(read("a.md.gz", gzip.compress(f"---\nlang: fr\n---\n# {TITLE}\n{BODY}".encode())))
+    article = the(read("a.md.gz", gzip.compress(f"---\nlang: fr\n---\n# {TITLE}\n{BODY}".encode(), mtime=0)))
     assert article.title == TITLE
-    assert the(read("b.xml.gz", gzip.compress(ATOM.encode()))).title == TITLE
+    assert the(read("b.xml.gz", gzip.compress(ATOM.encode(), mtime=0))).title == TITLE
 
 
 ENTITIES = "<!DOCTYPE rss [<!ENTITY a '0123456789'><!ENTITY b '&a;&a;&a;'>]><rss><item><title>&b;</title></item></rss>"
 OUTSIDE = "<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss><item><title>&a;</title></item></rss>"
-ZEROS = gzip.compress(bytes(3_000_000))
+ZEROS = gzip.compress(bytes(3_000_000), mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ ZEROS = gzip.compress(bytes(3_000_000))
         ("a.xml", b"<rss><item><title>" + b"x" * 7_000_000, "has an item of more than 6 MB"),
         ("a.txt.gz", ZEROS, "larger than 2 MB"),
         ("a.txt.gz", b"plain", "is no gzip file"),
-        ("a.txt.gz", gzip.compress(BODY.encode())[:-9], "ends too early"),
+        ("a.txt.gz", gzip.compress(BODY.encode(), mtime=0)[:-9], "ends too early"),
         ("a.json", b"[" * 100_000, "nested too deeply"),
         ("a.json", b'{"text": ' + b"1" * 9000 + b"}", "is no valid JSON"),
         ("a.json", b'{"text": "\xff"}', "is not UTF-8"),
@@ -229,7 +229,7 @@ def test_bombs_and_nonsense_are_refused_by_name(read: Read, name: str, data: byt
 def test_a_gzip_bomb_is_left_at_once(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "HARMLESS", 100_000)
     lines = b'{"lang": "fr", "text": "' + b" " * 1000 + b'"}\n'
-    _, errors = read("a.jsonl.gz", gzip.compress(lines * 10_000))
+    _, errors = read("a.jsonl.gz", gzip.compress(lines * 10_000, mtime=0))
     assert errors[-1] == (
         "a.jsonl.gz: is a gzip bomb: it unpacks to more than 200 times its size; take it away"
     )
