@@ -64,6 +64,8 @@ def bearer(tokens: Sequence[Token], index: int) -> int | None:
     before = [token for token in tokens[:index] if token.pos in _NOUNS and token.mention is None]
     if before:
         return before[-1].index if before[-1].pos == "NOUN" else None
+    if any(token.text == "," for token in tokens[:index]):
+        return None  # the noun before was taken for something else
     opened = False
     for token in tokens[index + 1 :]:
         opened = opened or token.text == ","

@@ -260,7 +260,7 @@ def _is_past(times: Sequence[Days], claim: Claim) -> bool:
 
 def _last_word(claim: Claim) -> str:
     """Return the word before a figure, its own words of vagueness left aside: `de près de 300 à …`."""
-    before = fold(words_before(claim)).replace("’", "'").split()
+    before = fold(words_before(claim)).split()
     return before[-1] if before else ""
 
 

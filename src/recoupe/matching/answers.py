@@ -216,6 +216,6 @@ ANSWERS: Mapping[str, tuple[Sequence[str], Answer]] = {
 """The levels of each question and what answers it, those first that cost least."""
 
 FOLLOWING: Mapping[str, Mapping[str, tuple[Sequence[str], Follow]]] = {
-    "measure": {"thing": (pairwise.THINGS, pairwise.thing)}
+    "measure": {"thing": (pairwise.OF_THINGS, pairwise.thing)}
 }
 """For a question, those that its answer answers too: their levels, and what makes theirs of it."""

@@ -122,11 +122,11 @@ def measure(of: Answers, first: Places, second: Places) -> Levels:
 
 def thing(of: Answers, first: Places, second: Places, measured: Levels) -> Levels:
     """Answer `thing`, the same for things and sums, by the answer to `measure`."""
-    return np.where(of.thing[first] & of.thing[second], measured, THINGS.index("unknown"))
+    return np.where(of.thing[first] & of.thing[second], measured, OF_THINGS.index("unknown"))
 
 
 MEASURES = ("same", "related", "alternate", "field", "different", "unknown")
-THINGS = (*MEASURES[:-1], "untold", "unknown")
+OF_THINGS = (*MEASURES[:-1], "untold", "unknown")
 
 
 def _close_phrases(own: Columns, first: Places, second: Places) -> Flags:

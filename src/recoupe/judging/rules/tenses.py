@@ -13,7 +13,7 @@ from recoupe.judging.moments import moment
 from recoupe.judging.phrases import ends_with, has, is_only, pattern, says, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language import table
-from recoupe.language.text import fold
+from recoupe.language.text import fold, plain
 from recoupe.language.words import listed
 from recoupe.matching.naming import said
 from recoupe.values import mentions
@@ -39,7 +39,6 @@ _ASIDE = 90
 """Characters behind the day in which what is set apart by commas ends, at most."""
 _FEW = 4
 """Words between the two, at most (`in the square`)."""
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _QUOTED = re.compile(r"[«»“”\"]")
 _CLAUSE = re.compile(r"[,;:()–—]")
 _VERB = 4
@@ -99,7 +98,7 @@ def _will_be(claim: Claim) -> bool:
     """Tell whether the writer's own future leads to a date: no quotation, nothing that had been announced."""
     if _QUOTED.search(claim.context) or says(claim, "had_been_told"):
         return False
-    clause = fold(_CLAUSE.split(words_before(claim))[-1]).translate(_APOSTROPHES)
+    clause = fold(_CLAUSE.split(words_before(claim))[-1])
     signs = [*pattern(claim.lang, "will_be").finditer(clause)]
     if signs:
         return _is_of_the_verb(clause[signs[-1].end() :], claim, 1)
@@ -265,8 +264,8 @@ def _is_of_what_was(claim: Claim) -> bool:
 
 def _is_set_apart(claim: Claim) -> bool:
     """`Réuni le 21 mai, le conseil a rejeté`, `C'est le 21 mai qu'il a rejeté`: what follows tells the tense."""
-    before, _, last = fold(words_before(claim)).translate(_APOSTROPHES).rstrip().rpartition(" ")
-    behind = words_behind(claim).translate(_APOSTROPHES)[:_BEHIND].lower()
+    before, _, last = fold(words_before(claim)).rstrip().rpartition(" ")
+    behind = plain(words_behind(claim))[:_BEHIND]
     met = ends_with(before, claim.lang, "met_on") and behind.startswith(",")
     cleft = ends_with(before, claim.lang, "it_is") and has(behind[:_THAT], claim.lang, "that")
     if not (met or cleft) or last not in listed(claim.lang, "measures", "on_a_day"):
@@ -281,7 +280,7 @@ def _took_place(claim: Claim) -> bool:
     """
     if ends_with(fold(words_before(claim)).rstrip(), claim.lang, "planned_for"):
         return False
-    behind = fold(words_behind(claim)).translate(_APOSTROPHES)
+    behind = fold(words_behind(claim))
     head, _, held = fold(words_before(claim)).rpartition(",")
     aside = behind[:_ASIDE].find(",")
     if head and aside >= 0 and held.strip() and is_only(held, claim.lang, "held_on"):
