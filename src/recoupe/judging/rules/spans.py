@@ -217,7 +217,7 @@ def _is_of_ends(first: Claim, second: Claim, length: Claim) -> bool:
     if first.context_start != second.context_start:
         return led and second.context_start == length.context_start
     between = words_between(first, second)
-    ties = ("to_the_hour", "comes_to_an_end") if length.unit != "year" else ("comes_to_an_end",)
+    ties = ("to_the_hour", "comes_to_an_end", "is_over") if length.unit != "year" else ("comes_to_an_end",)
     return led and has(between, first.lang, *ties)
 
 
