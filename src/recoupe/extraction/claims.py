@@ -279,7 +279,8 @@ def _completed(
     item: _Prepared, claim: Claim, tokens: Sequence[Token], at: int, told: Sequence[Claim]
 ) -> Claim:
     """Return a claim with what it measures, where only a sentence before tells that."""
-    given = None if claim.headline else opinion(tokens, at, item.lang, measured=not claim.guessed)
+    measured = not claim.guessed and bool(claim.concept)
+    given = opinion(tokens, at, item.lang, measured=measured, spoken=claim.speaker is not None)
     if given is None:
         return claim
     speaker = claim.speaker or _teller(item, tokens, given)

@@ -60,10 +60,13 @@ class Opinion:
     expected: bool = False
 
 
-def opinion(tokens: Sequence[Token], at: int, lang: str, *, measured: bool) -> Opinion | None:
+def opinion(
+    tokens: Sequence[Token], at: int, lang: str, *, measured: bool, spoken: bool = False
+) -> Opinion | None:
     """Tell how the figure at `tokens[at]` is given, or None where its sentence says what it measures.
 
-    `measured` says that the sentence's build ties a noun to the figure, which may only be who gives it.
+    `measured` says that the sentence's build ties a noun to the figure, which may only be who gives it; `spoken`, that
+    it is known who says it.
     """
     mention = tokens[at].mention
     if mention is None or mention.kind not in _FIGURES or _goes_on(tokens, at, lang):
@@ -71,14 +74,16 @@ def opinion(tokens: Sequence[Token], at: int, lang: str, *, measured: bool) -> O
     return (
         _by_verb(tokens, at, lang)
         or _said_truer(tokens, at, lang)
+        or _of_those(tokens, at, lang)
         or (None if measured else _without_verb(tokens, at, lang))
+        or (Opinion(None) if spoken and not measured and _is_alone(tokens, at) else None)
     )
 
 
 def antecedent(claim: Claim, given: Opinion, told: Sequence[Claim]) -> Claim | None:
     """Return the claim before this one that tells what it measures, or None."""
     back = takewhile(lambda earlier: claim.start - earlier.start <= _BACK, reversed(told))
-    near = [earlier for earlier in back if not earlier.headline and _fits(claim, earlier, given)]
+    near = [earlier for earlier in back if earlier.headline == claim.headline and _fits(claim, earlier, given)]
     own = [earlier for earlier in near if earlier.context_start == near[0].context_start]
     return next((earlier for earlier in own if earlier.speaker), own[0] if own else None)
 
@@ -136,7 +141,9 @@ def _reckoners(tokens: Sequence[Token], lang: str) -> Iterator[Token]:
 
 def _fits(claim: Claim, earlier: Claim, given: Opinion) -> bool:
     """Tell whether a claim may be of what an earlier one measures: one unit, not worlds apart, somebody else's."""
-    if earlier.kind not in _FIGURES or not earlier.concept or earlier.former:
+    if earlier.kind not in _FIGURES or earlier.former:
+        return False
+    if not earlier.concept and earlier.context_start != claim.context_start:
         return False
     if "denied" in {claim.modality, earlier.modality}:
         return False
@@ -225,6 +232,24 @@ def _relative(tokens: Sequence[Token], verb: Token, between: Sequence[str], lang
         return False
     first, _ = clauses.segment_around(tokens, verb.index)
     return fold(tokens[first].text) in listed(lang, "ellipses", "relatives") and first + 1 < verb.index
+
+
+def _is_alone(tokens: Sequence[Token], at: int) -> bool:
+    """`Onze mille, corrigent les organisateurs`, `Résultat, disent-ils : 36.`: a figure with nothing beside it."""
+    first, last = clauses.segment_around(tokens, at)
+    return all(token.hedge or token.index == at or token.pos in _GRADING for token in tokens[first:last])
+
+
+def _of_those(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
+    """`les riverains en ont photographié 112`: a pronoun stands for what is counted (Grevisse, *Le Bon Usage*, § 676)."""
+    first, _ = clauses.segment_around(tokens, at)
+    partitive = listed(lang, "ellipses", "of_those")
+    found = any(
+        fold(token.text) in partitive and tokens[token.index + 1].pos in _VERBS
+        for token in tokens[max(first, at - _REACH) : at]
+        if token.index + 1 < at
+    )
+    return Opinion(None) if found else None
 
 
 def _said_truer(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:

@@ -35,6 +35,9 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
     """Return a sentence's tokens with the verbs that were taken for other words, or for the past, put right."""
     forms = _forms(lang)
     found = [_by_its_ending(token, lang) for token in tokens]
+    for token in tokens:
+        if _is_name(tokens, token):
+            found[token.index] = replace(token, pos="PROPN")
     if not forms:
         return tuple(found)
     for token in tokens:
@@ -63,6 +66,14 @@ def _by_its_ending(token: Token, lang: str) -> Token:
             is_past = lemma.endswith(like) and not word.endswith(like.removesuffix("r") + ending)
             return replace(token, tense="past" if is_past else "future")
     return token
+
+
+def _is_name(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a noun is part of a name: with a capital amid a sentence, beside a name (`Larchmont Sports Partners`)."""
+    if token.pos != "NOUN" or not token.index or not token.text[0].isupper() or token.mention is not None:
+        return False
+    beside = tokens[max(0, token.index - 1) : token.index + 2]
+    return any(near.pos == "PROPN" and near.text[0].isupper() for near in beside if near is not token)
 
 
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:

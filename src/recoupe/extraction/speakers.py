@@ -30,6 +30,10 @@ _ENDS = frozenset(';:.«»“”"')
 _FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
 _BEFORE_COMMENT = frozenset(',»”"?!')
 _NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
+_SAYING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "X", "INTJ"})
+_SPEAKING = frozenset({"DET", "PROPN", "NOUN", "ADP", "ADV", "PRON"})
+_FRAGMENT = 9
+"""Words that a figure or a denial has before its comma, at most."""
 _MARK = re.compile('[«»“”"]')
 
 
@@ -129,14 +133,52 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
     quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
     found: list[Attribution | None] = []
     for verb in tokens:
-        if verb.mention is not None or verb.pos not in {"VERB", "AUX", "NOUN"}:
+        if verb.mention is not None or verb.pos not in _SAYING:
             continue
-        if fold(verb.lemma) in listed(lang, "speech", "verbs"):
+        if verb.pos in {"VERB", "AUX", "NOUN"} and fold(verb.lemma) in listed(lang, "speech", "verbs"):
             found.append(_by_verb(tokens, verb, names, lang, roles, quotes=quotes))
-        elif verb.pos == "VERB" and _closes_quotation(tokens, verb, lang):
+        elif _may_say(tokens, verb) and _closes_quotation(tokens, verb, lang):
             speaker = speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
             found.append(_whole(tokens, speaker) if speaker else None)
-    return [one for one in found if one is not None]
+    known = [one for one in found if one is not None]
+    return known or [*_said_of_a_fragment(tokens, names, lang, roles)]
+
+
+def _said_of_a_fragment(
+    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
+) -> Iterator[Attribution]:
+    """`Onze mille, corrigent les organisateurs`, `Pas du tout, objecte le bureau d'études : …`.
+
+    What has no verb and is a figure or a denial cannot stand before a verb and a noun phrase unless they tell who says it.
+    """
+    comma = next((token.index for token in tokens[:_FRAGMENT] if token.text == ","), 0)
+    if not comma or comma + 2 >= len(tokens):
+        return
+    before, verb, after = tokens[:comma], tokens[comma + 1], tokens[comma + 2]
+    figure = any(token.mention is not None and token.mention.kind in _FIGURES for token in before)
+    if not (figure and _is_noun_phrase(before)) and " ".join(
+        fold(token.text) for token in before if token.text not in _OPEN | _CLOSE | {_STRAIGHT}
+    ) not in listed(lang, "ellipses", "denials"):
+        return
+    if verb.pos not in _SAYING or not verb.text.islower() or after.pos not in _SPEAKING:
+        return
+    speaker = speaker_from(tokens, comma + 2, names, lang, roles, pronouns=False) or next(
+        (token.text for token in tokens[comma + 2 : comma + 2 + NEAR] if token.pos in {"NOUN", "PROPN"}), None
+    )
+    if speaker:
+        yield Attribution(speaker, tokens[0].start, tokens[-1].end, quoted=False, carries=False)
+
+
+def _is_noun_phrase(tokens: Sequence[Token]) -> bool:
+    return all(token.pos in _NOUN_PHRASE | {"NUM", "PUNCT", "ADP", "CCONJ", "SYM"} for token in tokens)
+
+
+def _may_say(tokens: Sequence[Token], verb: Token) -> bool:
+    """Tell whether a word may be the verb behind a quotation: `», peste Élodie Achard`, which the model takes for a noun."""
+    if verb.pos == "VERB":
+        return True
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+    return verb.text.islower() and verb.text.isalpha() and after is not None and after.pos in {"DET", "PROPN"}
 
 
 def _whole(tokens: Sequence[Token], speaker: str) -> Attribution:
@@ -148,12 +190,13 @@ def _by_verb(  # noqa: PLR0913  # the sentence, and what is known of the article
 ) -> Attribution | None:
     that = _complementizer(tokens, verb.index, lang)
     estimated = _estimates(tokens, verb, lang)
-    weak = verb.pos == "NOUN" or (fold(verb.lemma) in listed(lang, "speech", "weak_verbs") and not estimated)
+    counted = estimated or _has_counted(tokens, verb, lang)
+    weak = verb.pos == "NOUN" or (fold(verb.lemma) in listed(lang, "speech", "weak_verbs") and not counted)
     if weak and that is None and not quotes:
         return None
     before, after = _beside(tokens, verb, names, lang, roles)
     speaker = before or after
-    if speaker is None and estimated:
+    if speaker is None and (estimated or not weak):
         speaker = before = _whoever(tokens, verb, lang)
     if speaker is None and (not quotes or verb.pos == "NOUN"):
         return None
@@ -208,8 +251,25 @@ def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
         return None
     for token in tokens[: verb.index]:
         if token.head == verb.index and token.dep == "nsubj" and token.pos in {"NOUN", "PROPN"}:
-            return token.text
+            return None if fold(token.lemma) in listed(lang, "ellipses", "figures") else token.text
     return None
+
+
+def _has_counted(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
+    """Tell whether somebody has counted: `la préfecture a compté 5 800 manifestants`, not `la commune compte 3 480 habitants`."""
+    if fold(verb.lemma) not in givings(lang) or not verb.participle:
+        return False
+    before = {fold(token.lemma) for token in tokens[max(0, verb.index - 3) : verb.index]}
+    return bool(before & listed(lang, "modality", "have")) and _leads_to_figure(tokens, verb)
+
+
+def _leads_to_figure(tokens: Sequence[Token], verb: Token) -> bool:
+    for token in tokens[verb.index + 1 : verb.index + 1 + NEAR]:
+        if token.text in _ENDS:
+            return False
+        if token.mention is not None:
+            return token.mention.kind in _FIGURES
+    return False
 
 
 def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
