@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
@@ -40,7 +41,7 @@ def modality(
 ) -> Modality:
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
     first, last = clauses.around(tokens, index)
-    if _says(tokens, "hypothetical", first, last, lang):
+    if _says(tokens, "hypothetical", first, last, lang) and not _as_told(tokens[first:last], lang):
         return "planned" if _reported_plan(tokens, lang) else "hypothetical"
     if _says(tokens, "denied", first, last, lang) or _dismissed(tokens, first, last, lang):
         return "denied"
@@ -56,6 +57,12 @@ def modality(
     if _conditional(tokens[first:last], index):
         return "planned"
     return "reported" if speaker else "asserted"
+
+
+def _as_told(clause: Sequence[Token], lang: str) -> bool:
+    """`a rassemblé 9 000 personnes si l'on en croit la CGT`: no condition, but who says it."""
+    told = " ".join(fold(token.text) for token in clause).replace("' ", "'")
+    return any(phrase in told for phrase in listed(lang, "modality", "as_told"))
 
 
 def _told_of_date(tokens: Sequence[Token], index: int, first: int, last: int) -> tuple[int, int]:
@@ -116,11 +123,32 @@ def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool
     adverbs = listed.get("negation_adverbs", ())
     if any(tokens[at].hedge for at in adverbs if first <= at < index):
         return False
-    negations = [at for at in listed.get("negation", ()) if first <= at < index and not tokens[at].hedge]
+    mention = tokens[index].mention
+    if mention is not None and mention.kind in _DATES and _is(tokens[index - 1], "not_since", lang):
+        return False
+    negations = [
+        at
+        for at in listed.get("negation", ())
+        if first <= at < index and not tokens[at].hedge and not _of_a_clause_before(tokens, at, index)
+    ]
     if not negations:
         return False
+    if all(_is(tokens[at], "half_negation", lang) for at in negations) and not any(
+        negations[0] < at < index for at in adverbs
+    ):
+        return False  # `avant que leur patron ne verse la caution`: ne alone denies nothing
     only = [at for at in listed.get("restrictive", ()) if negations[-1] < at < index]
     return not only or any(negations[-1] < at < only[-1] for at in adverbs)
+
+
+def _of_a_clause_before(tokens: Sequence[Token], negation: int, index: int) -> bool:
+    """`Ceux qui ne respectaient pas les règles représentent 36 %`: another verb stands between what is denied and a value."""
+    finite = [
+        token
+        for token in tokens[negation:index]
+        if token.pos in {"VERB", "AUX"} and token.tense and not token.participle
+    ]
+    return any(later.index - one.index > _GROUP for one, later in pairwise(finite))
 
 
 def _conditional(clause: Sequence[Token], index: int) -> bool:

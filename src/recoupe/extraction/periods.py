@@ -55,6 +55,9 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     near = tokens[max(0, index - _REACH) : index + _REACH]
     if any(_tells_former(tokens, token, lang) for token in near):
         return True
+    told = f" {' '.join(fold(token.text) for token in near)} ".replace("' ", "'")
+    if any(f" {phrase} " in told for phrase in listed(lang, "modality", "former") if not phrase.isalpha()):
+        return True
     after = f" {' '.join(fold(token.text) for token in tokens[index + 1 : index + 1 + _REACH])} "
     if any(f" {phrase} " in after for phrase in listed(lang, "modality", "former_after")):
         return True

@@ -16,6 +16,7 @@
     changes        a percent change against its figures  headlines     the headline's figure against the text's
     sums           parts against their total            parts          a part greater than its whole
     retold         one event on two days in one text, one count with its digits swapped
+    superseded     a figure of before told as it stands
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -49,6 +50,7 @@ from recoupe.judging.rules import (
     streaks,
     stretches,
     sums,
+    superseded,
     tenses,
     titles,
     toplines,
@@ -83,6 +85,7 @@ FAMILIES = (
     titles,
     acronyms,
     values,
+    superseded,
     occasions,
     pictures,
     ordinals,

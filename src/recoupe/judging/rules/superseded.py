@@ -1,0 +1,139 @@
+"""A figure that one report tells as of before, told of now by a report that came no sooner: `46 %, contre 31 % en février`."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import order_key, parse_days
+from recoupe.judging.case import Finding
+from recoupe.judging.phrases import says
+from recoupe.judging.wording import source, value_of
+from recoupe.matching import naming
+from recoupe.matching.closeness import digits
+from recoupe.matching.families import family, rule_of
+from recoupe.matching.rivals import told_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("count-differs", "duration-differs", "measure-differs", "money-differs", "percent-differs")
+
+_FIGURES = frozenset({"number", "count", "money", "percent", "quantity", "duration"})
+_PROBABILITY = 0.75
+_LEAST_DIGITS = 2
+"""Digits of a figure that two reports seldom tell by chance, at least."""
+_BESIDE = 220
+"""Characters between the figure of now and that of before, at most."""
+_MOST = 4.0
+"""How many times the one the other may be."""
+_ONE = frozenset({"same", "related", "alternate"})
+_OTHER_TIME = frozenset({"years_apart", "then_and_now", "within"})
+_STATED = frozenset({"asserted", "reported", "planned"})
+_LONG_AGO = timedelta(days=60)
+
+Told = "Mapping[tuple[str, float | str], Sequence[Claim]]"
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each figure of before that another report of the story tells of now, and no newer one."""
+    stories: dict[int | None, list[str]] = defaultdict(list)
+    for article in case.by_article:
+        if article not in case.superseded:
+            stories[case.stories.get(article)].append(article)
+    for articles in stories.values():
+        if len(articles) > 1:
+            yield from _of_a_story(case, articles)
+
+
+def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
+    changed = [pair for article in articles for pair in _changed(case.by_article[article])]
+    if not changed:
+        return
+    told = {article: _told(case.by_article[article]) for article in articles}
+    for now, before in changed:
+        for article in articles:
+            if article == now.article or (family(now), told_value(now)) in told[article]:
+                continue
+            again = told[article].get((family(now), told_value(before)), ())
+            if again and all(_is_of_now(claim, now, case) for claim in again):
+                yield _finding(now, before, again[0])
+
+
+def _changed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each figure of now with that of before which is told beside it."""
+    figures = [claim for claim in claims if claim.kind in _FIGURES and claim.amount and not claim.headline]
+    for before in figures:
+        if not (before.former or before.modality == "denied") or len(digits(abs(before.amount or 0.0))) < _LEAST_DIGITS:
+            continue
+        beside = [claim for claim in figures if _is_beside(claim, before)]
+        if beside:
+            yield min(beside, key=lambda claim: _apart(claim, before)), before
+
+
+def _apart(now: Claim, before: Claim) -> float:
+    return abs(math.log((now.amount or 1.0) / (before.amount or 1.0)))
+
+
+def _is_beside(now: Claim, before: Claim) -> bool:
+    one, other = now.amount or 0.0, before.amount or 0.0
+    return (
+        not now.former
+        and now.modality in _STATED
+        and family(now) == family(before)
+        and now.aspect == before.aspect
+        and abs(now.start - before.start) <= _BESIDE
+        and told_value(now) != told_value(before)
+        and one * other > 0
+        and 1 / _MOST <= one / other <= _MOST
+    )
+
+
+def _told(claims: Sequence[Claim]) -> Told:
+    found: dict[tuple[str, float | str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in _FIGURES:
+            found[family(claim), told_value(claim)].append(claim)
+    return found
+
+
+def _is_of_now(claim: Claim, now: Claim, case: Case) -> bool:
+    """Tell whether a report tells a figure of before as it stands, and of what another gives a newer one for."""
+    if claim.former or claim.modality not in _STATED or claim.aspect != now.aspect or _is_of_then(claim, case):
+        return False
+    if not claim.published or not now.published or order_key(claim.published) < order_key(now.published):
+        return False
+    levels = case.compare(now, claim).levels
+    return levels["measure"] in _ONE and levels["period"] not in _OTHER_TIME
+
+
+def _is_of_then(claim: Claim, case: Case) -> bool:
+    """Tell whether a sentence speaks of long ago, or of a change: `Il y a quatre ans`, `from 3,400 in 2015`."""
+    published = parse_days(claim.published)
+    if says(claim, "comparisons") or published is None:
+        return True
+    days = [
+        parse_days(other.latest or other.earliest)
+        for other in case.by_article.get(claim.article, ())
+        if other.context_start == claim.context_start and other.kind in {"date", "date_range"}
+    ]
+    return any(day is not None and published[0] - day[1] > _LONG_AGO for day in days)
+
+
+def _finding(now: Claim, before: Claim, again: Claim) -> Finding:
+    return Finding(
+        rule=rule_of(now),
+        severity="contradiction",
+        probability=_PROBABILITY,
+        subject=naming.phrase(now) or naming.said(now),
+        explanation=(
+            f"{value_of(again)} is told {source(again)} as it stands; {source(now)} that is the figure of before, "
+            f"which is {value_of(now)} now."
+        ),
+        sides=[[now], [again]],
+    )
