@@ -71,9 +71,10 @@ def opinion(
     mention = tokens[at].mention
     if mention is None or mention.kind not in _FIGURES or _goes_on(tokens, at, lang):
         return None
+    if (truer := _said_truer(tokens, at, lang)) is not None or _does(tokens, at):
+        return truer
     return (
         _by_verb(tokens, at, lang)
-        or _said_truer(tokens, at, lang)
         or _of_those(tokens, at, lang)
         or (None if measured else _without_verb(tokens, at, lang))
         or (Opinion(None) if spoken and not measured and _is_alone(tokens, at) else None)
@@ -174,6 +175,12 @@ def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:
     )
 
 
+def _does(tokens: Sequence[Token], at: int) -> bool:
+    """`said about £95,000 would be spent`: a figure with a verb of its own is no object of the verb before it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.pos == "AUX"
+
+
 def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
     """`puts it at 15,000`, `came up with $4.8 billion`, `n'attend que 0,7 %`, `ils étaient 1 800`."""
     between: list[Token] = []
@@ -242,14 +249,18 @@ def _is_alone(tokens: Sequence[Token], at: int) -> bool:
 
 def _of_those(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
     """`les riverains en ont photographié 112`: a pronoun stands for what is counted (Grevisse, *Le Bon Usage*, § 676)."""
+    mention = tokens[at].mention
     first, _ = clauses.segment_around(tokens, at)
     partitive = listed(lang, "ellipses", "of_those")
-    found = any(
-        fold(token.text) in partitive and tokens[token.index + 1].pos in _VERBS
+    verbs = [
+        tokens[token.index + 1]
         for token in tokens[max(first, at - _REACH) : at]
-        if token.index + 1 < at
-    )
-    return Opinion(None) if found else None
+        if fold(token.text) in partitive and token.index + 1 < at and tokens[token.index + 1].pos in _VERBS
+    ]
+    if not verbs or mention is None or mention.kind not in _NUMBERS:
+        return None
+    wanted = listed(lang, "ellipses", "wanted")
+    return Opinion(None, expected=any(verb.conditional or fold(verb.lemma) in wanted for verb in verbs))
 
 
 def _said_truer(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:

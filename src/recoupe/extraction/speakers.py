@@ -160,7 +160,9 @@ def _said_of_a_fragment(
         fold(token.text) for token in before if token.text not in _OPEN | _CLOSE | {_STRAIGHT}
     ) not in listed(lang, "ellipses", "denials"):
         return
-    if verb.pos not in _SAYING or not verb.text.islower() or after.pos not in _SPEAKING:
+    if verb.pos not in _SAYING or not verb.text.islower():
+        return
+    if after.pos not in (_SPEAKING if verb.pos == "VERB" else {"DET", "PROPN"}):
         return
     speaker = speaker_from(tokens, comma + 2, names, lang, roles, pronouns=False) or next(
         (token.text for token in tokens[comma + 2 : comma + 2 + NEAR] if token.pos in {"NOUN", "PROPN"}), None
@@ -189,6 +191,8 @@ def _by_verb(  # noqa: PLR0913  # the sentence, and what is known of the article
     tokens: Sequence[Token], verb: Token, names: Names, lang: str, roles: Mapping[str, str], *, quotes: bool
 ) -> Attribution | None:
     that = _complementizer(tokens, verb.index, lang)
+    if _is_said_to(tokens, verb, lang):
+        return None
     estimated = _estimates(tokens, verb, lang)
     counted = estimated or _has_counted(tokens, verb, lang)
     weak = verb.pos == "NOUN" or (fold(verb.lemma) in listed(lang, "speech", "weak_verbs") and not counted)
@@ -206,6 +210,12 @@ def _by_verb(  # noqa: PLR0913  # the sentence, and what is known of the article
     if start >= end:
         return None
     return Attribution(speaker or "", start, end, quoted=quoted, carries=that is not None and not quotes)
+
+
+def _is_said_to(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
+    """`a budget said to be $95 million`: nobody is named who says it."""
+    after = [fold(token.text) for token in tokens[verb.index + 1 : verb.index + 3]]
+    return " ".join(after) in listed(lang, "speech", "passive_to")
 
 
 def _beside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.extraction import clauses
 from recoupe.extraction.modality import is_change
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -21,7 +22,7 @@ _APART = 5
 """Words between two numbers that share a unit, at most."""
 _CHANGED = 3
 """Words from a word for a change to the share it changes by, at most (`dropped by about 27 percent`)."""
-_MILLION = 1e6
+_THOUSAND, _MILLION = 1e3, 1e6
 _FAR = 1500
 """Code points back to the sum whose currency a bare `21 milliards` takes, at most."""
 
@@ -37,7 +38,11 @@ def with_unit(tokens: Sequence[Token], index: int, found: Sequence[Mention], lan
     ):
         return mention
     other = _set_against(tokens, index, lang)
-    if other is None and any(map(_has_scale, (mention, _risen_to(tokens, index, lang)))):
+    if other is None:
+        other = _whole(tokens, index, lang)
+    if other is None and (
+        any(map(_has_scale, (mention, _risen_to(tokens, index, lang)))) or _is_a_sum(tokens, index, lang)
+    ):
         other = _last_sum(mention, found)
     return mention if other is None else replace(mention, kind=other.kind, unit=other.unit)
 
@@ -80,6 +85,29 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
             words.append(fold(tokens[at].text))
             at += step
     return None
+
+
+def _whole(tokens: Sequence[Token], index: int, lang: str) -> Mention | None:
+    """Find the sum that a bare number right behind a word for a part is part of: `900 000 euros, dont 850 000 pour …`."""
+    mention = tokens[index].mention
+    before = [token for token in tokens[max(0, index - _APART) : index] if token.mention is None]
+    if mention is None or not before or fold(before[-1].text) not in listed(lang, "modality", "part_links"):
+        return None
+    whole = next((token.mention for token in reversed(tokens[:index]) if token.mention is not None), None)
+    if whole is None or whole.kind not in {"money", "quantity"}:
+        return None
+    part = mention.amount or 0.0
+    return whole if _THOUSAND <= part < (whole.amount or 0.0) else None
+
+
+def _is_a_sum(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`la somme a été portée à 700 000`: a number of thousands in a clause that speaks of a sum and counts nothing."""
+    mention = tokens[index].mention
+    if mention is None or (mention.amount or 0.0) < _THOUSAND or mention.step is None:
+        return False
+    first, _ = clauses.around(tokens, index)
+    sums = listed(lang, "measures", "sums_of_money")
+    return any({fold(token.text), fold(token.lemma)} & sums for token in tokens[first:index])
 
 
 def _difference(tokens: Sequence[Token], at: int, lang: str) -> bool:
