@@ -69,7 +69,11 @@ def opinion(
     it is known who says it.
     """
     mention = tokens[at].mention
-    if mention is None or mention.kind not in _FIGURES or _goes_on(tokens, at, lang):
+    if mention is None or mention.kind not in _FIGURES:
+        return None
+    if _second_voice(tokens, at, lang):
+        return Opinion(None)
+    if _goes_on(tokens, at, lang):
         return None
     if (truer := _said_truer(tokens, at, lang)) is not None or _does(tokens, at):
         return truer
@@ -173,6 +177,32 @@ def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:
         or after.pos in {*_NOUNS, "ADJ"}
         or fold(after.text) in listed(lang, "measures", "of")
     )
+
+
+def _second_voice(tokens: Sequence[Token], at: int, lang: str) -> bool:
+    """`4 200 selon la préfecture, 11 000 selon les syndicats`: two figures of one sentence, each with who tells it."""
+    mention = tokens[at].mention
+    own = _told_behind(tokens, at, lang)
+    return own and any(
+        earlier.mention is not None
+        and mention is not None
+        and (earlier.mention.kind in _NUMBERS) == (mention.kind in _NUMBERS)
+        and _told_by(tokens, earlier.index, at, lang)
+        for earlier in tokens[:at]
+    )
+
+
+def _told_behind(tokens: Sequence[Token], at: int, lang: str) -> bool:
+    behind = " ".join(fold(token.text) for token in tokens[at + 1 : at + 1 + _SAID_TRUE]).replace("' ", "'")
+    found = _according_to(lang).search(behind)
+    return found is not None and len(behind[: found.start()].split()) <= 1
+
+
+def _told_by(tokens: Sequence[Token], first: int, last: int, lang: str) -> bool:
+    """Tell whether words between two figures, or before both, say who tells the first."""
+    between = " ".join(fold(token.text) for token in tokens[first:last]).replace("' ", "'")
+    before = " ".join(fold(token.text) for token in tokens[:first]).replace("' ", "'")
+    return _according_to(lang).search(between) is not None or _according_to(lang).search(before) is not None
 
 
 def _does(tokens: Sequence[Token], at: int) -> bool:

@@ -27,6 +27,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _MISTAKEN = frozenset({"past", "future"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMES_SOMEBODY = frozenset({"DET", "PROPN", "NOUN"})
+_LONG = 6
+"""Letters of the pronouns that are listed, at least."""
 _CLAUSE = 12
 """Words on either side in which another finite verb would be the clause's."""
 
@@ -38,6 +40,8 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
     for token in tokens:
         if _is_name(tokens, token):
             found[token.index] = replace(token, pos="PROPN")
+        elif _is_no_pronoun(token, lang):
+            found[token.index] = replace(token, pos="NOUN")
     if not forms:
         return tuple(found)
     for token in tokens:
@@ -74,6 +78,12 @@ def _is_name(tokens: Sequence[Token], token: Token) -> bool:
         return False
     beside = tokens[max(0, token.index - 1) : token.index + 2]
     return any(near.pos == "PROPN" and near.text[0].isupper() for near in beside if near is not token)
+
+
+def _is_no_pronoun(token: Token, lang: str) -> bool:
+    """Pronouns are a closed class: a longer word that is none of them is a noun (`le taux de grévistes`)."""
+    known = listed(lang, "grammar", "long_pronouns")
+    return token.pos == "PRON" and len(token.text) >= _LONG and bool(known) and fold(token.text) not in known
 
 
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:

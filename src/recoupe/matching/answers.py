@@ -67,6 +67,13 @@ class Answers:
         found &= own.sentence[first] == own.sentence[second]
         return found
 
+    def answered(self, first: Places, second: Places) -> Flags:
+        """Tell in which pairs one is given of what the other measures, by somebody else."""
+        own = self.columns
+        found: Flags = own.article[first] == own.article[second]
+        found &= (own.answers[first] == own.start[second]) | (own.answers[second] == own.start[first])
+        return found
+
     def headline(self, first: Places, second: Places) -> Flags:
         """Tell in which pairs one stands in a headline."""
         return self.columns.headline[first] | self.columns.headline[second]
@@ -84,14 +91,13 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
     voices = pairwise.compare_known(own.speaker, first, second) == pairwise.KNOWN.index("different")
     together = ~here & (of.story[first] == of.story[second])
     ranks = of.ordinal[first] & of.ordinal[second]
-    answered = (own.answers[first] == own.start[second]) | (own.answers[second] == own.start[first])
     return np.select(
         [
             together & of.event[first],
             together & ranks,
             together,
             ~here,
-            answered,
+            of.answered(first, second),
             ranks,
             of.event[first],
             own.headline[first] != own.headline[second],

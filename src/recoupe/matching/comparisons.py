@@ -118,7 +118,7 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
 
 def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
     if first.article == second.article:
-        if first.start == second.answers or second.start == first.answers:
+        if _is_answered(first, second):
             return "second_opinion"
         if first.kind == second.kind == "ordinal":
             return "enumeration"
@@ -135,6 +135,13 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
     if first.aspect == "event":
         return "events"
     return "ranks" if first.kind == second.kind == "ordinal" else "same_story"
+
+
+def _is_answered(first: Claim, second: Claim) -> bool:
+    """Tell whether one is given of what the other measures, by somebody else."""
+    return first.article == second.article and (
+        first.start == second.answers or second.start == first.answers
+    )
 
 
 def _among(first: Claim, second: Claim, levels: Mapping[str, str], setting: Setting) -> dict[str, str]:
@@ -180,7 +187,7 @@ def _measure(first: Claim, second: Claim) -> str:
 
 def _thing(first: Claim, second: Claim, measured: str) -> str:
     """What is counted or ranked is its unit: twelve wounded are not twelve cars, but 12 km are 12 km of anything."""
-    if not {first.kind, second.kind} <= THINGS:
+    if not {first.kind, second.kind} <= THINGS or _is_answered(first, second):
         return "unknown"
     return "untold" if measured == "unknown" else measured
 

@@ -207,8 +207,8 @@ def _twice_told(
     probable: Collection[tuple[int, int]],
 ) -> bool:
     less, more = (first, second) if len(first) < len(second) else (second, first)
-    return any(
-        (min(one, two), max(one, two)) not in probable
-        for article, members in less.items()
-        for one, two in product(members, more.get(article, ()))
-    )
+    for article, members in less.items():
+        pairs = [(min(pair), max(pair)) for pair in product(members, more.get(article, ()))]
+        if 2 * sum(pair in probable for pair in pairs) < len(pairs):
+            return True
+    return False

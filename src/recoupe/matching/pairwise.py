@@ -122,7 +122,8 @@ def measure(of: Answers, first: Places, second: Places) -> Levels:
 
 def thing(of: Answers, first: Places, second: Places, measured: Levels) -> Levels:
     """Answer `thing`, the same for things and sums, by the answer to `measure`."""
-    return np.where(of.thing[first] & of.thing[second], measured, OF_THINGS.index("unknown"))
+    asked = of.thing[first] & of.thing[second] & ~of.answered(first, second)
+    return np.where(asked, measured, OF_THINGS.index("unknown"))
 
 
 MEASURES = ("same", "related", "alternate", "field", "different", "unknown")
