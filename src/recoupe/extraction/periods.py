@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DATES = frozenset({"date", "date_range"})
 _REACH = 4
+_PHRASE = 3
+"""Words of the longest phrase for a comparison (`plus que les`)."""
 
 
 def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
@@ -109,8 +111,7 @@ def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
     words = listed(lang, "measures", "comparisons")
     first, _ = clauses.segment_around(tokens, index)
     for at in range(index - 1, max(first, index - 2 * _REACH) - 1, -1):
-        text = fold(tokens[at].text)
-        pair = f"{text} {fold(tokens[at + 1].text)}"
-        if text in words or pair in words:
+        spoken = [fold(token.text) for token in tokens[at : at + _PHRASE]]
+        if any(" ".join(spoken[:length]) in words for length in range(1, len(spoken) + 1)):
             return at
     return -1
