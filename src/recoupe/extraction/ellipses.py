@@ -215,7 +215,7 @@ def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
     """`puts it at 15,000`, `came up with $4.8 billion`, `n'attend que 0,7 %`, `ils étaient 1 800`."""
     between: list[Token] = []
     for token in reversed(tokens[max(0, at - _REACH) : at]):
-        if token.hedge or token.pos == "SYM":
+        if token.hedge or token.pos == "SYM" or _is_aside(tokens, token):
             continue
         if token.mention is not None or token.text in _CUTS:
             return None
@@ -225,6 +225,14 @@ def _by_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
             return None
         between.append(token)
     return None
+
+
+def _is_aside(tokens: Sequence[Token], token: Token) -> bool:
+    """`Les syndicats avancent, eux, le chiffre de 71 %`: a pronoun between commas, and the commas."""
+    for middle in (token.index - 1, token.index, token.index + 1):
+        if 0 < middle < len(tokens) - 1 and tokens[middle].pos in {"PRON", "ADV"}:
+            return tokens[middle - 1].text == tokens[middle + 1].text == ","
+    return False
 
 
 def _is_verb(token: Token, lang: str) -> bool:

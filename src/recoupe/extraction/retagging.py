@@ -40,8 +40,8 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
     for token in tokens:
         if _is_name(tokens, token):
             found[token.index] = replace(token, pos="PROPN")
-        elif _is_no_pronoun(token, lang):
-            found[token.index] = replace(token, pos="NOUN")
+        elif _is_no_pronoun(token, lang) or _is_determined(tokens, token, lang):
+            found[token.index] = replace(token, pos="NOUN", tense=None)
     if not forms:
         return tuple(found)
     for token in tokens:
@@ -86,6 +86,15 @@ def _is_no_pronoun(token: Token, lang: str) -> bool:
     return token.pos == "PRON" and len(token.text) >= _LONG and bool(known) and fold(token.text) not in known
 
 
+def _is_determined(tokens: Sequence[Token], token: Token, lang: str) -> bool:
+    """Between an article and its complement stands a noun: `le chiffre de 71 %`."""
+    if token.pos != "VERB" or token.participle or not 0 < token.index < len(tokens) - 1:
+        return False
+    before, after = tokens[token.index - 1], tokens[token.index + 1]
+    of = fold(after.text) in listed(lang, "measures", "of")
+    return before.pos == "DET" and of and bool(listed(lang, "grammar", "long_pronouns"))
+
+
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     at = token.index
     if at == 0 or at + 1 >= len(tokens):
@@ -105,8 +114,12 @@ def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     subject = next((near for near in reversed(tokens[:at]) if not _parenthetical(near)), None)
     if subject is None or subject.pos not in _NOUNS | {"ADJ"} or subject.mention is not None:
         return False
+    aside = after.text == "," and at + 2 < len(tokens) and tokens[at + 2].pos == "PRON"
     goes_on = (
-        after.mention is not None or after.pos == "SYM" or after.pos in table(lang, "grammar")["verbs_before"]
+        aside
+        or after.mention is not None
+        or after.pos == "SYM"
+        or after.pos in table(lang, "grammar")["verbs_before"]
     )
     return goes_on and not _has_verb(tokens, at)
 
