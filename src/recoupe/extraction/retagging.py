@@ -40,8 +40,8 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
     for token in tokens:
         if _is_name(tokens, token):
             found[token.index] = replace(token, pos="PROPN")
-        elif _is_no_pronoun(token, lang) or _is_determined(tokens, token, lang):
-            found[token.index] = replace(token, pos="NOUN", tense=None)
+        elif _is_no_pronoun(token, lang):
+            found[token.index] = replace(token, pos="NOUN")
     if not forms:
         return tuple(found)
     for token in tokens:
@@ -86,15 +86,6 @@ def _is_no_pronoun(token: Token, lang: str) -> bool:
     return token.pos == "PRON" and len(token.text) >= _LONG and bool(known) and fold(token.text) not in known
 
 
-def _is_determined(tokens: Sequence[Token], token: Token, lang: str) -> bool:
-    """Between an article and its complement stands a noun: `le chiffre de 71 %`."""
-    if token.pos != "VERB" or token.participle or not 0 < token.index < len(tokens) - 1:
-        return False
-    before, after = tokens[token.index - 1], tokens[token.index + 1]
-    of = fold(after.text) in listed(lang, "measures", "of")
-    return before.pos == "DET" and of and bool(listed(lang, "grammar", "long_pronouns"))
-
-
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     at = token.index
     if at == 0 or at + 1 >= len(tokens):
@@ -109,6 +100,8 @@ def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
         and at > 1
         and tokens[at - 2].pos != "ADP"
     ):
+        if fold(after.text) in listed(lang, "measures", "of"):
+            return False  # `le chiffre de 71 %`
         figure = tokens[at + 2].mention if at + 2 < len(tokens) and after.pos == "ADP" else after.mention
         return figure is not None
     subject = next((near for near in reversed(tokens[:at]) if not _parenthetical(near)), None)
