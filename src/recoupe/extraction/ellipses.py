@@ -127,7 +127,8 @@ def tellers(tokens: Sequence[Token], given: Opinion, lang: str) -> Iterator[Toke
     for token in reversed(tokens[: given.teller]):
         if token.text in _ENDS:
             break
-        aside ^= token.text == ","
+        relative = fold(tokens[token.index + 1].text) in listed(lang, "ellipses", "who")
+        aside ^= token.text == "," and not relative  # `le Haut Conseil, qui n'attend que 0,7 %`
         if token.pos in _NOUNS and not aside:
             before.append(token)
     told = [token for token in before if token.head == given.teller and token.dep.startswith("nsubj")]

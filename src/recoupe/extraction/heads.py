@@ -272,8 +272,18 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     whole = _whole_name(tokens, noun.index)
     for at in dict.fromkeys((whole, noun.index)):
         named = phrase_concept([token.text for token in tokens[at : at + LONGEST_PHRASE]], lang)
-        if named or (_names_something(tokens[at], lang) and not is_change(tokens[at], lang)):
+        if named or (
+            _names_something(tokens[at], lang)
+            and (not is_change(tokens[at], lang) or _is_growth(tokens, at, index, lang))
+        ):
             yield at
+
+
+def _is_growth(tokens: Sequence[Token], noun: int, index: int, lang: str) -> bool:
+    """`Le texte repose sur une croissance de 1 %`: the economy's own, where nothing is told to grow."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    grows = after is not None and _links(after, lang)
+    return not grows and fold(tokens[noun].lemma) in listed(lang, "modality", "own_growth")
 
 
 def _whole_name(tokens: Sequence[Token], noun: int) -> int:
