@@ -37,6 +37,7 @@ _SHARES = frozenset({"percent", "ratio"})
 _COMPARED = 4
 """Words between a word for a comparison and the value that is only compared with."""
 _OBJECTS = frozenset({"obj", "dobj"})
+_COMPLEMENTS = frozenset({"nmod", "pobj", "prep", "compound", "amod", "conj"})
 _MOST = 5
 """Words that may name what one value measures."""
 _MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "duration", "ratio", "score"})
@@ -376,17 +377,12 @@ def _governor(tokens: Sequence[Token], index: int) -> int | None:
     return None
 
 
-def _phrase_head(tokens: Sequence[Token], index: int, first: int) -> int:
+def _phrase_head(
+    tokens: Sequence[Token], index: int, first: int, through: frozenset[str] = _COMPLEMENTS
+) -> int:
     """Climb from the complement of a noun (`le prix de la ligne`) to the noun itself."""
     named = index
-    while tokens[index].head != index and tokens[index].dep in {
-        "nmod",
-        "pobj",
-        "prep",
-        "compound",
-        "amod",
-        "conj",
-    }:
+    while tokens[index].head != index and tokens[index].dep in through:
         above = tokens[index].head
         if above < first or above > index or tokens[above].pos in _VERBS or tokens[above].mention is not None:
             break
@@ -417,7 +413,7 @@ def _before_bracket(tokens: Sequence[Token], index: int) -> Iterator[int]:
     """The noun in `la sécurité sociale (11 milliards)`, `sa croissance (0,7 %)`."""
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
     if len(before) > 1 and before[-1].text == "(" and before[-2].pos == "NOUN":
-        yield _phrase_head(tokens, before[-2].index, 0)
+        yield _phrase_head(tokens, before[-2].index, 0, _COMPLEMENTS - {"conj"})  # each of a list has its own
         yield before[-2].index
 
 
