@@ -78,6 +78,8 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
     first, _ = clauses.around(tokens, index)
     yield from _before_bracket(tokens, index)
     bare = counted is not None and counted == index + 2 and _is_of(tokens[index + 1], lang)
+    if elsewhere and _opens_behind_label(tokens, index):
+        yield from _label(tokens, index, lang)  # `Rendement : 6,45 tonnes de blé`
     if elsewhere and kind not in _SHARES and not bare:
         yield from _tied(tokens, index, lang)  # `une offre de 390 millions de l'acquéreur`
     if counted is not None:
@@ -313,6 +315,12 @@ def _label(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
         )
         return
     yield from (token.index for token in label if token.pos in _NOUNS and _names_something(token, lang))
+
+
+def _opens_behind_label(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether nothing but vagueness stands between a colon and a value."""
+    before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
+    return before is not None and before.text == ":"
 
 
 def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:
