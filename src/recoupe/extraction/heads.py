@@ -234,6 +234,8 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         if token.pos in _NOUNS or alone or (token.pos == "ADJ" and token.text[0].isupper()):
             if _is_time(token, lang) and token.index > index + 1:
                 return None
+            if token.index == index + 2 and tokens[index + 1].text == "-":
+                return token.index  # `the 44,500-seat stadium`
             return _compound_head(tokens, token.index, lang)
     return None
 

@@ -109,6 +109,16 @@ def _tokens(
         )
 
 
+def _parted(words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Part the hyphen that joins a number to its noun from the noun: `the 44,500-seat stadium`."""
+    for word, at in words:
+        if len(word) > 1 and word[0] == "-" and word[1].isalpha():
+            yield "-", at
+            yield word[1:], at + 1
+        else:
+            yield word, at
+
+
 def _document(rules: Grammar, text: str, offset: int, mentions: Sequence[Mention]) -> tuple[Any, list[Any]]:
     from spacy.tokens import Doc  # noqa: PLC0415
 
@@ -120,7 +130,8 @@ def _document(rules: Grammar, text: str, offset: int, mentions: Sequence[Mention
         piece = text[start:end].translate(_APOSTROPHES)
         for chunk in _CHUNK.finditer(piece):
             begin = offset + start + chunk.start()
-            for word, at in rules.tokens(chunk[0]):
+            joined = bool(layout) and layout[-1][2] is not None and not spaces[-1]
+            for word, at in _parted(rules.tokens(chunk[0])) if joined else rules.tokens(chunk[0]):
                 words.append(word)
                 spaces.append(False)
                 layout.append((word, begin + at, None))
