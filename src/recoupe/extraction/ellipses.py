@@ -332,4 +332,7 @@ def _is_tied(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
 def _according_to(lang: str) -> re.Pattern[str]:
     """Return what finds the words that open who tells a thing (`selon`, `according to`)."""
     phrases = "|".join(map(re.escape, listed(lang, "speech", "according_to")))
-    return re.compile(rf"\b(?:{phrases or '(?!)'})")
+    by = "|".join(map(re.escape, listed(lang, "speech", "reckoned_by")))
+    figures = "|".join(map(re.escape, listed(lang, "ellipses", "figures")))
+    reckoned = rf"(?:{by})(?: [\w'’]+){{1,4}}? (?:{figures})\b" if by else "(?!)"
+    return re.compile(rf"\b(?:{phrases or '(?!)'}|{reckoned})")

@@ -84,7 +84,7 @@ def _according_to(
     tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
 ) -> list[Attribution]:
     """`4 200 selon la préfecture, 11 000 selon les syndicats`: each covers what stands since the one before."""
-    told = sorted(_phrases_found(tokens, names, lang, roles))
+    told = sorted([*_phrases_found(tokens, names, lang, roles), *_reckoned(tokens, names, lang, roles)])
     found = []
     for number, (at, end, speaker) in enumerate(told):
         start, last = _scope_of_according_to(tokens, at)
@@ -114,6 +114,23 @@ def _phrases_found(
             if speaker:
                 taken.update(range(at, at + length))
                 yield at, at + length, speaker
+
+
+def _reckoned(
+    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """`4,000 by the organisers' count`: whose count it is."""
+    figures = listed(lang, "ellipses", "figures")
+    for token in tokens:
+        if fold(token.text) not in listed(lang, "speech", "reckoned_by"):
+            continue
+        near = tokens[token.index + 1 : token.index + 1 + NEAR]
+        at = next((word.index for word in near if fold(word.text) in figures), None)
+        if at is None or any(word.mention is not None or word.text in _ENDS for word in tokens[token.index + 1 : at]):
+            continue
+        speaker = speaker_from(tokens[:at], token.index + 1, names, lang, roles, pronouns=True)
+        if speaker:
+            yield token.index, token.index + 1, speaker
 
 
 def _scope_of_according_to(tokens: Sequence[Token], at: int) -> tuple[int, int]:
