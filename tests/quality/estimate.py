@@ -1,7 +1,7 @@
 """Estimate the match weights from the stories that people labelled: `make weights`, with `ARGS=--write` to keep them.
 
 Each pair of figures of one story that cannot both be meant of one thing and differ is an example: of one fact where
-people marked the two as sides of one conflict, of two facts otherwise. A logistic regression over the levels that the
+people marked the two as sides of one conflict, of two facts otherwise; a toll that rose since may be either. A logistic regression over the levels that the
 pairs reach gives the weights, in log2: Fellegi & Sunter's weights (1969) without their assumption that comparisons
 are independent, as Splink's and others' trained models do. What `weights.toml` marks `by hand` is kept: levels that
 no example reaches, or that rule a pair out for a reason (two dates of one article are of two events).
@@ -29,6 +29,7 @@ from recoupe.config import Config
 from recoupe.engine import local
 from recoupe.engine.stages import match_and_judge, shown
 from recoupe.judging.meaning import compatible
+from recoupe.judging.updates import is_update
 from recoupe.matching import compare, setting
 from recoupe.matching.blocks import candidates
 from recoupe.matching.columns import columns
@@ -88,7 +89,7 @@ def examples(clusters: Sequence[Cluster], extracted: Mapping[str, Told]) -> Iter
             if first.kind in {"acronym", "title"} or compatible(first, second):
                 continue
             known, conflict = _labelled(first, second, cluster)
-            if known:
+            if known and (conflict or not is_update([[first], [second]])):
                 yield Example(
                     cluster.folder.name, first, second, compare(first, second, run).levels, conflict
                 )

@@ -322,6 +322,8 @@ def _excluded(tokens: Sequence[Token], at: int, lang: str) -> tuple[str, ...]:
     Not where the value itself is what is done without: `Sans les dix-neuf arrêts de sa gardienne, …`.
     """
     first, last = clauses.segment_around(tokens, at)
+    if last < len(tokens) and tokens[last].text == "(":  # `438 M€ HT (valeur 2025), hors matériel roulant`
+        last = next((token.index + 2 for token in tokens[last:] if token.text == ")"), last)
     near = tokens[first : min(len(tokens), last + 2)]
     missed = max(
         (token.index for token in tokens[first:at] if token.pos != "DET" and not token.hedge), default=-1

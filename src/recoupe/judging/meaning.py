@@ -8,6 +8,7 @@ interpretation of number words", 2007; Geurts & Nouwen, "At least et al.", *Lang
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -95,12 +96,22 @@ def base_interval(claim: Claim) -> tuple[float, float] | None:
     return found
 
 
+_ABOUT = {"week": timedelta(days=3), "month": timedelta(days=10)}
+"""How far a day told as some weeks or months from now may be from it."""
+
+
 def days(claim: Claim) -> tuple[date, date] | None:
-    """Return the first and last day that a dated claim may mean; None where the year is unknown."""
+    """Return the first and last day that a dated claim may mean; None where the year is unknown.
+
+    So many weeks or months from now are seldom meant to the day.
+    """
     if claim.earliest is None or claim.latest is None:
         return None
     first, last = parse_days(claim.earliest), parse_days(claim.latest)
-    return (first[0], last[1]) if first and last else None
+    if not first or not last:
+        return None
+    about = _ABOUT.get(claim.unit or "") if claim.relative and first[0] == last[1] else None
+    return (first[0] - about, last[1] + about) if about else (first[0], last[1])
 
 
 def _open_days_agree(first: Claim, second: Claim) -> bool:

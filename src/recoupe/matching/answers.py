@@ -80,8 +80,8 @@ class Answers:
 
 
 _PRIORS = (
-    "events", "ranks", "same_story", "other_story", "second_opinion", "enumeration", "other_event", "headline",
-    "two_voices", "same_sentence", "two_sources", "same_article",
+    "events", "ranks", "same_story", "other_story", "second_opinion", "enumeration", "other_event", "headline_alone",
+    "headline", "two_voices", "same_sentence", "two_sources", "same_article",
 )  # fmt: skip
 
 
@@ -91,6 +91,12 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
     voices = pairwise.compare_known(own.speaker, first, second) == pairwise.KNOWN.index("different")
     together = ~here & (of.story[first] == of.story[second])
     ranks = of.ordinal[first] & of.ordinal[second]
+    headed = here & (own.headline[first] != own.headline[second])
+    borne_out = np.zeros(len(first), np.bool_)
+    at = np.flatnonzero(headed)
+    one, two = first[at], second[at]
+    ahead = own.headline[one]
+    borne_out[at] = of.leftovers.bears_out(np.where(ahead, one, two), np.where(ahead, two, one))
     return np.select(
         [
             together & of.event[first],
@@ -100,7 +106,8 @@ def _prior(of: Answers, first: Places, second: Places) -> Levels:
             of.answered(first, second),
             ranks,
             of.event[first],
-            own.headline[first] != own.headline[second],
+            headed & ~borne_out,
+            headed,
             of.one_sentence(first, second) & voices,
             of.one_sentence(first, second),
             voices,

@@ -106,7 +106,7 @@ def probability(weight: float) -> float:
 
 def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     """Compare two claims of one family."""
-    levels = {"prior": _prior(first, second, setting.stories)}
+    levels = {"prior": _prior(first, second, setting)}
     levels["context"] = _context(first, second, setting)
     levels["measure"] = _measure(first, second)
     levels["thing"] = _thing(first, second, levels["measure"])
@@ -116,7 +116,7 @@ def compare(first: Claim, second: Claim, setting: Setting) -> Comparison:
     return Comparison(levels, round(weight, PRECISION))
 
 
-def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
+def _prior(first: Claim, second: Claim, setting: Setting) -> str:
     if first.article == second.article:
         if _is_answered(first, second):
             return "second_opinion"
@@ -125,12 +125,12 @@ def _prior(first: Claim, second: Claim, stories: Mapping[str, int]) -> str:
         if first.aspect == "event":
             return "other_event"
         if first.headline != second.headline:
-            return "headline"
+            return "headline" if setting.rivals.bears_out(first, second) else "headline_alone"
         voices = _known(first.speaker, second.speaker) == "different"
         if _in_one_sentence(first, second):
             return "two_voices" if voices else "same_sentence"
         return "two_sources" if voices else "same_article"
-    if stories.get(first.article) != stories.get(second.article):
+    if setting.stories.get(first.article) != setting.stories.get(second.article):
         return "other_story"
     if first.aspect == "event":
         return "events"

@@ -100,6 +100,11 @@ class Rivals:
         one = told_value(first) in self._beside(second)
         return ELSEWHERE[one + (told_value(second) in self._beside(first))]
 
+    def bears_out(self, first: Claim, second: Claim) -> bool:
+        """Tell whether a text tells the figure of its headline, which is one of two claims, the other the text's."""
+        head, body = (first, second) if first.headline else (second, first)
+        return told_value(head) in self._beside(body)
+
     def _are_short(self, *claims: Claim) -> bool:
         return all(self.size(claim.article) <= SHORT for claim in claims)
 

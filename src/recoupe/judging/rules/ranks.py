@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 RULES = ("rank-exceeds-count", "rank-mismatch")
+_NOTHING_RANKED = frozenset({"", "place", "rank"})
+"""What ranks are called: `in 12th place, seven places better`."""
 _FEW = 2
 """Items of a list, at least."""
 _LEAD = 14
@@ -40,7 +42,7 @@ def findings(case: Case) -> Iterator[Finding]:
 def _ranks(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`la 4ème rencontre` on a day of a year in which they are said to have met three times."""
     for rank in claims:
-        if rank.kind != "ordinal" or rank.amount is None or not rank.concept:
+        if rank.kind != "ordinal" or rank.amount is None or rank.concept in _NOTHING_RANKED:
             continue
         for count in claims:
             if (
