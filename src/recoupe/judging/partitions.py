@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _FEW = 2
 _MORE = ("more_before", "more_after")
+_ITEM = 3
+"""Words between two figures of a list, at most, where nothing tells more of the first."""
 _LIST = 3
 """Items of a list whose total nothing but its place tells, at least."""
 _REACH = 700
@@ -105,7 +107,8 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
             continue
         run = [claim for claim in same[at + 1 :] if claim.context_start == total.context_start]
         if (
-            (len(run) < _LIST and not _is_pair(total, run))
+            _is_an_item(same, at)
+            or (len(run) < _LIST and not _is_pair(total, run))
             or not all(map(is_told, [total, *run]))
             or says(run[0], "not_all")
         ):
@@ -117,6 +120,16 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         reading = reading_of([total], run, [])
         if led(total, run[0]) is None and distance(reading) <= _CLOSE:
             yield [reading]
+
+
+def _is_an_item(same: Sequence[Claim], at: int) -> bool:
+    """Tell whether a figure is one of a list that began before it: `27 drivers, 22 riders, eleven walkers and two …`."""
+    total, before = same[at], same[at - 1] if at else None
+    if before is None or before.context_start != total.context_start or before.kind != total.kind:
+        return False
+    between = words_between(before, total).strip()
+    item = between.endswith(",") and len(between.split()) <= _ITEM
+    return item and ":" not in words_between(total, same[at + 1])
 
 
 def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:

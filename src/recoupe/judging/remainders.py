@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.likeness import alike
 from recoupe.judging.phrases import ends_with, led_by, pattern, says
 from recoupe.judging.readings import BEHIND, distance, is_told, reading_of, words_after, words_ahead
+from recoupe.language.concepts import fields
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -20,6 +21,8 @@ REST = ("rest_before", "rest_after")
 """The lists of `measures.toml` that tell what is left over."""
 _REACH = 700
 """Characters between a total and the last of its parts, at most."""
+_THINGS = frozenset({"ships", "vehicles", "buildings", "weapons", "rail", "flights", "roads", "housing", "livestock"})
+"""Semantic fields of things that are counted by the piece."""
 _MOST = 7
 """Parts that are looked for before what is left over, at most."""
 _NEAR = 0.15
@@ -65,8 +68,20 @@ def _with_total(
         if rest.kind == "percent":
             yield reading_of([], run, near)
         else:
-            totals = [total for total in (*reversed(parts[:first]), *after) if _may_be_rest(rest, total, run)]
+            totals = [
+                total
+                for total in (*reversed(parts[:first]), *after)
+                if _may_be_rest(rest, total, run) and not any(_is_of_things(part, total) for part in run[:-1])
+            ]
             yield from (reading_of([total], run, near) for total in totals)
+
+
+def _is_of_things(part: Claim, total: Claim) -> bool:
+    """Tell whether a part is of things that its total does not count: two dinghies are none of 22 people."""
+    if part.kind != "count" or part.guessed or not total.concept:
+        return False
+    own = fields(part.concept)
+    return bool(own & _THINGS) and own.isdisjoint(fields(total.concept))
 
 
 def _is_of_total(part: Claim, near: Sequence[Claim]) -> bool:
