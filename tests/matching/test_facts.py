@@ -26,7 +26,11 @@ def looked_at_anew(
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
         one, two = (next(own for own in clusters if index in own) for index in (first, second))
         between = [(min(pair), max(pair)) for pair in product(one, two)]
-        twice = any(claims[a].article == claims[b].article and (a, b) not in probable for a, b in between)
+        twice = any(
+            2 * sum(pair in probable for pair in own) < len(own)
+            for article in "abcd"
+            if (own := [(a, b) for a, b in between if claims[a].article == claims[b].article == article])
+        )
         if one is not two and not twice and not any(pair in apart for pair in between):
             clusters.remove(two)
             one += two

@@ -169,7 +169,11 @@ def _within(found: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Mention]]]:
     for item in prepared:
         for sentence, found in item.sentences:
-            yield _EMPHASIS.sub(_blank, item.article.text[sentence.start : sentence.end]), sentence.start, found
+            yield (
+                _EMPHASIS.sub(_blank, item.article.text[sentence.start : sentence.end]),
+                sentence.start,
+                found,
+            )
 
 
 def _blank(marks: re.Match[str]) -> str:

@@ -88,7 +88,9 @@ def opinion(
 def antecedent(claim: Claim, given: Opinion, told: Sequence[Claim]) -> Claim | None:
     """Return the claim before this one that tells what it measures, or None."""
     back = takewhile(lambda earlier: claim.start - earlier.start <= _BACK, reversed(told))
-    near = [earlier for earlier in back if earlier.headline == claim.headline and _fits(claim, earlier, given)]
+    near = [
+        earlier for earlier in back if earlier.headline == claim.headline and _fits(claim, earlier, given)
+    ]
     own = [earlier for earlier in near if earlier.context_start == near[0].context_start]
     return next((earlier for earlier in own if earlier.speaker), own[0] if own else None)
 
@@ -287,7 +289,7 @@ def _is_alone(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _of_those(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None:
-    """`les riverains en ont photographié 112`: a pronoun stands for what is counted (Grevisse, *Le Bon Usage*, § 676)."""
+    """`ils en ont photographié 112`: a pronoun stands for what is counted (Grevisse, *Le Bon Usage*, § 676)."""
     mention = tokens[at].mention
     first, _ = clauses.segment_around(tokens, at)
     partitive = listed(lang, "ellipses", "of_those")

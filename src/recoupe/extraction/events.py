@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DATES = frozenset({"date", "date_range", "time"})
 _COMPARED = 3
 """Words from a figure that is compared with to its date, at most (`the 151 of 2024`)."""
+_TO_COME = 4
+"""Words from a verb of plans to what is planned, at most."""
 _EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
 
 
@@ -80,9 +82,17 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
 
 
 def _main_verb(tokens: Sequence[Token], first: int, last: int, lang: str) -> int | None:
-    """Return the first verb that says what happens, not that it must, may or is to (`doit rendre un avis`)."""
+    """Return the first verb that says what happens, not that it must, may or is planned to (`doit rendre un avis`)."""
     verbs = [token.index for token in tokens[first:last] if token.pos == "VERB"]
-    return next((at for at in verbs if canonical(tokens[at], lang, tokens[:at])), None)
+    own = [at for at in verbs if canonical(tokens[at], lang, tokens[:at])]
+    return next((at for at in own if not _plans(tokens, at, lang)), own[0] if own else None)
+
+
+def _plans(tokens: Sequence[Token], at: int, lang: str) -> bool:
+    """Tell whether a verb only says that another is to be: `elle a prévu de recevoir les producteurs`."""
+    if fold(tokens[at].lemma) not in listed(lang, "modality", "planned"):
+        return False
+    return any(token.infinitive for token in tokens[at + 1 : at + 1 + _TO_COME])
 
 
 def _names(tokens: Sequence[Token], index: int, lang: str) -> tuple[str, ...]:

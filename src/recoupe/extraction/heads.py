@@ -230,7 +230,7 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         if token.pos == "ADP" and not _links(token, lang, kind):
             return None
         linked = linked or _links(token, lang, kind)
-        alone = kind in _THINGS and token.index == index + 1 and _stands_alone(tokens, token.index)
+        alone = kind in _THINGS and token.index == index + 1 and _stands_alone(tokens, token.index, lang)
         if token.pos in _NOUNS or alone or (token.pos == "ADJ" and token.text[0].isupper()):
             if _is_time(token, lang) and token.index > index + 1:
                 return None
@@ -245,9 +245,9 @@ def _is_set_aside(tokens: Sequence[Token], index: int, lang: str) -> bool:
     return index + 1 < len(tokens) and _links(tokens[index + 1], lang, "money")
 
 
-def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+def _stands_alone(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a word taken for an adjective has no noun after it, and so is one itself (`sa troisième finale`)."""
-    if tokens[index].pos != "ADJ":
+    if tokens[index].pos != "ADJ" or is_generic(tokens[index], lang):
         return False
     after = next((token for token in tokens[index + 1 :] if token.pos != "ADJ"), None)
     return after is None or after.pos not in _NOUNS | {"NUM"}

@@ -142,7 +142,7 @@ def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool
 
 
 def _of_a_clause_before(tokens: Sequence[Token], negation: int, index: int) -> bool:
-    """`Ceux qui ne respectaient pas les règles représentent 36 %`: another verb stands between what is denied and a value."""
+    """`Ceux qui ne respectaient pas les règles représentent 36 %`: another verb stands between denial and value."""
     finite = [
         token
         for token in tokens[negation:index]

@@ -73,7 +73,7 @@ def _by_its_ending(token: Token, lang: str) -> Token:
 
 
 def _is_name(tokens: Sequence[Token], token: Token) -> bool:
-    """Tell whether a noun is part of a name: with a capital amid a sentence, beside a name (`Larchmont Sports Partners`)."""
+    """Tell whether a noun is part of a name: a capital amid a sentence, beside a name (`Larchmont Sports Partners`)."""
     if token.pos != "NOUN" or not token.index or not token.text[0].isupper() or token.mention is not None:
         return False
     beside = tokens[max(0, token.index - 1) : token.index + 2]

@@ -126,7 +126,9 @@ def _reckoned(
             continue
         near = tokens[token.index + 1 : token.index + 1 + NEAR]
         at = next((word.index for word in near if fold(word.text) in figures), None)
-        if at is None or any(word.mention is not None or word.text in _ENDS for word in tokens[token.index + 1 : at]):
+        if at is None or any(
+            word.mention is not None or word.text in _ENDS for word in tokens[token.index + 1 : at]
+        ):
             continue
         speaker = speaker_from(tokens[:at], token.index + 1, names, lang, roles, pronouns=True)
         if speaker:
@@ -166,7 +168,7 @@ def _said_of_a_fragment(
 ) -> Iterator[Attribution]:
     """`Onze mille, corrigent les organisateurs`, `Pas du tout, objecte le bureau d'études : …`.
 
-    What has no verb and is a figure or a denial cannot stand before a verb and a noun phrase unless they tell who says it.
+    Before a verb and a noun phrase, a figure or a denial without a verb can only be what is said.
     """
     comma = next((token.index for token in tokens[:_FRAGMENT] if token.text == ","), 0)
     if not comma or comma + 2 >= len(tokens):
@@ -193,7 +195,7 @@ def _is_noun_phrase(tokens: Sequence[Token]) -> bool:
 
 
 def _may_say(tokens: Sequence[Token], verb: Token) -> bool:
-    """Tell whether a word may be the verb behind a quotation: `», peste Élodie Achard`, which the model takes for a noun."""
+    """Tell whether a word may be the verb behind a quotation: `», peste Élodie Achard`, taken for a noun."""
     if verb.pos == "VERB":
         return True
     after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
@@ -283,7 +285,7 @@ def _whoever(tokens: Sequence[Token], verb: Token, lang: str) -> str | None:
 
 
 def _has_counted(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
-    """Tell whether somebody has counted: `la préfecture a compté 5 800 manifestants`, not `la commune compte 3 480 habitants`."""
+    """Tell whether somebody has counted: `la préfecture a compté 5 800 …`, not `la commune compte 3 480 …`."""
     if fold(verb.lemma) not in givings(lang) or not verb.participle:
         return False
     before = {fold(token.lemma) for token in tokens[max(0, verb.index - 3) : verb.index]}

@@ -88,7 +88,7 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
 
 
 def _whole(tokens: Sequence[Token], index: int, lang: str) -> Mention | None:
-    """Find the sum that a bare number right behind a word for a part is part of: `900 000 euros, dont 850 000 pour …`."""
+    """Find the sum that a bare number right behind a word for a part is part of: `900 000 euros, dont 850 000`."""
     mention = tokens[index].mention
     before = [token for token in tokens[max(0, index - _APART) : index] if token.mention is None]
     if mention is None or not before or fold(before[-1].text) not in listed(lang, "modality", "part_links"):

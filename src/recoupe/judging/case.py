@@ -64,6 +64,11 @@ class Case:
         """The claims of each article, in the order of its text."""
         return by_article(self.claims) if self.grouped is None else self.grouped
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each article."""
+        return {article.id: article.text for article in self.articles}
+
     def portions(self) -> Iterator[Case]:
         """Yield cases of some whole stories each, without facts: what one rule reads is at hand for the next."""
         by_story: dict[int | None, list[Article]] = defaultdict(list)

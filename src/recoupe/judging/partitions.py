@@ -123,7 +123,7 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
 
 
 def _is_an_item(same: Sequence[Claim], at: int) -> bool:
-    """Tell whether a figure is one of a list that began before it: `27 drivers, 22 riders, eleven walkers and two …`."""
+    """Tell whether a figure is one of a list that began before it: `27 drivers, 22 riders, eleven …`."""
     total, before = same[at], same[at - 1] if at else None
     if before is None or before.context_start != total.context_start or before.kind != total.kind:
         return False

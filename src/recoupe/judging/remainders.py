@@ -21,7 +21,9 @@ REST = ("rest_before", "rest_after")
 """The lists of `measures.toml` that tell what is left over."""
 _REACH = 700
 """Characters between a total and the last of its parts, at most."""
-_THINGS = frozenset({"ships", "vehicles", "buildings", "weapons", "rail", "flights", "roads", "housing", "livestock"})
+_THINGS = frozenset(
+    {"ships", "vehicles", "buildings", "weapons", "rail", "flights", "roads", "housing", "livestock"}
+)
 """Semantic fields of things that are counted by the piece."""
 _MOST = 7
 """Parts that are looked for before what is left over, at most."""

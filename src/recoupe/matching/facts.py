@@ -170,7 +170,7 @@ def _clusters(
     """Join the most probable pairs first; return the clusters of several claims.
 
     Two clusters join where none of the pairs between them is ruled out, and no article would tell one thing twice
-    without being likely to.
+    where less than half of its pairs are likely.
     """
     joined = sorted({index for pair in probable for index in pair})
     cluster_of = {index: index for index in joined}

@@ -87,7 +87,8 @@ class Leftovers:
     def bears_out(self, head: Places, body: Places) -> Flags:
         """Tell which headlines' figures their texts tell, each beside a claim of its text."""
         own = self._value[head].astype(np.int64)
-        return self._holds(self._value_key(self._article[body], self._group[body].astype(np.int64), own))
+        article, of = self._article[body].astype(np.int64), self._group[body].astype(np.int64)
+        return self._holds(self._value_key(article, of, own))
 
     def _value_key(self, article: Places, group: Places, value: Places) -> Places:
         return (article * self._groups + group) * self._values + value

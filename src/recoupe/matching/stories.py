@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LIKE = 0.1
 """Least cosine of two reports of one story."""
 _LIKE_OF_FEW = 0.06
-"""The same, where few articles are looked at: who brings them together seldom means them to tell of unrelated things."""
+"""The same, where few articles are looked at: who brings few together seldom means them to tell of unrelated things."""
 _PAIR, _FEW_ARTICLES = 2, 12
 _APART = 60
 """Days between the publications of two reports of one story, at most."""

@@ -68,34 +68,67 @@ def _contradicted(head: Claim, body: Sequence[Claim], text: str) -> Iterator[Fin
         return
     head = _in_currency_of(body, head)
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
-    counted = [claim for claim in body if claim.kind == "ordinal"]  # `A fourth person died later`
     swapped = _of_the_other_thing(head, same)
     if swapped is not None:
         yield _finding(head, swapped, _OF_PEOPLE)
         return
-    if any(bears_out(claim, head) or _with_one_more(claim, head) for claim in same) or any(
-        claim.amount == head.amount for claim in counted
-    ):
+    if _is_told(head, same, body):
         return
+    lead, alike = _leading(head, same, body)
+    told, in_part = tolls.counted(head, body, lead, text)
+    if in_part or told is not None:
+        if told is not None and not in_part:
+            yield _finding(head, told, _OF_PEOPLE)
+        return
+    if _is_made_up(head, same, alike):
+        return
+    found = _contradicting(head, same, lead, alike)
+    if found is not None:
+        yield _finding(head, *found)
+
+
+def is_accounted_for(head: Claim, claims: Sequence[Claim], text: str) -> bool:
+    """Tell whether the text of a headline tells its figure in whatever way, or need not: `a 30-year study`.
+
+    Args:
+        head: A claim of the headline.
+        claims: All claims of its article.
+        text: The article's.
+    """
+    if _counts_from(head) or _names_a_thing(head):
+        return True
+    body = [claim for claim in claims if not claim.headline]
+    same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
+    if not same or _is_told(head, same, body):
+        return bool(same)
+    return tolls.counted(head, body, _leading(head, same, body)[0], text)[1]
+
+
+def _is_told(head: Claim, same: Sequence[Claim], body: Sequence[Claim]) -> bool:
+    if any(bears_out(claim, head) or _with_one_more(claim, head) for claim in same):
+        return True
+    counted = (claim for claim in body if claim.kind == "ordinal")  # `A fourth person died later`
+    return any(claim.amount == head.amount for claim in counted)
+
+
+def _leading(
+    head: Claim, same: Sequence[Claim], body: Sequence[Claim]
+) -> tuple[Sequence[Claim], Sequence[Claim]]:
+    """Return the figures of now that the text opens with, and which of them measure what a headline's does."""
     lead = [
         claim
         for claim in same
         if claim.modality in _STATED and _is_of_now(claim, body) and _leads(claim, body)
     ]
     lead = [claim for claim in lead if not _is_anothers(claim, head)]
-    alike = [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
-    told, in_part = tolls.counted(head, body, lead, text)
-    if in_part or told is not None:
-        if told is not None and not in_part:
-            yield _finding(head, told, _OF_PEOPLE)
-        return
-    if any(adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
+    return lead, [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
+
+
+def _is_made_up(head: Claim, same: Sequence[Claim], alike: Sequence[Claim]) -> bool:
+    """Tell whether figures of the text make the headline's: those of one measure, or two that stand together."""
+    return any(adds_up(chosen, head) for n in (2, 3) for chosen in combinations(alike[:_FEW], n)) or any(
         makes_exactly(*pair, head) for pair in combinations(same, 2) if _stand_together(*pair)
-    ):
-        return
-    found = _contradicting(head, same, lead, alike)
-    if found is not None:
-        yield _finding(head, *found)
+    )
 
 
 def _contradicting(

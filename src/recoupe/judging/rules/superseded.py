@@ -1,4 +1,4 @@
-"""A figure that one report tells as of before, told of now by a report that came no sooner: `46 %, contre 31 % en février`."""
+"""A figure of before, told as it stands by a report that came no sooner: 31 % of `46 %, contre 31 % en février`."""
 
 from __future__ import annotations
 
@@ -37,8 +37,6 @@ _OTHER_TIME = frozenset({"years_apart", "then_and_now", "within"})
 _STATED = frozenset({"asserted", "reported", "planned"})
 _LONG_AGO = timedelta(days=60)
 
-Told = "Mapping[tuple[str, float | str], Sequence[Claim]]"
-
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure of before that another report of the story tells of now, and no newer one."""
@@ -62,14 +60,17 @@ def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
                 continue
             again = told[article].get((family(now), told_value(before)), ())
             if again and all(_is_of_now(claim, now, case) for claim in again):
-                yield _finding(now, before, again[0])
+                yield _finding(now, again[0])
 
 
 def _changed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield each figure of now with that of before which is told beside it."""
     figures = [claim for claim in claims if claim.kind in _FIGURES and claim.amount and not claim.headline]
     for before in figures:
-        if not (before.former or before.modality == "denied") or len(digits(abs(before.amount or 0.0))) < _LEAST_DIGITS:
+        if (
+            not (before.former or before.modality == "denied")
+            or len(digits(abs(before.amount or 0.0))) < _LEAST_DIGITS
+        ):
             continue
         beside = [claim for claim in figures if _is_beside(claim, before)]
         if beside:
@@ -94,7 +95,7 @@ def _is_beside(now: Claim, before: Claim) -> bool:
     )
 
 
-def _told(claims: Sequence[Claim]) -> Told:
+def _told(claims: Sequence[Claim]) -> Mapping[tuple[str, float | str], Sequence[Claim]]:
     found: dict[tuple[str, float | str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind in _FIGURES:
@@ -104,7 +105,12 @@ def _told(claims: Sequence[Claim]) -> Told:
 
 def _is_of_now(claim: Claim, now: Claim, case: Case) -> bool:
     """Tell whether a report tells a figure of before as it stands, and of what another gives a newer one for."""
-    if claim.former or claim.modality not in _STATED or claim.aspect != now.aspect or _is_of_then(claim, case):
+    if (
+        claim.former
+        or claim.modality not in _STATED
+        or claim.aspect != now.aspect
+        or _is_of_then(claim, case)
+    ):
         return False
     if not claim.published or not now.published or order_key(claim.published) < order_key(now.published):
         return False
@@ -125,7 +131,7 @@ def _is_of_then(claim: Claim, case: Case) -> bool:
     return any(day is not None and published[0] - day[1] > _LONG_AGO for day in days)
 
 
-def _finding(now: Claim, before: Claim, again: Claim) -> Finding:
+def _finding(now: Claim, again: Claim) -> Finding:
     return Finding(
         rule=rule_of(now),
         severity="contradiction",

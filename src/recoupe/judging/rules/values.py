@@ -9,6 +9,7 @@ from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import made_of
 from recoupe.judging.meaning import base_interval, compatible, days
+from recoupe.judging.rules.headlines import is_accounted_for
 from recoupe.judging.updates import is_update
 from recoupe.judging.wording import told
 
@@ -66,7 +67,12 @@ def _counts(claim: Claim, fact: Fact, case: Case) -> bool:
     """Leave out what a later version corrects, and a headline that adds up what its text tells apart."""
     if claim.article in case.superseded:
         return False
-    return not (claim.headline and made_of(claim, fact.claims, case.by_article.get(claim.article, ())))
+    if not claim.headline:
+        return True
+    told = case.by_article.get(claim.article, ())
+    if made_of(claim, fact.claims, told):
+        return False
+    return claim.amount is None or not is_accounted_for(claim, told, case.texts.get(claim.article, ""))
 
 
 def split(claims: Sequence[Claim]) -> list[list[Claim]]:
