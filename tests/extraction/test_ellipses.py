@@ -42,6 +42,14 @@ SECOND_OPINIONS = [
      "37", "soixantaine", "ONG présente sur place"),
     ("fr", "La grève est suivie par 78 % des agents, dit la CGT. La direction, de son côté, s'en tient à 41 %.",
      "78 %", "41 %", "direction"),
+    ("fr", "Le cortège a réuni 6 200 personnes selon la préfecture, 15 000 d'après la CGT.", "6 200", "15 000", "CGT"),
+    ("fr", "Le taux de grévistes atteint 38,4 %, dit la direction. Les syndicats avancent, eux, le chiffre de 71 %.",
+     "38,4 %", "71 %", "syndicats"),
+    ("fr", "Le texte repose sur une croissance de 1 %. Trop, a jugé le Haut Conseil, qui n’attend que 0,7 %.",
+     "1 %", "0,7 %", "Haut Conseil"),
+    ("fr", "Le préfet a compté 140 tracteurs. Les éleveurs en ont dénombré 230.", "140", "230", "éleveurs"),
+    ("en", "The crowd numbered 1,200 according to police, 4,000 by the organisers' count.",
+     "1,200", "4,000", "organisers"),
 ]  # fmt: skip
 
 
@@ -56,6 +64,8 @@ def test_a_second_figure_measures_what_the_first_does(
 
 
 OF_THEIR_OWN = [
+    ("fr", "Six maîtres-nageurs ont été engagés ; il en faudrait huit, selon le syndicat.", "huit"),
+    ("en", "The club won £140,000. Its founder, Josie Hallett, said about £95,000 would be spent on it.", "£95,000"),
     ("en", "The council put the bill at £3m. The club hired 40 stewards.", "40"),
     ("en", "The fund gave €20m. It will have to wait for a second appeal, which the agency puts at €160m.", "160m"),
     ("en", "Turnout was 41 per cent. A warning issued on Thursday had spoken of 80 per cent.", "80"),

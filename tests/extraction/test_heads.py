@@ -21,6 +21,18 @@ def claim(lang: str, text: str, quote: str) -> Claim:
     ("lang", "text", "quote", "concept"),
     [
         ("en", "Teachers closed a $27 million gap last night.", "$27 million", "deficit"),
+        ("en", "The 44,500-seat stadium opened.", "44,500", "seat"),
+        ("en", "An 11-vote defeat ended it.", "11", "vote"),
+        ("fr", "Le taux de grévistes atteignait 38,4 % à la régie.", "38,4 %", "striker"),
+        ("fr", "Le texte repose sur une croissance de 1 %.", "1 %", "growth"),
+        (
+            "fr",
+            "Le solde se partage entre la sécurité sociale (11 milliards) et les collectivités (9 milliards).",
+            "9 milliards",
+            "council",
+        ),
+        ("fr", "Rendement : 6,45 tonnes de blé à l'hectare.", "6,45", "yield"),
+        ("fr", "L'établissement expose 850 pièces sur les 34 000.", "850", "piece"),
         ("fr", "La dette s'établit à 6,8 % du chiffre d'affaires.", "6,8 %", "debt"),
         ("fr", "Le bénéfice tombe à 86 millions d'euros, contre 112 millions d'euros.", "112", "profit"),
         ("en", "Turnout is confirmed by the town clerk: 38.4%.", "38.4%", "turnout"),

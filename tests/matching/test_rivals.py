@@ -29,3 +29,26 @@ def test_a_text_with_many_figures_is_not_short() -> None:
         level(f"The Alder Bridge in Hollis cost $40m. {long}", "The Alder Bridge in Hollis cost $70m.")
         == "one"
     )
+
+
+def headline(title: str, text: str) -> str:
+    article = Article(
+        id="a",
+        text=f"{title}\n\n{text}",
+        title=title,
+        title_start=0,
+        body_start=len(title) + 2,
+        lang="en",
+        published="2026-02-01",
+    )
+    claims = [own for told in extract_all([article]) for own in told]
+    head, body = (next(claim for claim in claims if claim.headline == there) for there in (True, False))
+    return compare(head, body, setting(claims, [article], weights({}))).levels["prior"]
+
+
+def test_a_headline_whose_figure_its_text_tells_or_not() -> None:
+    assert headline("Seven schools to shut", "The board voted to close six schools.") == "headline_alone"
+    assert (
+        headline("Seven schools to shut", "Six schools shut last year. Seven schools will shut in May.")
+        == "headline"
+    )

@@ -336,5 +336,5 @@ def _according_to(lang: str) -> re.Pattern[str]:
     phrases = "|".join(map(re.escape, listed(lang, "speech", "according_to")))
     by = "|".join(map(re.escape, listed(lang, "speech", "reckoned_by")))
     figures = "|".join(map(re.escape, listed(lang, "ellipses", "figures")))
-    reckoned = rf"(?:{by})(?: [\w'’]+){{1,4}}? (?:{figures})\b" if by else "(?!)"
+    reckoned = rf"(?:{by})(?:[ ']+\w+){{1,4}}?[ ']+(?:{figures})\b" if by else "(?!)"
     return re.compile(rf"\b(?:{phrases or '(?!)'}|{reckoned})")

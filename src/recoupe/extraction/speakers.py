@@ -159,8 +159,8 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
         elif _may_say(tokens, verb) and _closes_quotation(tokens, verb, lang):
             speaker = speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
             found.append(_whole(tokens, speaker) if speaker else None)
-    known = [one for one in found if one is not None]
-    return known or [*_said_of_a_fragment(tokens, names, lang, roles)]
+    fragment = [*_said_of_a_fragment(tokens, names, lang, roles)]
+    return fragment or [one for one in found if one is not None]
 
 
 def _said_of_a_fragment(
