@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 _LIKE = 0.1
 """Least cosine of two reports of one story."""
-_LIKE_OF_FEW = 0.06
-"""The same, where few articles are looked at: who brings few together seldom means them to tell of unrelated things."""
-_PAIR, _FEW_ARTICLES = 2, 12
 _APART = 60
 """Days between the publications of two reports of one story, at most."""
 _COMMON = 200
@@ -122,7 +119,6 @@ def _weighed(bags: Bags) -> _Weighed:
 def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
     """Return the pairs of articles of about one time that are alike."""
     size = len(printed.known)
-    like = _LIKE_OF_FEW if _PAIR < size <= _FEW_ARTICLES else _LIKE
     vague = ~printed.known | (printed.last - printed.first > _LONG)
     order = np.lexsort((printed.first, vague))
     place = np.empty(size, np.int64)
@@ -134,7 +130,7 @@ def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
     found = [
         _Alike(order[alike.one], order[alike.two], alike.likeness)
         for alike in _products(
-            _Weighed(place[bags.article], bags.word, bags.weight, bags.norm[order]), earliest, like
+            _Weighed(place[bags.article], bags.word, bags.weight, bags.norm[order]), earliest
         )
     ]
     together = _Alike(
@@ -145,7 +141,7 @@ def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
     return together.where(printed.near(together.one, together.two))
 
 
-def _products(bags: _Weighed, earliest: Places, like: float) -> Iterator[_Alike]:
+def _products(bags: _Weighed, earliest: Places) -> Iterator[_Alike]:
     """Yield the pairs of articles, the later first, whose bags are alike; each is set beside those since `earliest`."""
     size = len(earliest)
     held = np.argsort(bags.word * size + bags.article)
@@ -166,10 +162,10 @@ def _products(bags: _Weighed, earliest: Places, like: float) -> Iterator[_Alike]
         cell = np.repeat(holder[entries] - rows.start, sizes) * width + holder[other] - base
         cells = (rows.stop - rows.start) * width
         dots = np.bincount(cell, np.repeat(weight[entries], sizes) * weight[other], minlength=cells)
-        at = np.flatnonzero(dots > like * _SLACK * least[rows].min() * least[base : rows.stop].min())
+        at = np.flatnonzero(dots > _LIKE * _SLACK * least[rows].min() * least[base : rows.stop].min())
         one, two = at // width + rows.start, at % width + base
         likeness = dots[at] / (bags.norm[one] * bags.norm[two])
-        yield _Alike(one, two, likeness).where(likeness >= like)
+        yield _Alike(one, two, likeness).where(likeness >= _LIKE)
 
 
 def _portions(work: Floats) -> Iterator[slice]:
