@@ -28,6 +28,10 @@ ClaimKind = Literal[
 ]  # fmt: skip
 Bound = Literal["exact", "approx", "at_least", "at_most", "range"]
 Modality = Literal["asserted", "reported", "denied", "planned", "hypothetical"]
+STATED: frozenset[Modality] = frozenset({"asserted", "reported"})
+"""The modes in which something is said to be so."""
+STATED_OR_PLANNED: frozenset[Modality] = STATED | {"planned"}
+"""The same, and to become so."""
 Severity = Literal["contradiction", "attributed", "tension", "style"]
 Status = Literal["new", "accepted", "dismissed", "resolved"]
 Aspect = Literal["level", "change", "multiple", "share", "rank", "event"]

@@ -31,6 +31,7 @@ from recoupe import Article, extract
         ("fr", "La préfecture de police a compté 5 800 manifestants.", "5 800", "préfecture de police"),
         ("fr", "La marche a réuni 9 000 personnes si l'on en croit la CGT.", "9 000", "CGT"),
         ("en", "The film, made on a budget said to be £95m, opened on Friday.", "£95m", None),
+        ("fr", "Si l'on s'en tient aux organisateurs, 9 000 personnes ont défilé.", "9 000", "organisateurs"),
         ("en", "Ninety boats sailed, by the organizers' reckoning.", "Ninety", "organizers"),
     ],
 )  # fmt: skip

@@ -169,11 +169,9 @@ def _within(found: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Mention]]]:
     for item in prepared:
         for sentence, found in item.sentences:
-            yield (
-                _EMPHASIS.sub(_blank, item.article.text[sentence.start : sentence.end]),
-                sentence.start,
-                found,
-            )
+            text = item.article.text[sentence.start : sentence.end]
+            marked = "*" in text or "_" in text
+            yield _EMPHASIS.sub(_blank, text) if marked else text, sentence.start, found
 
 
 def _blank(marks: re.Match[str]) -> str:

@@ -9,17 +9,17 @@ where, is then that of the figure before it: the nearest in the sentences just b
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import clauses
-from recoupe.extraction.giving import givings, in_order
+from recoupe.extraction.according import openings
+from recoupe.extraction.giving import FIGURES, givings, in_order
 from recoupe.language.concepts import is_norm
 from recoupe.language.text import fold
 from recoupe.language.words import listed
+from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
     from recoupe.models import Claim
 
-_FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
 _NUMBERS = frozenset({"number", "count"})
 _SHARES = frozenset({"percent", "ratio"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -40,7 +39,9 @@ _REACH = 9
 _AUXILIARY = 3
 """Words from an auxiliary to its participle, at most."""
 _SAID_TRUE = 6
-"""Words after a figure that may say that it is the truer one, at most."""
+"""Words after a figure that may say that it is the truer one, or whose it is, at most."""
+_RIGHT_BEHIND = 2
+"""Words from a figure to what opens who tells it, at most, where another figure has a teller of its own."""
 _BACK = 700
 """Code points back to the figure that another is given for, at most."""
 _FAR, _NEAR = 3.0, 1.0
@@ -69,7 +70,7 @@ def opinion(
     it is known who says it.
     """
     mention = tokens[at].mention
-    if mention is None or mention.kind not in _FIGURES:
+    if mention is None or mention.kind not in FIGURES:
         return None
     if _second_voice(tokens, at, lang):
         return Opinion(None)
@@ -107,13 +108,12 @@ def completed(claim: Claim, of: Claim) -> Claim:
     if claim.kind in _NUMBERS:
         taken |= {"kind": of.kind, "unit": of.unit}
     words = tuple(dict.fromkeys([*of.context_terms, *claim.context_terms]))
-    stated = {"asserted", "reported", "planned"}
     return claim.model_copy(
         update={
             **taken,
             "context_terms": words,
             "period": claim.period or of.period,
-            "modality": of.modality if {claim.modality, of.modality} <= stated else claim.modality,
+            "modality": of.modality if {claim.modality, of.modality} <= STATED_OR_PLANNED else claim.modality,
             "answers": of.start,
         }
     )
@@ -149,7 +149,7 @@ def _reckoners(tokens: Sequence[Token], lang: str) -> Iterator[Token]:
 
 def _fits(claim: Claim, earlier: Claim, given: Opinion) -> bool:
     """Tell whether a claim may be of what an earlier one measures: one unit, not worlds apart, somebody else's."""
-    if earlier.kind not in _FIGURES or earlier.former:
+    if earlier.kind not in FIGURES or earlier.former:
         return False
     if not earlier.concept and earlier.context_start != claim.context_start:
         return False
@@ -184,28 +184,15 @@ def _goes_on(tokens: Sequence[Token], at: int, lang: str) -> bool:
 
 def _second_voice(tokens: Sequence[Token], at: int, lang: str) -> bool:
     """`4 200 selon la préfecture, 11 000 selon les syndicats`: two figures of one sentence, each with who tells it."""
-    mention = tokens[at].mention
-    own = _told_behind(tokens, at, lang)
-    return own and any(
-        earlier.mention is not None
-        and mention is not None
-        and (earlier.mention.kind in _NUMBERS) == (mention.kind in _NUMBERS)
-        and _told_by(tokens, earlier.index, at, lang)
-        for earlier in tokens[:at]
-    )
+    told = [opening.start for opening in openings(tokens, lang)]
+    if not any(start < at for start in told) or not any(at < start <= at + _RIGHT_BEHIND for start in told):
+        return False
+    counted = _is_number(tokens[at])
+    return any(token.mention is not None and _is_number(token) == counted for token in tokens[:at])
 
 
-def _told_behind(tokens: Sequence[Token], at: int, lang: str) -> bool:
-    behind = " ".join(fold(token.text) for token in tokens[at + 1 : at + 1 + _SAID_TRUE]).replace("' ", "'")
-    found = _according_to(lang).search(behind)
-    return found is not None and len(behind[: found.start()].split()) <= 1
-
-
-def _told_by(tokens: Sequence[Token], first: int, last: int, lang: str) -> bool:
-    """Tell whether words between two figures, or before both, say who tells the first."""
-    between = " ".join(fold(token.text) for token in tokens[first:last]).replace("' ", "'")
-    before = " ".join(fold(token.text) for token in tokens[:first]).replace("' ", "'")
-    return _according_to(lang).search(between) is not None or _according_to(lang).search(before) is not None
+def _is_number(token: Token) -> bool:
+    return token.mention is not None and token.mention.kind in _NUMBERS
 
 
 def _does(tokens: Sequence[Token], at: int) -> bool:
@@ -316,9 +303,8 @@ def _without_verb(tokens: Sequence[Token], at: int, lang: str) -> Opinion | None
     first, last = clauses.segment_around(tokens, at)
     if any(token.pos in _VERBS and not token.hedge for token in tokens[first:last]):
         return None
-    near = tokens[max(0, first - _SAID_TRUE) : last + _SAID_TRUE]
-    said = " ".join(fold(token.text) for token in near)
-    return Opinion(None) if _according_to(lang).search(said) else None
+    told = any(first - _SAID_TRUE <= opening.start < last + _SAID_TRUE for opening in openings(tokens, lang))
+    return Opinion(None) if told else None
 
 
 def _is_tied(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
@@ -328,13 +314,3 @@ def _is_tied(links: Sequence[str], between: Sequence[Token], lang: str) -> bool:
         return False
     graded = listed(lang, "ellipses", "fillers")
     return not links or all(token.pos in _GRADING or fold(token.text) in graded for token in waiting)
-
-
-@cache
-def _according_to(lang: str) -> re.Pattern[str]:
-    """Return what finds the words that open who tells a thing (`selon`, `according to`)."""
-    phrases = "|".join(map(re.escape, listed(lang, "speech", "according_to")))
-    by = "|".join(map(re.escape, listed(lang, "speech", "reckoned_by")))
-    figures = "|".join(map(re.escape, listed(lang, "ellipses", "figures")))
-    reckoned = rf"(?:{by})(?:[ ']+\w+){{1,4}}?[ ']+(?:{figures})\b" if by else "(?!)"
-    return re.compile(rf"\b(?:{phrases or '(?!)'}|{reckoned})")

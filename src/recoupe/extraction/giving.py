@@ -12,6 +12,8 @@ from recoupe.language.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
+"""The kinds of figures that may be given."""
 _GROUPS = ("estimates", "foresees", "gives", "expects")
 _OWN = frozenset({"estimates", "foresees"})
 _TO_COME = frozenset({"foresees", "expects"})

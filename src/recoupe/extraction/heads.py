@@ -32,7 +32,7 @@ _LABEL = 8
 """Words of the longest label before a colon."""
 _TIED_WITHIN = 6
 _NUMBERS = frozenset({"number", "count"})
-_THINGS = frozenset({"ordinal", "number", "count"})
+_COUNTED_OR_RANKED = frozenset({"ordinal", "number", "count"})
 _SHARES = frozenset({"percent", "ratio"})
 _COMPARED = 4
 """Words between a word for a comparison and the value that is only compared with."""
@@ -230,7 +230,11 @@ def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         if token.pos == "ADP" and not _links(token, lang, kind):
             return None
         linked = linked or _links(token, lang, kind)
-        alone = kind in _THINGS and token.index == index + 1 and _stands_alone(tokens, token.index, lang)
+        alone = (
+            kind in _COUNTED_OR_RANKED
+            and token.index == index + 1
+            and _stands_alone(tokens, token.index, lang)
+        )
         if token.pos in _NOUNS or alone or (token.pos == "ADJ" and token.text[0].isupper()):
             if _is_time(token, lang) and token.index > index + 1:
                 return None

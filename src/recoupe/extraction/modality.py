@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
+from recoupe.extraction.according import openings
 from recoupe.extraction.latest import Latest
 from recoupe.language import table
-from recoupe.language.text import fold
+from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def modality(
 ) -> Modality:
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
     first, last = clauses.around(tokens, index)
-    if _says(tokens, "hypothetical", first, last, lang) and not _as_told(tokens[first:last], lang):
+    if _on_condition(tokens, first, last, lang):
         return "planned" if _reported_plan(tokens, lang) else "hypothetical"
     if _says(tokens, "denied", first, last, lang) or _dismissed(tokens, first, last, lang):
         return "denied"
@@ -59,10 +60,15 @@ def modality(
     return "reported" if speaker else "asserted"
 
 
-def _as_told(clause: Sequence[Token], lang: str) -> bool:
-    """`a rassemblé 9 000 personnes si l'on en croit la CGT`: no condition, but who says it."""
-    told = " ".join(fold(token.text) for token in clause).replace("' ", "'")
-    return any(phrase in told for phrase in listed(lang, "modality", "as_told"))
+def _on_condition(tokens: Sequence[Token], first: int, last: int, lang: str) -> bool:
+    """Tell whether a clause has a condition; `9 000 personnes si l'on en croit la CGT` only tells who says it."""
+    conditions = [at for at in _latest_listed(tokens, lang).get("hypothetical", ()) if first <= at < last]
+    if not conditions:
+        return False
+    if all(any(told.start <= at < told.end for told in openings(tokens, lang)) for at in conditions):
+        return False
+    clause = joined(fold(token.text) for token in tokens[first:last])
+    return not any(phrase in clause for phrase in listed(lang, "modality", "as_told"))
 
 
 def _told_of_date(tokens: Sequence[Token], index: int, first: int, last: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
-from recoupe.language.text import fold
+from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     near = tokens[max(0, index - _REACH) : index + _REACH]
     if any(_tells_former(tokens, token, lang) for token in near):
         return True
-    told = f" {' '.join(fold(token.text) for token in near)} ".replace("' ", "'")
+    told = f" {joined(fold(token.text) for token in near)} "
     if any(f" {phrase} " in told for phrase in listed(lang, "modality", "former") if not phrase.isalpha()):
         return True
     after = f" {' '.join(fold(token.text) for token in tokens[index + 1 : index + 1 + _REACH])} "

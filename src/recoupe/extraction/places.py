@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.language.territories import ABROAD, city_territory
-from recoupe.language.text import fold
+from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def places(tokens: Sequence[Token], index: int, names: Names, lang: str) -> tupl
         for name in names.within(span[0].start, span[-1].end)
         if name.kind == "territory" or _is_located(tokens, name, lang)
     ]
-    text = " ".join(fold(token.text) for token in span).replace("' ", "'")
+    text = joined(fold(token.text) for token in span)
     if any(f" {phrase} " in f" {text} " for phrase in listed(lang, "grammar", "abroad")):
         found.append(ABROAD)
     if any(f" {phrase} " in f" {text} " for phrase in listed(lang, "grammar", "territory_anaphora")):

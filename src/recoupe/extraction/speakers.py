@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.giving import givings, in_order
+from recoupe.extraction.according import openings
+from recoupe.extraction.giving import FIGURES, givings, in_order
 from recoupe.extraction.naming import NEAR, closes_sentence, speaker_from, subject_before
-from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _STRAIGHT = '"'
+_MARKS = _OPEN | _CLOSE | {_STRAIGHT}
 _ENDS = frozenset(';:.«»“”"')
-_FIGURES = frozenset({"number", "count", "money", "percent", "ratio", "quantity", "duration"})
 _BEFORE_COMMENT = frozenset(',»”"?!')
 _NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 _SAYING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "X", "INTJ"})
@@ -84,7 +83,11 @@ def _according_to(
     tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
 ) -> list[Attribution]:
     """`4 200 selon la préfecture, 11 000 selon les syndicats`: each covers what stands since the one before."""
-    told = sorted([*_phrases_found(tokens, names, lang, roles), *_reckoned(tokens, names, lang, roles)])
+    told = []
+    for opening in openings(tokens, lang):
+        speaker = speaker_from(tokens[: opening.until], opening.end, names, lang, roles, pronouns=True)
+        told += [(opening.start, opening.end, speaker)] if speaker else []
+    told.sort()
     found = []
     for number, (at, end, speaker) in enumerate(told):
         start, last = _scope_of_according_to(tokens, at)
@@ -96,43 +99,6 @@ def _according_to(
             start = tokens[at].start
         found.append(Attribution(speaker, start, last, quoted=False, carries=at == 0))
     return found
-
-
-def _phrases_found(
-    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
-) -> Iterator[tuple[int, int, str]]:
-    written = [fold(token.text) for token in tokens]
-    taken: set[int] = set()
-    for phrase in _phrases(lang):
-        if phrase[0] not in written:
-            continue
-        length = len(phrase)
-        for at in range(len(tokens) - length):
-            if at in taken or tuple(written[at : at + length]) != phrase:
-                continue
-            speaker = speaker_from(tokens, at + length, names, lang, roles, pronouns=True)
-            if speaker:
-                taken.update(range(at, at + length))
-                yield at, at + length, speaker
-
-
-def _reckoned(
-    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
-) -> Iterator[tuple[int, int, str]]:
-    """`4,000 by the organisers' count`: whose count it is."""
-    figures = listed(lang, "ellipses", "figures")
-    for token in tokens:
-        if fold(token.text) not in listed(lang, "speech", "reckoned_by"):
-            continue
-        near = tokens[token.index + 1 : token.index + 1 + NEAR]
-        at = next((word.index for word in near if fold(word.text) in figures), None)
-        if at is None or any(
-            word.mention is not None or word.text in _ENDS for word in tokens[token.index + 1 : at]
-        ):
-            continue
-        speaker = speaker_from(tokens[:at], token.index + 1, names, lang, roles, pronouns=True)
-        if speaker:
-            yield token.index, token.index + 1, speaker
 
 
 def _scope_of_according_to(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -149,7 +115,10 @@ def _scope_of_according_to(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 
 
 def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]) -> list[Attribution]:
-    quotes = any(token.text in _OPEN | _CLOSE | {_STRAIGHT} for token in tokens)
+    fragment = [*_said_of_a_fragment(tokens, names, lang, roles)]
+    if fragment:
+        return fragment
+    quotes = any(token.text in _MARKS for token in tokens)
     found: list[Attribution | None] = []
     for verb in tokens:
         if verb.mention is not None or verb.pos not in _SAYING:
@@ -159,8 +128,7 @@ def _said(tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, 
         elif _may_say(tokens, verb) and _closes_quotation(tokens, verb, lang):
             speaker = speaker_from(tokens, verb.index + 1, names, lang, roles, pronouns=False)
             found.append(_whole(tokens, speaker) if speaker else None)
-    fragment = [*_said_of_a_fragment(tokens, names, lang, roles)]
-    return fragment or [one for one in found if one is not None]
+    return [one for one in found if one is not None]
 
 
 def _said_of_a_fragment(
@@ -174,9 +142,9 @@ def _said_of_a_fragment(
     if not comma or comma + 2 >= len(tokens):
         return
     before, verb, after = tokens[:comma], tokens[comma + 1], tokens[comma + 2]
-    figure = any(token.mention is not None and token.mention.kind in _FIGURES for token in before)
+    figure = any(token.mention is not None and token.mention.kind in FIGURES for token in before)
     if not (figure and _is_noun_phrase(before)) and " ".join(
-        fold(token.text) for token in before if token.text not in _OPEN | _CLOSE | {_STRAIGHT}
+        fold(token.text) for token in before if token.text not in _MARKS
     ) not in listed(lang, "ellipses", "denials"):
         return
     if verb.pos not in _SAYING or not verb.text.islower():
@@ -289,29 +257,27 @@ def _has_counted(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     if fold(verb.lemma) not in givings(lang) or not verb.participle:
         return False
     before = {fold(token.lemma) for token in tokens[max(0, verb.index - 3) : verb.index]}
-    return bool(before & listed(lang, "modality", "have")) and _leads_to_figure(tokens, verb)
+    return bool(before & listed(lang, "modality", "have")) and _figure_after(tokens, verb) is not None
 
 
-def _leads_to_figure(tokens: Sequence[Token], verb: Token) -> bool:
+def _figure_after(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return the figure that a verb leads to, with nothing between that ends its clause."""
     for token in tokens[verb.index + 1 : verb.index + 1 + NEAR]:
         if token.text in _ENDS:
-            return False
-        if token.mention is not None:
-            return token.mention.kind in _FIGURES
-    return False
+            return None
+        if token.mention is not None and token.mention.kind in FIGURES:
+            return token
+    return None
 
 
 def _estimates(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
     """Tell whether a verb gives its subject's own figure: `X puts the damage at £600,000`, `la commune chiffre à …`."""
     ways = [way for way in givings(lang).get(fold(verb.lemma), ()) if way.own]
-    between: list[str] = []
-    for token in tokens[verb.index + 1 : verb.index + 1 + NEAR] if ways else ():
-        if token.text in _ENDS:
-            return False
-        if token.mention is not None and token.mention.kind in _FIGURES:
-            return any(in_order(way.links, iter(between)) for way in ways)
-        between.append(fold(token.text))
-    return False
+    figure = _figure_after(tokens, verb) if ways else None
+    if figure is None:
+        return False
+    between = [fold(token.text) for token in tokens[verb.index + 1 : figure.index]]
+    return any(in_order(way.links, iter(between)) for way in ways)
 
 
 def _scope_of_verb(
@@ -334,11 +300,3 @@ def _complementizer(tokens: Sequence[Token], verb: int, lang: str) -> int | None
         if fold(token.text) in listed(lang, "speech", "complementizers"):
             return token.index
     return None
-
-
-@cache
-def _phrases(lang: str) -> tuple[tuple[str, ...], ...]:
-    phrases = {
-        tuple(fold(phrase).replace("'", "' ").split()) for phrase in table(lang, "speech")["according_to"]
-    }
-    return tuple(sorted(phrases, key=len, reverse=True))

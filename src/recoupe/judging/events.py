@@ -13,6 +13,7 @@ from recoupe.language import table
 from recoupe.language.concepts import frames, is_event, is_telling, occasions_of
 from recoupe.language.territories import is_code
 from recoupe.language.text import fold
+from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 _DATES = frozenset({"date", "date_range"})
-_STATED = frozenset({"asserted", "reported", "planned"})
 _BESIDE = 60
 """Characters between a date and the word or number that says that it is of another event."""
 _YEAR = 366
@@ -106,7 +106,12 @@ class Event:
 
 def is_of_an_event(claim: Claim) -> bool:
     """Tell whether a claim dates an event, within a year at most; a dateline dates the article."""
-    if claim.kind not in _DATES or claim.aspect != "event" or claim.modality not in _STATED or claim.former:
+    if (
+        claim.kind not in _DATES
+        or claim.aspect != "event"
+        or claim.modality not in STATED_OR_PLANNED
+        or claim.former
+    ):
         return False
     if not claim.concept or is_telling(claim.concept):
         return False

@@ -21,7 +21,7 @@ REST = ("rest_before", "rest_after")
 """The lists of `measures.toml` that tell what is left over."""
 _REACH = 700
 """Characters between a total and the last of its parts, at most."""
-_THINGS = frozenset(
+_BY_THE_PIECE = frozenset(
     {"ships", "vehicles", "buildings", "weapons", "rail", "flights", "roads", "housing", "livestock"}
 )
 """Semantic fields of things that are counted by the piece."""
@@ -83,7 +83,7 @@ def _is_of_things(part: Claim, total: Claim) -> bool:
     if part.kind != "count" or part.guessed or not total.concept:
         return False
     own = fields(part.concept)
-    return bool(own & _THINGS) and own.isdisjoint(fields(total.concept))
+    return bool(own & _BY_THE_PIECE) and own.isdisjoint(fields(total.concept))
 
 
 def _is_of_total(part: Claim, near: Sequence[Claim]) -> bool:

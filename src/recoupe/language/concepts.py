@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.language import table
-from recoupe.language.text import fold, plain
+from recoupe.language.text import fold, joined, plain
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _phrase_concept(words: tuple[str, ...], lang: str) -> tuple[str, int] | None
 
 
 def _joined(words: Sequence[str]) -> str:
-    return " ".join(words).replace("' ", "'").replace(" - ", "-")
+    return joined(words).replace(" - ", "-")
 
 
 def fields(name: str) -> frozenset[str]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PLAIN = str.maketrans(
     {
@@ -27,6 +31,11 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.translate(_PLAIN).casefold()
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return folded words as a text, an elided one written together with the next: `l'avis de`."""
+    return " ".join(words).replace("' ", "'")
 
 
 @lru_cache(maxsize=200_000)

@@ -20,6 +20,7 @@ from recoupe.matching.copies import Copies
 from recoupe.matching.rarity import Rarity
 from recoupe.matching.rivals import Rivals, measured, told_value
 from recoupe.matching.stories import stories
+from recoupe.models import STATED, STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -316,11 +317,10 @@ def _scope(first: Claim, second: Claim) -> str:
 
 
 def _modality(first: Claim, second: Claim) -> str:
-    stated = {"asserted", "reported"}
     both = {first.modality, second.modality}
-    if len(both) == 1 or both <= stated:
+    if len(both) == 1 or both <= STATED:
         return "same"
-    return "planned" if both <= {*stated, "planned"} else "different"
+    return "planned" if both <= STATED_OR_PLANNED else "different"
 
 
 def _standing(first: Claim, second: Claim) -> str:

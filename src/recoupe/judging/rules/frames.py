@@ -10,6 +10,7 @@ from recoupe.judging.meaning import days
 from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import contains
 from recoupe.matching.naming import said
+from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,7 @@ def _outside_frame(dated: list[Claim]) -> Iterator[Finding]:
 
 def _one_occasion(frame: Claim, event: Claim) -> bool:
     """Same place, and no sign of other people."""
-    stated = {"asserted", "reported"}
-    return bool(set(frame.places) & set(event.places)) and {frame.modality, event.modality} <= stated
+    return bool(set(frame.places) & set(event.places)) and {frame.modality, event.modality} <= STATED
 
 
 def _gap(frame: tuple[date, date] | None, event: tuple[date, date] | None) -> int | None:

@@ -19,6 +19,7 @@ from recoupe.language.words import listed
 from recoupe.matching import naming
 from recoupe.matching.comparisons import LONG_AGO
 from recoupe.matching.families import family, in_base_unit, rule_of
+from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 RULES = ("count-differs", "money-differs", "percent-differs", "measure-differs", "duration-differs")
 
-_STATED = frozenset({"asserted", "reported", "planned"})
 _LEAD = 1000
 """Characters of the text in which a headline's figure is told again."""
 _LIKELY = 3.0
@@ -54,13 +54,12 @@ _SHARED = 2
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure of a headline that no figure of the text bears out."""
-    texts = {article.id: article.text for article in case.articles}
     for article, claims in case.by_article.items():
         if article not in case.superseded:
             body = [claim for claim in claims if not claim.headline]
             for head in claims:
                 if head.headline and head.amount is not None and rule_of(head) in RULES:
-                    yield from _contradicted(head, body, texts.get(article, ""))
+                    yield from _contradicted(head, body, case.texts.get(article, ""))
 
 
 def _contradicted(head: Claim, body: Sequence[Claim], text: str) -> Iterator[Finding]:
@@ -118,7 +117,7 @@ def _leading(
     lead = [
         claim
         for claim in same
-        if claim.modality in _STATED and _is_of_now(claim, body) and _leads(claim, body)
+        if claim.modality in STATED_OR_PLANNED and _is_of_now(claim, body) and _leads(claim, body)
     ]
     lead = [claim for claim in lead if not _is_anothers(claim, head)]
     return lead, [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
@@ -136,14 +135,14 @@ def _contradicting(
 ) -> tuple[Claim, float] | None:
     """Return the figure of the text that stands for the headline's, and how likely it does."""
     in_words = [claim for claim in lead if _in_its_words(claim, head)]
-    if head.modality not in _STATED:  # `62 % prêts à démissionner si on le leur retire`
+    if head.modality not in STATED_OR_PLANNED:  # `62 % prêts à démissionner si on le leur retire`
         told = in_words or [
             claim
             for claim in same  # the headline may leave out of whom it is a part (`26 % d'entre eux`)
             if is_swap(claim, head)
             and within(claim, head, _LIKELY)
             and not claim.former
-            and claim.modality in _STATED
+            and claim.modality in STATED_OR_PLANNED
         ]
         return (told[0], 0.65) if len(told) == 1 else None
     if alike:

@@ -16,6 +16,7 @@ from recoupe.judging.wording import said, source
 from recoupe.language.concepts import follows_daily, frames, is_numbered, stop_words
 from recoupe.language.text import fold
 from recoupe.matching import naming
+from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 RULES = ("ordinal-differs",)
 
-_STATED = frozenset({"asserted", "reported", "planned"})
 _DATES = frozenset({"date", "date_range"})
 _LENGTHS = frozenset({"duration"})
 _SECOND = 2
@@ -55,7 +55,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _numbers(claim: Claim) -> bool:
     """Tell whether an ordinal says how many there were, not which one it is or what place it takes."""
-    if not claim.concept or claim.former or claim.modality not in _STATED or is_place(claim):
+    if not claim.concept or claim.former or claim.modality not in STATED_OR_PLANNED or is_place(claim):
         return False
     if (claim.amount or 0) < _SECOND or _opens(claim):
         return False

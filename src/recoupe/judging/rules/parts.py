@@ -13,6 +13,7 @@ from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
 from recoupe.matching.families import family, in_base_unit
+from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,6 @@ _NEARBY = 600
 """Characters between two figures of one article that are spoken of together, at most."""
 _AFTER = 12
 """Characters after a part in which a link may follow it (`96 of them`)."""
-_STATED = frozenset({"asserted", "reported"})
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _parts(claims: Sequence[Claim]) -> Iterator[Finding]:
                 or not _greater(part, whole)
             ):
                 continue
-            if not {whole.modality, part.modality} <= _STATED:
+            if not {whole.modality, part.modality} <= STATED:
                 continue
             if not (
                 _total_and_part(whole, part)

@@ -15,6 +15,7 @@ from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import is_picture
 from recoupe.language.text import fold
 from recoupe.language.words import listed
+from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 RULES = ("date-differs",)
 
 _DATES = frozenset({"date", "date_range"})
-_STATED = frozenset({"asserted", "reported"})
 _TAKEN, _SEEN = "picture_taken", "picture_seen"
 _REACH = 70
 """Characters between a day and the word that says what was done with the picture on it, at most."""
@@ -62,7 +62,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _all_told(claims: Sequence[Claim]) -> Iterator[_Told]:
     for claim in claims:
-        if claim.kind in _DATES and claim.modality in _STATED and not claim.headline:
+        if claim.kind in _DATES and claim.modality in STATED and not claim.headline:
             words = frozenset({claim.concept, *claim.terms, *claim.context_terms} - {""})
             pictures = {word for word in words if is_picture(word)}
             own = days(claim) if pictures else None

@@ -12,6 +12,7 @@ from recoupe.language import table
 from recoupe.language.concepts import is_concept
 from recoupe.language.text import fold
 from recoupe.matching import naming
+from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 RULES = ("ordinal-differs",)
 
 _KINDS = frozenset({"ordinal", "count", "number"})
-_STATED = frozenset({"asserted", "reported"})
 _BEFORE, _AFTER = 25, 45
 """Characters before and after a number in which the words for a run stand."""
 _PROBABILITY = 0.65
@@ -46,7 +46,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _is_run(claim: Claim, after: Claim | None) -> bool:
     """Tell whether a number is the length of a run: `six straight losses`, `7e succès de rang`; up to the next one."""
-    if claim.former or claim.modality not in _STATED or (claim.amount or 0) < 2:  # noqa: PLR2004
+    if claim.former or claim.modality not in STATED or (claim.amount or 0) < 2:  # noqa: PLR2004
         return False
     same = after is not None and after.context_start == claim.context_start and after.start > claim.end
     behind = words_between(claim, after) if after is not None and same else words_behind(claim)

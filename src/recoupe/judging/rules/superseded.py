@@ -15,6 +15,7 @@ from recoupe.matching import naming
 from recoupe.matching.closeness import digits
 from recoupe.matching.families import family, rule_of
 from recoupe.matching.rivals import told_value
+from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,6 @@ _MOST = 4.0
 """How many times the one the other may be."""
 _ONE = frozenset({"same", "related", "alternate"})
 _OTHER_TIME = frozenset({"years_apart", "then_and_now", "within"})
-_STATED = frozenset({"asserted", "reported", "planned"})
 _LONG_AGO = timedelta(days=60)
 
 
@@ -65,16 +65,20 @@ def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
 
 def _changed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield each figure of now with that of before which is told beside it."""
-    figures = [claim for claim in claims if claim.kind in _FIGURES and claim.amount and not claim.headline]
-    for before in figures:
-        if (
-            not (before.former or before.modality == "denied")
-            or len(digits(abs(before.amount or 0.0))) < _LEAST_DIGITS
-        ):
+    gone = [claim for claim in claims if (claim.former or claim.modality == "denied") and _is_figure(claim)]
+    if not gone:
+        return
+    figures = [claim for claim in claims if _is_figure(claim)]
+    for before in gone:
+        if len(digits(abs(before.amount or 0.0))) < _LEAST_DIGITS:
             continue
         beside = [claim for claim in figures if _is_beside(claim, before)]
         if beside:
             yield min(beside, key=lambda claim: _apart(claim, before)), before
+
+
+def _is_figure(claim: Claim) -> bool:
+    return claim.kind in _FIGURES and bool(claim.amount) and not claim.headline
 
 
 def _apart(now: Claim, before: Claim) -> float:
@@ -85,7 +89,7 @@ def _is_beside(now: Claim, before: Claim) -> bool:
     one, other = now.amount or 0.0, before.amount or 0.0
     return (
         not now.former
-        and now.modality in _STATED
+        and now.modality in STATED_OR_PLANNED
         and family(now) == family(before)
         and now.aspect == before.aspect
         and abs(now.start - before.start) <= _BESIDE
@@ -107,7 +111,7 @@ def _is_of_now(claim: Claim, now: Claim, case: Case) -> bool:
     """Tell whether a report tells a figure of before as it stands, and of what another gives a newer one for."""
     if (
         claim.former
-        or claim.modality not in _STATED
+        or claim.modality not in STATED_OR_PLANNED
         or claim.aspect != now.aspect
         or _is_of_then(claim, case)
     ):

@@ -57,10 +57,9 @@ def findings(case: Case) -> Iterator[Finding]:
         yield from _with_two_posts(claims)
         yield from _at_two_heads(claims)
         yield from _with_two_names(claims, articles[story])
-    texts = {article.id: article.text for article in case.articles}
     for id_, own in case.by_article.items():
-        if id_ in texts:
-            yield from _renamed(own, texts[id_])
+        if id_ in case.texts:
+            yield from _renamed(own, case.texts[id_])
             yield from _posted_twice([claim for claim in own if claim.kind == "title"])
 
 
