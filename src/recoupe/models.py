@@ -184,6 +184,10 @@ class Claim(_Frozen):
     places: tuple[str, ...] = Field(default=(), description="ISO codes and names of where it holds.")
     context_terms: tuple[str, ...] = Field(default=(), description="Canonical content words of the sentence.")
     former: bool = Field(default=False, description="Told as what was before, or only compared with.")
+    lasting: Literal["told", "implied"] | None = Field(
+        default=None,
+        description="How a duration tells how long something took: by a verb, or as an adverbial of another.",
+    )
     scope: Literal["total", "part", "remainder"] | None = Field(
         default=None,
         description="`total`: told to be the whole; `part`: told to be part of something (`dont`).",

@@ -15,6 +15,7 @@ from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
 from recoupe.extraction.events import event
+from recoupe.extraction.lengths import length
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.naming import described_people, speaker_at
@@ -271,6 +272,7 @@ def _claim(
         entities=_holder(told) if told else _entities(item, tokens, at, what),
         places=places(tokens, at, item.names, lang),
         context_terms=whole_content(tokens, lang),
+        lasting=length(tokens, at, lang),
         scope=modality.scope(tokens, at, lang),
         former=told.elsewhen if told else is_former(tokens, at, lang),
         tense=tense,

@@ -17,6 +17,7 @@ from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content, placed
 from recoupe.extraction.dimensions import bearer, dimension
 from recoupe.extraction.heads import heads, is_generic
+from recoupe.extraction.lengths import DURATION, length
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept
@@ -60,7 +61,18 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
-    return _of_dimension(_measured(text, tokens, index, lang), text, tokens, index, lang)
+    found = _of_dimension(_measured(text, tokens, index, lang), text, tokens, index, lang)
+    done = found.guessed or found.concept == found.predicate
+    return _of_length(found) if done and length(tokens, index, lang) == "told" else found
+
+
+def _of_length(found: Measure) -> Measure:
+    """Return how long something took as what is measured, where that would be a verb (`il a fallu`) or a guess."""
+    words = [] if found.guessed else [found.concept, *found.terms]
+    terms = tuple(word for word in dict.fromkeys(words) if word and word != DURATION)
+    others = dict.fromkeys([found.concept, *found.alternatives])
+    alternatives = tuple(word for word in others if word and word != DURATION)
+    return replace(found, concept=DURATION, terms=terms, alternatives=alternatives, guessed=False)
 
 
 def _of_dimension(found: Measure, text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:

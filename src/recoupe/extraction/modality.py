@@ -180,6 +180,8 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
     if nearest.conditional:
         return "future"
+    if _looks_back(group, index, tokens, lang):
+        return "past"
     if any(token.tense == "future" for token in group) or _is(nearest, "future_auxiliaries", lang):
         return "future"
     participles = [token for token in group if token.participle and token.index > nearest.index]
@@ -195,6 +197,19 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if nearest.tense != "past":
         return "present"
     return None if _of_another_time(tokens, nearest, participles, index, lang) else "past"
+
+
+def _looks_back(group: Sequence[Token], index: int, tokens: Sequence[Token], lang: str) -> bool:
+    """`Le siège aura duré six jours`: a future perfect that sums up what is over (Riegel et al., XIII 4.3.2)."""
+    mention = tokens[index].mention
+    if mention is None or mention.kind in _DATES:
+        return False
+    ahead = [token for token in group if token.tense == "future"]
+    return any(
+        _is(token, "future_of_the_past", lang)
+        and any(done.participle for done in group if done.index > token.index)
+        for token in ahead
+    )
 
 
 def _of_another_time(

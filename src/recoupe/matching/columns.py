@@ -35,7 +35,7 @@ _FIELDS = (
     "article", "context_start", "kind", "unit", "aspect", "concept", "predicate", "speaker", "direction", "scope",
     "modality", "former", "headline", "period", "published", "measure", "amount", "guessed", "terms", "alternatives",
     "agent", "entities", "places", "context_terms", "start", "answers",
-    "beside", "depth",
+    "beside", "depth", "lasting",
 )  # fmt: skip
 _SETS = ("terms", "alternatives", "agent", "entities", "places", "context_terms")
 _COMPANIONS = ("beside", "kin")
@@ -141,7 +141,7 @@ class Columns:
         return found
 
 
-FEW = ("kind", "aspect", "direction", "scope", "modality", "former", "headline")
+FEW = ("kind", "aspect", "direction", "scope", "modality", "former", "headline", "lasting")
 """Fields with a handful of values, that comparisons look up in tables."""
 
 

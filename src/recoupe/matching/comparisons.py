@@ -327,6 +327,14 @@ def _standing(first: Claim, second: Claim) -> str:
     return "same" if first.former == second.former else "different"
 
 
+def _lasting(first: Claim, second: Claim) -> str:
+    """Compare whether two durations are how long something took; a report tells few of these."""
+    one, two = first.lasting, second.lasting
+    if one is None or two is None:
+        return "unknown" if one is two else "one_sided"
+    return "told" if "told" in {one, two} else "implied"
+
+
 def _speaker(first: Claim, second: Claim) -> str:
     return _known(first.speaker, second.speaker)
 
@@ -377,6 +385,7 @@ QUESTIONS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "scope": _scope,
     "modality": _modality,
     "standing": _standing,
+    "lasting": _lasting,
     "speaker": _speaker,
     "companions": compare_companions,
 }

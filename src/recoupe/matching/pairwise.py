@@ -42,6 +42,7 @@ FIELD_OF = {
     "direction": "direction",
     "modality": "modality",
     "standing": "former",
+    "lasting": "lasting",
 }
 """Questions that look at one field with a handful of values, and that field."""
 LEVELS_OF = {
@@ -49,6 +50,7 @@ LEVELS_OF = {
     "direction": KNOWN,
     "modality": ("same", "planned", "different"),
     "standing": ("same", "different"),
+    "lasting": ("told", "implied", "one_sided", "unknown"),
 }
 
 
