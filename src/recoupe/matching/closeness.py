@@ -14,6 +14,10 @@ EQUAL, CLOSE, NEAR, FAR = 0.005, 0.25, 1.0, 3.0
 """Distances of two amounts in powers of two."""
 _TELLING = 3
 """Digits from which an equal figure is hardly chance."""
+_SLIPPING = 2
+"""Digits from which a slip can be told: one digit slips into any other."""
+_THOUSAND = 3
+"""The power of ten by which scales go up."""
 _ONE_SET = 2
 """Numbers that tell one set, or the whole of a game of one."""
 NUMBERS = frozenset(
@@ -27,7 +31,8 @@ def compare_values(first: Claim, second: Claim) -> str:
 
     `equal` is told by how many digits it has (`equal_1`, `equal_2`, `equal_3` for three or more): small and round
     figures are equal by chance. Slips that writers make with figures come next: `other_unit` (74 feet and 74 metres),
-    `scaled` (27 million and 27 billion) and `swapped`, with two digits in the other's place (38,4 and 34,8).
+    `scaled`, by a thousand or more (27 million and 27 billion), `moved`, a zero too many or too few (1,430 and 14,300),
+    and `swapped`, with two digits in the other's place (38,4 and 34,8).
     """
     if first.kind == second.kind == "score":
         return _scores(first, second)
@@ -40,7 +45,7 @@ def compare_values(first: Claim, second: Claim) -> str:
     if one <= 0 or two <= 0:
         return "far"
     apart = abs(math.log2(one / two))
-    slip = _slip(first.amount or 0.0, second.amount or 0.0, written, other)
+    slip = _scaled(first, second, written) if written == other else _swapped(first, second, written, other)
     if slip:
         return slip
     if apart <= EQUAL:
@@ -72,13 +77,33 @@ def telling(written: str) -> int:
     return min(max(len(written), 1), _TELLING)
 
 
-def _slip(one: float, two: float, written: str, other: str) -> str:
-    """Name the slip that may have made one amount of the other; empty where none did."""
-    if min(len(written), len(other)) < 2:  # noqa: PLR2004  # one digit slips into any other
+def _scaled(first: Claim, second: Claim, written: str) -> str:
+    """Name the slip of unit or scale that may have made one of two amounts of the same digits of the other."""
+    one, two = abs(first.amount or 0.0), abs(second.amount or 0.0)
+    if len(written) < _SLIPPING:
         return ""
-    if written == other:
-        return "other_unit" if one == two else f"scaled_{telling(written)}"
-    if math.floor(math.log10(abs(one))) != math.floor(math.log10(abs(two))):
+    if one == two:
+        return "other_unit" if first.kind == "quantity" else ""  # ten years and ten months are two lengths
+    power = round(abs(math.log10(one / two)))
+    if power % _THOUSAND:
+        return f"moved_{_TELLING}" if len(written) >= _TELLING else ""
+    other_unit = first.kind == "quantity" and first.unit != second.unit
+    by_word = other_unit or (_has_scale(first) and _has_scale(second))
+    return f"scaled_{telling(written)}" if by_word or len(written) >= _TELLING else ""
+
+
+def _has_scale(claim: Claim) -> bool:
+    """Tell whether a word or a sign tells the scale of an amount: `27 million`, but not `27,000`."""
+    own = sum(character.isdigit() for character in (claim.stated or claim.quote))
+    return own < len(f"{abs(claim.amount or 0.0):.0f}")
+
+
+def _swapped(first: Claim, second: Claim, written: str, other: str) -> str:
+    """Tell whether two digits of one amount change places in the other; empty where they do not."""
+    if min(len(written), len(other)) < _SLIPPING:
+        return ""
+    one, two = abs(first.amount or 0.0), abs(second.amount or 0.0)
+    if math.floor(math.log10(one)) != math.floor(math.log10(two)):
         return ""
     length = max(len(written), len(other))
     written, other = written.ljust(length, "0"), other.ljust(length, "0")  # 260 and 206

@@ -253,8 +253,8 @@ def value(of: Answers, first: Places, second: Places) -> Levels:
 
 
 VALUES = (
-    "equal_1", "equal_2", "equal_3", "other_unit", "scaled_2", "scaled_3", "swapped_2", "swapped_3", "close", "near",
-    "far", "remote", "unknown",
+    "equal_1", "equal_2", "equal_3", "other_unit", "scaled_2", "scaled_3", "moved_3", "swapped_2", "swapped_3",
+    "close", "near", "far", "remote", "unknown",
 )  # fmt: skip
 
 

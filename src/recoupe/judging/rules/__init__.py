@@ -17,6 +17,7 @@
     sums           parts against their total            parts          a part greater than its whole
     retold         one event on two days in one text, one count with its digits swapped
     superseded     a figure of before told as it stands
+    slips          one figure in two units or scales
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -45,6 +46,7 @@ from recoupe.judging.rules import (
     ranks,
     retold,
     shares,
+    slips,
     spans,
     standings,
     streaks,
@@ -85,6 +87,7 @@ FAMILIES = (
     titles,
     acronyms,
     values,
+    slips,
     superseded,
     occasions,
     pictures,
