@@ -35,6 +35,10 @@ _LIKELY = 3.0
 """A figure greater or smaller by more is of something else."""
 _LIKELY_ALONE = 2.0
 """The same, where nothing says that the two measure one thing."""
+_LIKELY_FIRST = 1.7
+"""The same, where only their place says so."""
+_NAMED = 3
+"""Words behind a number in which what a list is of is named, at most (`five key questions`)."""
 _FEW = 5
 """Figures of the text that a headline may add up, at most."""
 _TOGETHER = 200
@@ -162,7 +166,29 @@ def _contradicting(
     alone = measured and len(same) == 1 and within(same[0], head, _LIKELY_ALONE)
     if alone and same[0] in lead and same[0].aspect == head.aspect and not _of_something_else(same[0], head):
         return same[0], 0.65
-    return None
+    near = _the_nearest(head, lead)
+    return None if near is None else (near, 0.6)
+
+
+def _the_nearest(head: Claim, lead: Sequence[Claim]) -> Claim | None:
+    """Return the one figure near a headline's that the first sentences tell, in whatever words (`roles` for `jobs`)."""
+    if _names_a_thing(head) or (head.amount or 0.0) <= _SMALL or _heads_a_list(head):
+        return None
+    near = [
+        claim
+        for claim in lead
+        if within(claim, head, _LIKELY_FIRST)
+        and not _of_something_else(claim, head)
+        and not _of_other_fields(claim, head)
+    ]
+    first = [claim for claim in near if claim.context_start == near[0].context_start]
+    return first[0] if len({claim.amount for claim in first}) == 1 else None
+
+
+def _heads_a_list(head: Claim) -> bool:
+    """`Five questions`, `trois choses à savoir`: what the text numbers, or not."""
+    following = fold(words_behind(head)).split()[:_NAMED]
+    return not listed(head.lang, "measures", "list_titles").isdisjoint(following)
 
 
 def _of_the_other_thing(head: Claim, same: Sequence[Claim]) -> Claim | None:
