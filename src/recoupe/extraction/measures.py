@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
+from recoupe.extraction.ballots import side
 from recoupe.extraction.canonical import canonical, content, placed
 from recoupe.extraction.dimensions import bearer, dimension
 from recoupe.extraction.heads import heads, is_generic
@@ -28,6 +29,7 @@ from recoupe.language.words import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.extraction.ballots import Ballot
     from recoupe.extraction.parsing import Token
 
 _PERSON = "person"
@@ -61,9 +63,18 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
+    voted = side(tokens, index, lang)
+    if voted is not None:
+        return _of_a_vote(*voted, text, tokens, lang)
     found = _of_dimension(_measured(text, tokens, index, lang), text, tokens, index, lang)
     done = found.guessed or found.concept == found.predicate
     return _of_length(found) if done and length(tokens, index, lang) == "told" else found
+
+
+def _of_a_vote(won: str, ballot: Ballot, text: str, tokens: Sequence[Token], lang: str) -> Measure:
+    phrase = " ".join(text[tokens[ballot.first].start : tokens[ballot.second].end].split())
+    concept = next(iter(canonical(tokens[ballot.votes], lang)), "")
+    return Measure(phrase, fold(tokens[ballot.votes].lemma), concept, (won,), ballot.first, ballot.second)
 
 
 def _of_length(found: Measure) -> Measure:
@@ -120,6 +131,15 @@ def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
     if mention is None or mention.kind not in {"number", "count"} or index == 0 or mention.amount is None:
         return False
     return fold(tokens[index - 1].text) in data["definite"] and mention.amount <= data["anaphoric_up_to"]
+
+
+def numbers_a_part(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether an ordinal only says which part of a whole is meant (`the second half`, `en première période`)."""
+    mention = tokens[index].mention
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if mention is None or mention.kind != "ordinal" or after is None:
+        return False
+    return fold(after.lemma) in listed(lang, "measures", "parts_of_play")
 
 
 def counts_nothing(word: str, lang: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
+from recoupe.extraction.ballots import side
 from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
@@ -52,6 +53,8 @@ def _own(tokens: Sequence[Token], index: int, known: Sequence[Token]) -> Token |
 
 def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a value is told as what was before: after a comparison, before `to`, or beside `previous`."""
+    if side(tokens, index, lang) is not None:
+        return False
     if _comparison_before(tokens, index, lang) >= 0:
         return True
     near = tokens[max(0, index - _REACH) : index + _REACH]

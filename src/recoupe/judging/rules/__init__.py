@@ -17,7 +17,7 @@
     sums           parts against their total            parts          a part greater than its whole
     retold         one event on two days in one text, one count with its digits swapped
     superseded     a figure of before told as it stands
-    slips          one figure in two units or scales
+    slips          one figure in two units or scales    votes          one vote with two counts
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -57,6 +57,7 @@ from recoupe.judging.rules import (
     titles,
     toplines,
     values,
+    votes,
     weekdays,
     wins,
 )
@@ -88,6 +89,7 @@ FAMILIES = (
     acronyms,
     values,
     slips,
+    votes,
     superseded,
     occasions,
     pictures,
