@@ -18,6 +18,7 @@
     retold         one event on two days in one text, one count with its digits swapped
     superseded     a figure of before told as it stands
     slips          one figure in two units or scales    votes          one vote with two counts
+    crowds         one crowd that two sides count
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
 
@@ -35,6 +36,7 @@ from recoupe.judging.rules import (
     careers,
     changes,
     conversions,
+    crowds,
     editions,
     frames,
     headlines,
@@ -87,6 +89,7 @@ FAMILIES = (
     streaks,
     titles,
     acronyms,
+    crowds,
     values,
     slips,
     votes,
