@@ -22,6 +22,7 @@ from recoupe import Article, extract
             "asserted",
         ),
         ("fr", "La marche a réuni 9 000 personnes si l'on en croit la CGT.", "9 000", "asserted"),
+        ("fr", "Au total, le siège aura duré six jours.", "six jours", "asserted"),
         ("fr", "La marche réunira 9 000 personnes si la CGT appelle.", "9 000", "hypothetical"),
         ("en", "The diggers have not stopped since 4 May.", "4 May", "asserted"),
         ("en", "The museum will not open until 12 June.", "12 June", "planned"),

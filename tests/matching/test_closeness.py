@@ -8,14 +8,14 @@ from recoupe.matching.closeness import compare_values
 from recoupe.models import Claim
 
 
-def money(amount: float) -> Claim:
+def money(amount: float, quote: str = "x") -> Claim:
     return Claim(
         article="a",
         start=0,
         end=1,
         line=1,
         column=1,
-        quote="x",
+        quote=quote,
         context="x",
         kind="money",
         unit="EUR",
@@ -29,12 +29,25 @@ def money(amount: float) -> Claim:
         (260_000, 206_000, "swapped_3"),
         (75_000, 57_000, "swapped_2"),
         (4.62, 4.26, "swapped_3"),
-        (27e6, 27e9, "scaled_2"),
         (20, 200, "remote"),
         (30, 300, "remote"),
         (26, 206, "far"),
         (100, 115, "close"),
+        (14_300, 1_430, "moved_3"),
+        (284e6, 284e3, "scaled_3"),
     ],
 )
 def test_slips(first: float, second: float, level: str) -> None:
     assert compare_values(money(first), money(second)) == compare_values(money(second), money(first)) == level
+
+
+def test_a_slip_of_scale_is_told_by_words_for_it() -> None:
+    assert compare_values(money(27e6, "27 million"), money(27e9, "27 billion")) == "scaled_2"
+    assert compare_values(money(27e3, "27,000"), money(27e6, "27 million")) == "remote"
+
+
+def test_the_same_number_in_another_unit_is_a_slip_but_of_time() -> None:
+    length = money(74).model_copy(update={"kind": "quantity", "unit": "foot"})
+    assert compare_values(length, length.model_copy(update={"unit": "meter"})) == "other_unit"
+    time = money(18).model_copy(update={"kind": "duration", "unit": "month"})
+    assert compare_values(time, time.model_copy(update={"unit": "year"})) == "remote"

@@ -178,6 +178,7 @@ def _the_nearest(head: Claim, lead: Sequence[Claim]) -> Claim | None:
         claim
         for claim in lead
         if within(claim, head, _LIKELY_FIRST)
+        and (head.kind != "duration" or (head.lasting and claim.lasting))
         and not _of_something_else(claim, head)
         and not _of_other_fields(claim, head)
     ]

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.ballots import MAJORITY, MINORITY
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import compatible, interval
-from recoupe.judging.phrases import ends_with, follows, led_by, words_before
+from recoupe.judging.phrases import ends_with, follows, led_by, says, words_before
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching import naming
-from recoupe.models import STATED
+from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _votes(claims: Sequence[Claim]) -> Iterator[Vote]:
     sides: dict[tuple[int, str], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
         for name in (MAJORITY, MINORITY):
-            if name in claim.terms and claim.modality in STATED:
+            if name in claim.terms and claim.modality in STATED_OR_PLANNED and not says(claim, "time_before"):
                 sides[claim.context_start, claim.measure][name] = claim
     for both in sides.values():
         if len(both) > 1:
@@ -63,7 +63,12 @@ def _votes(claims: Sequence[Claim]) -> Iterator[Vote]:
 
 def _is_margin(claim: Claim) -> bool:
     """Tell whether votes are those that somebody was ahead by."""
-    if claim.kind != "count" or claim.modality not in STATED or claim.former:
+    if (
+        claim.kind != "count"
+        or claim.modality not in STATED_OR_PLANNED
+        or claim.former
+        or says(claim, "time_before")
+    ):
         return False
     if fold(claim.unit or "") not in listed(claim.lang, "measures", "votes"):
         return False
