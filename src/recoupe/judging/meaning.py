@@ -57,6 +57,8 @@ def interval(claim: Claim) -> tuple[float, float] | None:
     high = claim.high if claim.high is not None else claim.amount
     if low is None or high is None:
         return None
+    if claim.bound == "approx" and claim.kind == "ratio":
+        return low, high  # a fraction in words is as coarse as they are: `almost a third` is said of 31 %
     if claim.bound == "approx" and claim.amount is not None:
         return _vague(claim.amount, claim.step or 0.0, low, high)
     below, above = rounding(claim)

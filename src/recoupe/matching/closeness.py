@@ -100,7 +100,7 @@ def _has_scale(claim: Claim) -> bool:
 
 def _swapped(first: Claim, second: Claim, written: str, other: str) -> str:
     """Tell whether two digits of one amount change places in the other; empty where they do not."""
-    if min(len(written), len(other)) < _SLIPPING:
+    if min(len(written), len(other)) < _SLIPPING or (first.kind == "duration" and first.unit != second.unit):
         return ""
     one, two = abs(first.amount or 0.0), abs(second.amount or 0.0)
     if math.floor(math.log10(one)) != math.floor(math.log10(two)):
