@@ -128,8 +128,8 @@ def test_one_crowd_that_two_sides_count(lang: str, one: str, two: str, expected:
          "Selon la préfecture, 4 900 manifestants ont défilé."),
         ("fr", "Quelque 4 200 manifestants ont défilé, selon la préfecture.",
          "Selon les syndicats, 4 200 manifestants ont défilé."),
-        ("fr", "Quelque 240 manifestants ont défilé, selon la préfecture.",
-         "Selon les syndicats, 400 manifestants ont défilé."),
+        ("fr", "Quelque 140 manifestants ont défilé, selon la préfecture.",
+         "Selon les syndicats, 190 manifestants ont défilé."),
     ],
 )  # fmt: skip
 def test_crowds_of_two_days_of_one_voice_or_of_few(lang: str, one: str, two: str) -> None:

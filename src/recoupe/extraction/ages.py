@@ -50,6 +50,9 @@ _DATES = frozenset({"date", "date_range", "time"})
 _THEN = frozenset({"month", "quarter", "half", "year", "decade", "century"})
 """Grains of dates that do not say that a thing happened in the days of the article."""
 
+_COMPARED = 2
+"""Words behind a number of years in which it may be told to be how much older somebody is, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Age:
@@ -68,9 +71,9 @@ class Age:
 
 def age(passage: Passage, index: int, mention: Mention) -> Age | None:
     """Return whose age the number at a token tells; None where it tells none, or a thing's."""
-    if not _may_be_age(mention):
-        return None
     tokens, lang = passage.tokens, passage.lang
+    if not _may_be_age(mention) or says(tokens[index + 1 : index + 1 + _COMPARED], "differences", lang):
+        return None
     phrase = phrase_before(tokens, index, lang) or _set_off(passage, index, mention)
     by_verb = _by_verb(passage, index, mention)
     beside = name_beside(passage, index, phrase)

@@ -64,9 +64,13 @@ def _found(tokens: Sequence[Token], lang: str) -> Iterator[Ballot]:
         behind = tokens[second.index + 1 : second.index + 3]
         named = next((word for word in (*between[:1], *behind[:1]) if fold(word.lemma) in nouns), None)
         words = [fold(word.text) for word in between]
+        set_against = bool(words) and words[-1] in against
+        if named is None and set_against and len(words) == 1:
+            named = next(
+                (word for word in tokens if fold(word.lemma) in listed(lang, "measures", "voting")), None
+            )
         if named is None:
             continue
-        set_against = bool(words) and words[-1] in against
         listed_apart = any(word in listed(lang, "measures", "votes_for") for word in words) and any(
             fold(word.text) in against for word in behind
         )

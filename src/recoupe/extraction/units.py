@@ -77,11 +77,9 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
             other = tokens[at].mention
             if other is not None and other.kind not in _DATES:
                 tied = any(word in listed(lang, "measures", "ties") for word in words)
-                return (
-                    other
-                    if other.kind in _WITH_UNITS and tied and not _difference(tokens, at, lang)
-                    else None
-                )
+                apart = "," in words and other.kind == "percent"  # `40 instead of 44.8, or 12 per cent`
+                fits = other.kind in _WITH_UNITS and tied and not apart
+                return other if fits and not _difference(tokens, at, lang) else None
             words.append(fold(tokens[at].text))
             at += step
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import Breakdown
 from recoupe.judging.figures import COUNT, is_of_a_year_before, tell_a_year_before
-from recoupe.judging.phrases import has, words_before, words_behind
+from recoupe.judging.phrases import has, words_before, words_behind, words_between
 from recoupe.judging.readings import are_joined, distance, is_told
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -119,14 +119,21 @@ def _scale(total: Claim, run: Sequence[Claim]) -> float:
 def _has_times_or_ranks(run: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     """Tell whether a sentence tells times or places, of which each may have a figure of its own.
 
-    A day before them all is that of the list (`Le tri est fini depuis jeudi : 860 …`), if it is of no year before.
+    A day before them all is that of the list (`Le tri est fini depuis jeudi : 860 …`), if it is of no year before, and
+    one in a clause behind them all is when they were told (`…, the trust told its board on Thursday`).
     """
     return any(
         claim.kind in _TIMES
         and claim.context_start == run[0].context_start
-        and (claim.start > run[0].start or claim.kind == "ordinal" or is_of_a_year_before(claim))
+        and (_stands_among(claim, run) or claim.kind == "ordinal" or is_of_a_year_before(claim))
         for claim in claims
     )
+
+
+def _stands_among(time: Claim, run: Sequence[Claim]) -> bool:
+    if time.start < run[0].start:
+        return False
+    return time.start < run[-1].start or "," not in words_between(run[-1], time)
 
 
 def _by_one_slip(reading: Breakdown) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import Breakdown
 from recoupe.judging.moves import led
-from recoupe.judging.phrases import ends_with, has, pattern, says, words_between
+from recoupe.judging.phrases import ends_with, has, pattern, says, words_behind, words_between
 from recoupe.judging.readings import (
     BEHIND,
     are_joined,
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _FEW = 2
+_OPENING, _CLOSING = frozenset("-–—(:"), frozenset("-–—),.;")
+_SET_OFF = 0.3
+"""How far two parts that are set off behind their total may miss it, as a share of it."""
 _MORE = ("more_before", "more_after")
 _ITEM = 3
 """Words between two figures of a list, at most, where nothing tells more of the first."""
@@ -106,6 +109,8 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         if same[at + 1].context_start != total.context_start:
             continue
         run = [claim for claim in same[at + 1 :] if claim.context_start == total.context_start]
+        if _is_set_off(total, run[:_FEW]):
+            run = run[:_FEW]
         if (
             _is_an_item(same, at)
             or (len(run) < _LIST and not _is_pair(total, run))
@@ -118,7 +123,8 @@ def _listed(same: Sequence[Claim]) -> Iterator[list[Breakdown]]:
         if not _ends_list(run[-2], run[-1]):
             continue
         reading = reading_of([total], run, [])
-        if led(total, run[0]) is None and distance(reading) <= _CLOSE:
+        close = _SET_OFF if _is_set_off(total, run) else _CLOSE
+        if led(total, run[0]) is None and distance(reading) <= close:
             yield [reading]
 
 
@@ -139,7 +145,24 @@ def _is_pair(total: Claim, run: Sequence[Claim]) -> bool:
     apart = words_between(total, run[0]).strip()
     one, two = (words_after(claim).partition(" ")[0] for claim in run)
     by_place = one == two and one in listed(total.lang, "measures", "where")
-    return by_place and apart.endswith(",") and len(apart.split()) <= _FEW
+    if by_place and apart.endswith(",") and len(apart.split()) <= _FEW:
+        return True
+    return _is_set_off(total, run)
+
+
+def _is_set_off(total: Claim, run: Sequence[Claim]) -> bool:
+    """Tell whether two parts are set off right behind their total: `13 rebounds – six offensive and five defensive`."""
+    apart = words_between(total, run[0]).strip()
+    if len(run) != _FEW or apart[-1:] not in _OPENING or len(apart.split()) > _FEW:
+        return False
+    (first, joint), (second, end) = (_word_behind(part) for part in run)
+    joined = joint.partition(" ")[0] in listed(total.lang, "measures", "conjunctions")
+    return bool(first and second) and joined and (second[-1] in _CLOSING or end[:1] in _CLOSING)
+
+
+def _word_behind(part: Claim) -> tuple[str, str]:
+    word, _, rest = words_behind(part).strip().partition(" ")
+    return word, rest.lstrip()
 
 
 def _asked(shares: Sequence[Claim]) -> Iterator[list[Breakdown]]:

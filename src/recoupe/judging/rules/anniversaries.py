@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
+from recoupe.judging.meaning import days
 from recoupe.judging.phrases import (
     ends_with,
     follows,
@@ -46,6 +48,7 @@ _OPENS = 8
 _LONG = 10
 """Years from which a slip of one digit leaves a number of the same look."""
 _TEN = 10
+_HALF_A_YEAR = timedelta(days=183)
 _MISSED = 5
 """Years by which a jubilee is told wrong, at most: one further off is of something else."""
 _QUOTATION = 6
@@ -60,6 +63,22 @@ def findings(case: Case) -> Iterator[Finding]:
         yield from _anniversaries(claims)
         yield from _jubilees(body)
         yield from _years_since(body)
+        yield from _years_ago(body)
+
+
+def _years_ago(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """`in May 2021, seven and a half years ago`, told in 2026: years that are not whole, beside their date."""
+    years = [claim for claim in claims if _tells_a_year(claim)]
+    for span in claims:
+        ago = parse_days(span.earliest)
+        if span.kind != "date" or ago is None or not has(span.quote, span.lang, "half_years"):
+            continue
+        for year in years:
+            told = days(year)
+            if year.context_start != span.context_start or told is None or not _in_apposition(span, year):
+                continue
+            if ago[1] < told[0] - _HALF_A_YEAR or told[1] + _HALF_A_YEAR < ago[0]:
+                yield finding_of(span, year, f"“{said(span)}” was in {ago[0].year}, not in {told[0].year}")
 
 
 def _years_since(claims: Sequence[Claim]) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ RULES = ("count-differs",)
 
 _CROWDS = frozenset({"demonstrator", "spectator", "visitor", "participant", "admission"})
 _PEOPLE = frozenset({"person", ""})
-_LEAST = 500
+_LEAST = 200
 """People that two sides count otherwise, at least: of fewer, they may be asked."""
 _MOST = 8.0
 """How many times the one the other may be."""

@@ -47,6 +47,8 @@ _BESIDE = 40
 """Characters between a count and the one more that is told with it."""
 _SMALL = 5
 """Counts that anything may have."""
+_VERB = 4
+"""Words before a figure among which its verb's auxiliary may be."""
 _OF_PEOPLE = 0.75
 _OF_COURTS = frozenset({"court", "prison"})
 _SHORT = frozenset({"second", "minute", "hour"})
@@ -124,6 +126,7 @@ def _leading(
         if claim.modality in STATED_OR_PLANNED and _is_of_now(claim, body) and _leads(claim, body)
     ]
     lead = [claim for claim in lead if not _is_anothers(claim, head)]
+    lead = [claim for claim in lead if not _had_been(claim)] or lead
     return lead, [claim for claim in lead if _one_measure(claim, head) and within(claim, head, _LIKELY)]
 
 
@@ -317,6 +320,12 @@ def _is_of_now(claim: Claim, body: Sequence[Claim]) -> bool:
     if claim.former or claim.scope == "part":
         return False
     return not _is_long_past(claim) or _is_behind_an_aside(claim, body)
+
+
+def _had_been(claim: Claim) -> bool:
+    """Tell whether a figure has a past perfect: `Ce n'est pas un record : Maëva avait coûté 145 millions`."""
+    words = fold(words_before(claim)).replace("'", " ").split()[-_VERB:-1]
+    return not listed(claim.lang, "ellipses", "perfect_past").isdisjoint(words)
 
 
 def _is_behind_an_aside(claim: Claim, body: Sequence[Claim]) -> bool:

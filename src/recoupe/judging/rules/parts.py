@@ -92,6 +92,8 @@ def _linked(claims: Sequence[Claim], whole: Claim, part: Claim) -> bool:
     text, here = part.context, part.start - part.context_start
     before = fold(text[whole.end - whole.context_start : here]).replace(",", " ").split()
     after = fold(text[here : part.end - part.context_start + _AFTER]).replace(",", " ")
+    if part.concept != whole.concept and before and "," not in text[whole.end - whole.context_start : here]:
+        return False  # `dix familles dans un village dont 214 pieux ont été recensés`: of what stands right before
     words = listed(part.lang, "modality", "part_links")
     # `dont une école de 300 élèves`: what the part describes is no part.
     return any(before[-len(word.split()) :] == word.split() or f" {word} " in f"{after} " for word in words)
