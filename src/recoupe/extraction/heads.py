@@ -36,6 +36,10 @@ _COUNTED_OR_RANKED = frozenset({"ordinal", "number", "count"})
 _SHARES = frozenset({"percent", "ratio"})
 _COMPARED = 4
 """Words between a word for a comparison and the value that is only compared with."""
+_RELATIVE = ("acl", "relcl")
+"""Relations of a clause to the noun it is of, in the schemes of the two models."""
+_ABOVE = 3
+"""Words between that noun and the clause, at most."""
 _OBJECTS = frozenset({"obj", "dobj"})
 _COMPLEMENTS = frozenset({"nmod", "pobj", "prep", "compound", "amod", "conj"})
 _MOST = 5
@@ -334,12 +338,9 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
     verb = _governor(tokens, index)
     while verb is not None and verb >= first:
         noun_above = tokens[verb].head
-        if (
-            tokens[verb].dep.startswith("acl")
-            and tokens[noun_above].pos in _NOUNS
-            and first <= noun_above < verb
-        ):
-            yield _phrase_head(tokens, noun_above, first)
+        of_a_noun = tokens[verb].dep.startswith(_RELATIVE) and tokens[noun_above].pos in _NOUNS
+        if of_a_noun and first - _ABOVE <= noun_above < verb:  # `the debt, which stood at £310m`
+            yield _phrase_head(tokens, noun_above, min(first, noun_above))
         if fold(tokens[verb].lemma) not in listed(lang, "speech", "verbs"):
             done = _names_what_is_done(tokens[verb], lang)
             if done and tokens[index].head == verb and tokens[index].dep in _OBJECTS:

@@ -204,16 +204,23 @@ def _of_two_bodies(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
 
 
 def _with_two_names(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator[Finding]:
-    """`Judge Lorraine Petrakis` in one article and `Judge Loretta Petrakis` in another."""
-    by_family_name: dict[str, list[Claim]] = defaultdict(list)
+    """`Judge Lorraine Petrakis` in one article and `Judge Loretta Petrakis` in another.
+
+    Or one given name with two family names: `la directrice, Hélène Brunier`, `la directrice, Hélène Bruyère`.
+    """
+    by_name: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if " " in claim.entities[0]:
-            by_family_name[fold(claim.entities[0]).split()[-1]].append(claim)
-    for namesakes in by_family_name.values():
-        for one, two in combinations(_by_given_name(namesakes), 2):
+        names = fold(claim.entities[0]).split()
+        if len(names) > 1:
+            for place in (0, -1):
+                by_name[place, names[place]].append(claim)
+    for (place, _), namesakes in by_name.items():
+        alike = _by_family_name(namesakes) if place == 0 else _by_given_name(namesakes)
+        for one, two in combinations(alike, 2):
             first, second = one[0].entities[0], two[0].entities[0]
             pairs = [(here, there) for here in one for there in two if _of_one_post(here, there)]
-            if not pairs or not two_given_names(first, second) or _named_together(first, second, articles):
+            differ = not same_person(first, second) if place == 0 else two_given_names(first, second)
+            if not pairs or not differ or _named_together(first, second, articles):
                 continue
             sides = [[claim for claim in side if any(claim in pair for pair in pairs)] for side in (one, two)]
             yield Finding(
@@ -226,6 +233,14 @@ def _with_two_names(claims: Sequence[Claim], articles: Sequence[Article]) -> Ite
                 ),
                 sides=sides,
             )
+
+
+def _by_family_name(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Group people of one given name by their family names."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[fold(claim.entities[0]).split()[-1]].append(claim)
+    return list(found.values())
 
 
 def _renamed(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
@@ -342,6 +357,8 @@ def _named_together(first: str, second: str, articles: Sequence[Article]) -> boo
 def _given_together(first: str, second: str, text: str) -> bool:
     """Tell whether a text pairs the given names: `Jean et Paul Durand`."""
     (one, *_), (two, *_) = first.split(), second.split()
+    if one == two:
+        return False
     family = first.rpartition(" ")[2]
     at = text.find(family)
     while at >= 0:
