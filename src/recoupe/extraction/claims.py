@@ -41,9 +41,13 @@ from recoupe.values.money import in_whole_currency
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from recoupe.models import Aspect
+
 _BATCH = 64
 """Articles whose sentences are parsed together."""
 _DATES = frozenset({"date", "date_range", "time"})
+_ASPECT_OF: Mapping[str, Aspect] = {**dict.fromkeys(_DATES, "event"), "ordinal": "rank", "score": "level"}
+"""Kinds of values that no word makes a change: `blew a lead to go down 84-76`."""
 _TITLE = -1
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 """Marks of Markdown, which a model takes for words: `**12.5 percent** is the rise`."""
@@ -243,10 +247,8 @@ def _claim(
             aspect,
             None,
         )
-    if kind in _DATES:
-        aspect, direction = "event", None
-    elif kind == "ordinal":
-        aspect, direction = "rank", None
+    if kind in _ASPECT_OF:
+        aspect, direction = _ASPECT_OF[kind], None
     return Claim(
         **_place_in_text(item, mention.start, mention.end, sentence),
         kind=kind,

@@ -37,6 +37,12 @@ def same_person(first: str, second: str) -> bool:
     return same_given_name(one[0], two[0])
 
 
+def called_by_given_name(first: str, second: str) -> bool:
+    """Tell whether one name is the given name of the other alone, as children are called: `Maëlle`."""
+    shorter, longer = sorted((fold(first).split(), fold(second).split()), key=len)
+    return len(shorter) == 1 < len(longer) and shorter[0] == longer[0]
+
+
 def two_given_names(first: str, second: str) -> bool:
     """Tell whether two full names give one family name two given names (`Lorraine Petrakis`, `Loretta Petrakis`).
 

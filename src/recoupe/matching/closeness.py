@@ -20,6 +20,8 @@ _THOUSAND = 3
 """The power of ten by which scales go up."""
 _ONE_SET = 2
 """Numbers that tell one set, or the whole of a game of one."""
+_OF_MANY_POINTS = 10
+"""Points of which two games seldom share those of one side by chance, at least: `84-79`, `84-76`."""
 NUMBERS = frozenset(
     {"count", "number", "money", "percent", "ratio", "quantity", "duration", "age", "ordinal"}
 )
@@ -58,12 +60,14 @@ def compare_values(first: Claim, second: Claim) -> str:
 
 
 def _scores(first: Claim, second: Claim) -> str:
-    """Two tellings of one game share their first sets (`6-4 3-6 7-5`, `6-4, 3-6, 7-6`)."""
+    """Two tellings of one game share their first sets (`6-4 3-6 7-5`, `6-4, 3-6, 7-6`), or one side's many points."""
     one, two = points(first), points(second)
     if one == two:
         return "equal_2"
     if len(one) > _ONE_SET and one[:_ONE_SET] == two[:_ONE_SET]:
         return "swapped_3"
+    if len(one) == len(two) == _ONE_SET and min(map(int, one + two)) >= _OF_MANY_POINTS:
+        return "swapped_3" if (one[0] == two[0]) != (one[1] == two[1]) else "near"
     return "near" if len(one) == len(two) == _ONE_SET else "remote"
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from recoupe.calendar import parse_days
 from recoupe.language.concepts import EXCLUDED, fields, happens_once_ever, is_concept
-from recoupe.language.people import same_person
+from recoupe.language.people import called_by_given_name, same_person
 from recoupe.language.territories import is_code
 from recoupe.matching.bags import Bags
 from recoupe.matching.closeness import compare_values
@@ -56,6 +56,10 @@ CONTRASTS: Mapping[str, frozenset[str]] = {
 """What tells two figures apart, however little else two short texts tell."""
 THINGS = frozenset({"count", "number", "ordinal"})
 """Kinds of values without a unit."""
+
+
+_OF_AGE = 18.0
+"""Years from which people are told by their family names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +219,21 @@ def _names(first: Claim, second: Claim) -> str:
     if _in_one_sentence(first, second):
         return "unknown"
     if first.kind == second.kind == "age":
-        return ages_of(*(claim.entities[0] if claim.entities else "" for claim in (first, second)))
+        holders = (claim.entities[0] if claim.entities else "" for claim in (first, second))
+        return ages_of(*holders, youngest=min(first.amount or 0.0, second.amount or 0.0))
     level = _sets(first.entities, second.entities)
     return "contrasting" if level == "overlapping" and first.article == second.article else level
 
 
-def ages_of(first: str, second: str) -> str:
-    """Tell whether two ages are of one person, of two, or of somebody who is not named."""
+def ages_of(first: str, second: str, *, youngest: float) -> str:
+    """Tell whether two ages are of one person, of two, or of somebody who is not named.
+
+    Only children are told by their given names alone; `youngest` is the lesser of the two ages, in years.
+    """
     if not first or not second:
         return "nobody"
-    return "one_person" if same_person(first, second) else "two_people"
+    alike = same_person(first, second) or (youngest < _OF_AGE and called_by_given_name(first, second))
+    return "one_person" if alike else "two_people"
 
 
 def _in_one_sentence(first: Claim, second: Claim) -> bool:

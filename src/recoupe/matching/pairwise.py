@@ -168,8 +168,13 @@ def names(of: Answers, first: Places, second: Places) -> Levels:
     found[(found == _OVERLAPPING) & here] = NAMES.index("contrasting")
     ages = np.flatnonzero(of.age[first] & of.age[second])
     found[ages] = [
-        NAMES.index(ages_of(own.people[one], own.people[two]))
-        for one, two in zip(own.person[first[ages]].tolist(), own.person[second[ages]].tolist(), strict=True)
+        NAMES.index(ages_of(own.people[one], own.people[two], youngest=youngest))
+        for one, two, youngest in zip(
+            own.person[first[ages]].tolist(),
+            own.person[second[ages]].tolist(),
+            np.fmin(own.amount[first[ages]], own.amount[second[ages]]).tolist(),
+            strict=True,
+        )
     ]
     found[of.one_sentence(first, second)] = _UNKNOWN
     return found
