@@ -70,6 +70,8 @@ def _of_one_crowd(one: Claim, two: Claim, case: Case) -> bool:
         return False
     if not 1 / _MOST <= (one.amount or 1.0) / (two.amount or 1.0) <= _MOST:
         return False
+    if says(one, "added_up") != says(two, "added_up"):
+        return False  # `les quatre cortèges ont compté ensemble 5 550 manifestants`
     levels = case.compare(one, two).levels
     if levels["places"] not in _SAME_PLACE or levels["period"] not in _SAME_TIME:
         return False
