@@ -79,6 +79,8 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
     counted = _counted(tokens, index, lang)
     if counted is None and kind in _NUMBERS:
         yield from _out_of(tokens, index, lang)
+    if kind == "ordinal" and (counted is None or counted > index + 1):
+        yield from _of_subject(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
     yield from _before_bracket(tokens, index)
     bare = counted is not None and counted == index + 2 and _is_of(tokens[index + 1], lang)
@@ -112,6 +114,15 @@ def _nearest(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
             yield _phrase_head(tokens, token.index, first)
     for token in reversed(tokens[:index]):
         if token.pos == "NOUN" and _names_something(token, lang):
+            yield token.index
+
+
+def _of_subject(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """The subject that a rank is said to be: `la manifestation du 14 octobre était la cinquième de la rentrée`."""
+    linked = any(token.head == index and token.dep == "cop" for token in tokens[:index])
+    for token in tokens[:index] if linked else ():
+        own = token.head == index and token.dep.startswith("nsubj")
+        if own and token.pos == "NOUN" and _names_something(token, lang):
             yield token.index
 
 
