@@ -44,6 +44,8 @@ def claim(lang: str, text: str, quote: str) -> Claim:
             "390",
             "funding",
         ),
+        ("fr", "La manifestation de mardi était la cinquième de la rentrée.", "cinquième", "demonstration"),
+        ("en", "Corvane takes on the net debt, which stood at £310m in May.", "£310m", "debt"),
         ("fr", "Il croit à la croissance (0,7 %).", "0,7 %", "growth"),
         ("en", "The bank released $50 million in emergency aid.", "$50 million", "aid"),
         ("en", "The chain employs 5,200 people.", "5,200", "worker"),
