@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.calendar import parse_days
 from recoupe.matching import Comparison, Setting, compare, setting
 from recoupe.matching.batches import Scales
 from recoupe.matching.columns import columns
@@ -21,11 +22,13 @@ from recoupe.packed import by_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import timedelta
 
     from recoupe.config import Config
     from recoupe.models import Article, Claim, Fact, Severity
 
 
+_DATES = frozenset({"date", "date_range"})
 _AT_ONCE = 256
 """Articles in a portion, at least, but for the last."""
 _WORTH_COLUMNS = 50
@@ -68,6 +71,18 @@ class Case:
     def texts(self) -> Mapping[str, str]:
         """The text of each article."""
         return {article.id: article.text for article in self.articles}
+
+    def tells_of_before(self, claim: Claim, by: timedelta) -> bool:
+        """Tell whether the sentence of a claim dates something to so long before its article, or longer."""
+        published = parse_days(claim.published)
+        if published is None:
+            return False
+        days = [
+            parse_days(other.latest or other.earliest)
+            for other in self.by_article.get(claim.article, ())
+            if other.context_start == claim.context_start and other.kind in _DATES
+        ]
+        return any(day is not None and published[0] - day[1] > by for day in days)
 
     def portions(self) -> Iterator[Case]:
         """Yield cases of some whole stories each, without facts: what one rule reads is at hand for the next."""

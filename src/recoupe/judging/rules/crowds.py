@@ -7,7 +7,6 @@ from datetime import timedelta
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import compatible
 from recoupe.judging.phrases import says
@@ -75,24 +74,11 @@ def _of_one_crowd(one: Claim, two: Claim, case: Case) -> bool:
     levels = case.compare(one, two).levels
     if levels["places"] not in _SAME_PLACE or levels["period"] not in _SAME_TIME:
         return False
-    return levels["period"] == "same" or not (_is_of_then(one, case) or _is_of_then(two, case))
-
-
-def _is_of_then(claim: Claim, case: Case) -> bool:
-    """Tell whether a sentence tells of a day before the event that is reported: `une semaine plus tôt`."""
-    published = parse_days(claim.published)
-    if published is None:
-        return False
-    days = [
-        parse_days(other.latest or other.earliest)
-        for other in case.by_article.get(claim.article, ())
-        if other.context_start == claim.context_start and other.kind in {"date", "date_range"}
-    ]
-    return any(day is not None and published[0] - day[1] > _RECENT for day in days)
+    return levels["period"] == "same" or not any(case.tells_of_before(claim, _RECENT) for claim in (one, two))
 
 
 def _finding(claims: Sequence[Claim]) -> Finding:
-    counts = "; ".join(f"{claim.speaker} counts {value_of(claim)} {source(claim)}" for claim in claims)
+    counts = " against ".join(f"{value_of(claim)} {source(claim)}" for claim in claims)
     return Finding(
         rule="count-differs",
         severity="attributed",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import order_key, parse_days
+from recoupe.calendar import order_key
 from recoupe.judging.case import Finding
 from recoupe.judging.phrases import says
 from recoupe.judging.wording import source, value_of
@@ -124,15 +124,7 @@ def _is_of_now(claim: Claim, now: Claim, case: Case) -> bool:
 
 def _is_of_then(claim: Claim, case: Case) -> bool:
     """Tell whether a sentence speaks of long ago, or of a change: `Il y a quatre ans`, `from 3,400 in 2015`."""
-    published = parse_days(claim.published)
-    if says(claim, "comparisons") or published is None:
-        return True
-    days = [
-        parse_days(other.latest or other.earliest)
-        for other in case.by_article.get(claim.article, ())
-        if other.context_start == claim.context_start and other.kind in {"date", "date_range"}
-    ]
-    return any(day is not None and published[0] - day[1] > _LONG_AGO for day in days)
+    return claim.published is None or says(claim, "comparisons") or case.tells_of_before(claim, _LONG_AGO)
 
 
 def _finding(now: Claim, again: Claim) -> Finding:
