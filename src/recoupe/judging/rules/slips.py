@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 RULES = ("count-differs", "measure-differs", "money-differs")
 
-_KINDS = frozenset({"quantity", "money", "count"})
+_LEAST = {"quantity": 0.0, "money": 1e5, "count": 1e5}
+"""Amounts whose scale a word may tell, at least, by kind; what is measured may slip in its unit."""
 _SLIPS = frozenset({"other_unit", "scaled_2", "scaled_3"})
 _TELLING = 2
 """Digits from which two figures seldom have the same by chance, at least."""
@@ -36,7 +37,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for article, claims in case.by_article.items():
         story = case.stories.get(article)
         for claim in claims if article not in case.superseded else ():
-            if claim.kind in _KINDS and _may_slip(claim):
+            if claim.kind in _LEAST and (claim.amount or 0.0) >= _LEAST[claim.kind] and _may_slip(claim):
                 alike[story, family(claim), digits(claim.amount)].append(claim)
     for claims in alike.values():
         if len({claim.article for claim in claims}) > 1:

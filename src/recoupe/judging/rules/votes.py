@@ -38,8 +38,9 @@ def findings(case: Case) -> Iterator[Finding]:
     margins: dict[int | None, list[Claim]] = defaultdict(list)
     for article, claims in case.by_article.items():
         if article not in case.superseded:
-            stories[case.stories.get(article)] += _votes(claims)
-            margins[case.stories.get(article)] += filter(_is_margin, claims)
+            counted = [claim for claim in claims if claim.kind == "count" and _counts_votes(claim)]
+            stories[case.stories.get(article)] += _votes(counted)
+            margins[case.stories.get(article)] += filter(_is_margin, counted)
     for story, votes in stories.items():
         yield from _of_margins(margins[story], votes)
         told = {(majority.article, _numbers((majority, minority))) for majority, minority in votes}
@@ -53,26 +54,22 @@ def findings(case: Case) -> Iterator[Finding]:
 def _votes(claims: Sequence[Claim]) -> Iterator[Vote]:
     sides: dict[tuple[int, str], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        for name in (MAJORITY, MINORITY):
-            if name in claim.terms and claim.modality in STATED_OR_PLANNED and not says(claim, "time_before"):
-                sides[claim.context_start, claim.measure][name] = claim
+        for name in {MAJORITY, MINORITY}.intersection(claim.terms):
+            sides[claim.context_start, claim.measure][name] = claim
     for both in sides.values():
         if len(both) > 1:
             yield both[MAJORITY], both[MINORITY]
 
 
+def _counts_votes(claim: Claim) -> bool:
+    unit = fold(claim.unit or "")
+    named = any(unit in listed(claim.lang, "measures", key) for key in ("votes", "voting"))
+    return named and claim.modality in STATED_OR_PLANNED and not says(claim, "time_before")
+
+
 def _is_margin(claim: Claim) -> bool:
     """Tell whether votes are those that somebody was ahead by."""
-    if (
-        claim.kind != "count"
-        or claim.modality not in STATED_OR_PLANNED
-        or claim.former
-        or says(claim, "time_before")
-    ):
-        return False
-    if fold(claim.unit or "") not in listed(claim.lang, "measures", "votes"):
-        return False
-    if {MAJORITY, MINORITY} & set(claim.terms):
+    if claim.former or not {MAJORITY, MINORITY}.isdisjoint(claim.terms):
         return False
     return (
         ends_with(fold(words_before(claim)).rstrip(), claim.lang, "margin_of_votes")
