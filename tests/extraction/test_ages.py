@@ -132,3 +132,14 @@ def test_an_age_that_was_reached_is_of_now(lang: str, text: str) -> None:
 def test_an_age_at_the_head_of_a_sentence_is_not_the_one_before(lang: str, text: str) -> None:
     assert "Jean Morel" not in [person for person, _ in ages(lang, text)]
     assert "Tara Okonjo" not in [person for person, _ in ages(lang, text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Solène Kervadec, de quatorze ans sa cadette, a pris la tête de l'Union."),
+        ("en", "Anna Hill, 14 years his junior, took over the firm."),
+    ],
+)
+def test_how_far_two_ages_are_apart_is_no_age(lang: str, text: str) -> None:
+    assert not any(claim.kind == "age" for claim in extract(Article(id="a", text=text, lang=lang)))

@@ -14,6 +14,8 @@ from recoupe.extraction.ballots import MAJORITY, MINORITY
         ("fr", "Le texte est passé par 9 voix contre 5 et une abstention.", "9", "5"),
         ("fr", "La motion a recueilli 27 voix pour, 12 contre.", "27", "12"),
         ("en", "The board agreed by six votes to three.", "six", "three"),
+        ("fr", "L'emprunt a été entériné à neuf contre six.", "neuf", "six"),
+        ("en", "The board voted 5 to 2.", "5", "2"),
         ("en", "The motion was lost by three votes to six.", "six", "three"),
     ],
 )
@@ -29,6 +31,7 @@ def test_the_greater_number_is_the_majority(lang: str, text: str, majority: str,
     [
         ("fr", "Les ventes ont atteint 9 millions contre 5 en 2024."),
         ("en", "The club won two games to one."),
+        ("en", "The board voted to open from 9 to 5."),
         ("en", "They sent 12 ballots on Monday and 40 votes came back."),
     ],
 )

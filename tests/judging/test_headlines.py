@@ -60,6 +60,24 @@ def _rules(lang: str, title: str, body: str) -> list[str]:
             "TUNIS - Le déficit commercial de la Tunisie a atteint 21,8 milliards de dinars en 2025.",
             "money-differs",
         ),
+        (
+            "en",
+            "2,600 jobs axed as Belgians swallow Pellworth",
+            "BARGAIN chain Pellworth is to axe 1,600 head-office and warehouse roles after the takeover.",
+            "count-differs",
+        ),
+        (
+            "en",
+            "Wharfies back at work after winning 13 per cent",
+            "Hundreds have returned to the job in Fremantle after a pay rise of 15 per cent spread over four years.",
+            "percent-differs",
+        ),
+        (
+            "fr",
+            "Tempête Odilon : une facture de 90 millions d'euros",
+            "Les dommages s'élèvent à 70 millions d'euros. Ce n'est pas un record : Maëva avait coûté 145 millions.",
+            "money-differs",
+        ),
     ],
 )
 def test_a_figure_that_the_text_tells_otherwise(lang: str, title: str, body: str, rule: str) -> None:
@@ -109,6 +127,12 @@ def test_a_figure_that_the_text_tells_otherwise(lang: str, title: str, body: str
             "Un chantier de 12 millions à Dole",
             "Le chantier a commencé. La région en paie 1,2 million, la ville 4,8 millions, l’État 6 millions.",
         ),
+        (
+            "en",
+            "Nine questions about the harbour deal",
+            "Fremantle's 12 wharfies have signed a deal with the port.",
+        ),
+        ("fr", "Sept choses à savoir sur le maire", "La ville a élu dix conseillers et un maire dimanche."),
     ],
 )
 def test_a_figure_that_the_text_bears_out_or_of_something_else(lang: str, title: str, body: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from recoupe.config import Config
 from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
-from recoupe.judging.rules import crowds, slips, votes
+from recoupe.judging.rules import crowds, slips, titles, votes
 from recoupe.models import Article
 
 if TYPE_CHECKING:
@@ -134,3 +134,22 @@ def test_one_crowd_that_two_sides_count(lang: str, one: str, two: str, expected:
 )  # fmt: skip
 def test_crowds_of_two_days_of_one_voice_or_of_few(lang: str, one: str, two: str) -> None:
     assert quotes(crowds, lang, one, two) == []
+
+
+def test_what_many_reports_tell_of_one_vote_is_one_finding() -> None:
+    margins = ["Tetlow lost Harbour by 11 votes.", "Tetlow, 11 votes down in Harbour, is out.",
+               "Tetlow was beaten by 11 votes in Harbour.", "Tetlow was beaten by 21 votes in Harbour."]  # fmt: skip
+    assert len(quotes(votes, "en", *margins, "She takes Harbour by 412 votes to 401.")) == 1
+    told_otherwise = ["par 9 voix contre 5", "par neuf voix contre cinq", "par 9 voix contre 3"]
+    assert quotes(votes, "fr", *(f"Le texte est passé {way}." for way in told_otherwise)) == [
+        [["5", "cinq"], ["3"]]
+    ]
+
+
+def test_one_given_name_with_two_family_names() -> None:
+    one = "La directrice du service d'archéologie, Hélène Brunier, est prudente."
+    two = "« Rien », a soufflé la directrice du service d'archéologie, Hélène Bruyère."
+    found = told(titles, "fr", one, two)
+    assert [finding.rule for finding in found] == ["name-differs"]
+    assert told(titles, "fr", one, one) == []
+    assert told(titles, "fr", one, f"{two} Hélène Brunier était absente.") == []

@@ -51,3 +51,12 @@ def test_the_same_number_in_another_unit_is_a_slip_but_of_time() -> None:
     assert compare_values(length, length.model_copy(update={"unit": "meter"})) == "other_unit"
     time = money(18).model_copy(update={"kind": "duration", "unit": "month"})
     assert compare_values(time, time.model_copy(update={"unit": "year"})) == "remote"
+
+
+def test_two_tellings_of_one_game_share_the_points_of_one_side() -> None:
+    final, other, next_game, football = (
+        money(0, quote).model_copy(update={"kind": "score"}) for quote in ("84-79", "84-76", "91-76", "2-1")
+    )
+    assert compare_values(final, other) == "swapped_3"
+    assert compare_values(final, next_game) == "near"
+    assert compare_values(football, football.model_copy(update={"quote": "2-0"})) == "near"

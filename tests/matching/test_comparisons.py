@@ -7,6 +7,7 @@ import pytest
 from recoupe import Article, check
 from recoupe.extraction import extract_all
 from recoupe.matching import compare, setting
+from recoupe.matching.comparisons import ages_of
 from recoupe.matching.weights import weights
 
 
@@ -66,3 +67,19 @@ def test_what_happens_once_has_one_date(first: str, second: str, level: str) -> 
 def test_articles_without_a_date(first: str, second: str, found: int) -> None:
     articles = [Article(id=name, text=text, lang="en") for name, text in (("a", first), ("b", second))]
     assert len(check(articles).conflicts) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "youngest", "level"),
+    [
+        ("Maëlle Vandewalle", "Maëlle", 15, "one_person"),
+        ("Maëlle Vandewalle", "Maëlle", 24, "two_people"),
+        ("Maëlle Vandewalle", "Vandewalle", 24, "one_person"),
+        ("Maëlle Vandewalle", "Chloé", 15, "two_people"),
+        ("Maëlle Vandewalle", "", 15, "nobody"),
+    ],
+)
+def test_children_alone_are_told_by_their_given_names(
+    first: str, second: str, youngest: float, level: str
+) -> None:
+    assert ages_of(first, second, youngest=youngest) == ages_of(second, first, youngest=youngest) == level

@@ -66,9 +66,7 @@ def _found(tokens: Sequence[Token], lang: str) -> Iterator[Ballot]:
         words = [fold(word.text) for word in between]
         set_against = bool(words) and words[-1] in against
         if named is None and set_against and len(words) == 1:
-            named = next(
-                (word for word in tokens if fold(word.lemma) in listed(lang, "measures", "voting")), None
-            )
+            named = _voting(tokens, token.index, lang)
         if named is None:
             continue
         listed_apart = any(word in listed(lang, "measures", "votes_for") for word in words) and any(
@@ -76,6 +74,15 @@ def _found(tokens: Sequence[Token], lang: str) -> Iterator[Ballot]:
         )
         if set_against or listed_apart:
             yield Ballot(token.index, second.index, named.index)
+
+
+def _voting(tokens: Sequence[Token], first: int, lang: str) -> Token | None:
+    """Return the verb of a vote whose numbers stand alone: `voted 5 to 2`, not `voted to open from 9 to 5`."""
+    verbs = [token for token in tokens[:first] if fold(token.lemma) in listed(lang, "measures", "voting")]
+    if not verbs:
+        return None
+    led = verbs[-1].index == first - 1 or fold(tokens[first - 1].text) in listed(lang, "measures", "votes_by")
+    return verbs[-1] if led else None
 
 
 def _counts(token: Token) -> bool:

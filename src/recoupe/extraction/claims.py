@@ -16,7 +16,7 @@ from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
 from recoupe.extraction.events import event
 from recoupe.extraction.lengths import length
-from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure, numbers_a_part
+from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
 from recoupe.extraction.naming import described_people, speaker_at
 from recoupe.extraction.parsing import Token, parse
@@ -210,11 +210,7 @@ def _claim(
     item: _Prepared, sentence: Sentence, tokens: Sequence[Token], token: Token, spoken: Voices
 ) -> Claim | None:
     mention, lang, text = token.mention, item.lang, item.article.text
-    if (
-        mention is None
-        or is_anaphoric(tokens, token.index, lang)
-        or numbers_a_part(tokens, token.index, lang)
-    ):
+    if mention is None or is_anaphoric(tokens, token.index, lang):
         return None
     at = token.index
     mention = with_unit(tokens, at, item.found, lang)

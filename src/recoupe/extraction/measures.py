@@ -133,15 +133,6 @@ def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
     return fold(tokens[index - 1].text) in data["definite"] and mention.amount <= data["anaphoric_up_to"]
 
 
-def numbers_a_part(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """Tell whether an ordinal only says which part of a whole is meant (`the second half`, `en première période`)."""
-    mention = tokens[index].mention
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if mention is None or mention.kind != "ordinal" or after is None:
-        return False
-    return fold(after.lemma) in listed(lang, "measures", "parts_of_play")
-
-
 def counts_nothing(word: str, lang: str) -> bool:
     """Tell whether a noun only counts occasions (`fois`, `reprises`, `times`)."""
     return fold(word).removesuffix("s") in _counters(lang)

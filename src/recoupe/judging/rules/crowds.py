@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.joining import joined
 from recoupe.judging.meaning import compatible
 from recoupe.judging.phrases import says
 from recoupe.judging.rules.values import split
@@ -43,13 +44,9 @@ def findings(case: Case) -> Iterator[Finding]:
         if article not in case.superseded:
             stories[case.stories.get(article)] += filter(_may_be_crowd, claims)
     for claims in stories.values():
-        crowds: list[list[Claim]] = []
-        for one, two in combinations(claims, 2):
-            if _of_one_crowd(one, two, case):
-                joined = [crowd for crowd in crowds if one in crowd or two in crowd]
-                crowds = [crowd for crowd in crowds if crowd not in joined]
-                crowds.append(list(dict.fromkeys(chain(*joined, (one, two)))))
-        yield from map(_finding, crowds)
+        yield from map(
+            _finding, joined(pair for pair in combinations(claims, 2) if _of_one_crowd(*pair, case))
+        )
 
 
 def _may_be_crowd(claim: Claim) -> bool:
@@ -69,8 +66,6 @@ def _of_one_crowd(one: Claim, two: Claim, case: Case) -> bool:
         return False
     if not 1 / _MOST <= (one.amount or 1.0) / (two.amount or 1.0) <= _MOST:
         return False
-    if says(one, "added_up") != says(two, "added_up"):
-        return False  # `les quatre cortèges ont compté ensemble 5 550 manifestants`
     levels = case.compare(one, two).levels
     if levels["places"] not in _SAME_PLACE or levels["period"] not in _SAME_TIME:
         return False

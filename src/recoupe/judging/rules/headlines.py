@@ -69,7 +69,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _contradicted(head: Claim, body: Sequence[Claim], text: str) -> Iterator[Finding]:
-    if is_age(head) or _counts_from(head):
+    if is_age(head) or _counts_from(head) or _heads_a_list(head):
         return
     head = _in_currency_of(body, head)
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
@@ -100,7 +100,7 @@ def is_accounted_for(head: Claim, claims: Sequence[Claim], text: str) -> bool:
         claims: All claims of its article.
         text: The article's.
     """
-    if _counts_from(head) or _names_a_thing(head):
+    if _counts_from(head) or _names_a_thing(head) or _heads_a_list(head):
         return True
     body = [claim for claim in claims if not claim.headline]
     same = [claim for claim in body if claim.amount is not None and family(claim) == family(head)]
@@ -175,7 +175,7 @@ def _contradicting(
 
 def _the_nearest(head: Claim, lead: Sequence[Claim]) -> Claim | None:
     """Return the one figure near a headline's that the first sentences tell, in whatever words (`roles` for `jobs`)."""
-    if _names_a_thing(head) or (head.amount or 0.0) <= _SMALL or _heads_a_list(head):
+    if _names_a_thing(head) or (head.amount or 0.0) <= _SMALL:
         return None
     near = [
         claim

@@ -25,8 +25,6 @@ RULES = ("count-differs", "measure-differs", "money-differs")
 _LEAST = {"quantity": 0.0, "money": 1e5, "count": 1e5}
 """Amounts whose scale a word may tell, at least, by kind; what is measured may slip in its unit."""
 _SLIPS = frozenset({"other_unit", "scaled_2", "scaled_3"})
-_TELLING = 2
-"""Digits from which two figures seldom have the same by chance, at least."""
 _ONE = frozenset({"same", "related", "alternate"})
 _PROBABILITY = 0.8
 
@@ -37,16 +35,15 @@ def findings(case: Case) -> Iterator[Finding]:
     for article, claims in case.by_article.items():
         story = case.stories.get(article)
         for claim in claims if article not in case.superseded else ():
-            if claim.kind in _LEAST and (claim.amount or 0.0) >= _LEAST[claim.kind] and _may_slip(claim):
+            if claim.kind in _LEAST and (claim.amount or 0.0) >= _LEAST[claim.kind] and _is_told(claim):
                 alike[story, family(claim), digits(claim.amount)].append(claim)
     for claims in alike.values():
         if len({claim.article for claim in claims}) > 1:
             yield from _among(claims, case)
 
 
-def _may_slip(claim: Claim) -> bool:
-    told = claim.modality in STATED_OR_PLANNED and not claim.former
-    return told and len(digits(claim.amount)) >= _TELLING
+def _is_told(claim: Claim) -> bool:
+    return claim.modality in STATED_OR_PLANNED and not claim.former
 
 
 def _among(claims: Sequence[Claim], case: Case) -> Iterator[Finding]:

@@ -44,12 +44,10 @@ _MOST_DOUBTFUL = 8
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each total that its parts do not add up to."""
-    articles = {article.id: article for article in case.articles}
     for article, claims in case.by_article.items():
         told: set[int] = set()
-        text = articles[article].text if article in articles else ""
         figures = Figures.of(claims)
-        single = ([found] for found in breakdowns(text, figures))
+        single = ([found] for found in breakdowns(case.texts.get(article, ""), figures))
         for readings in chain(
             single, partitions(figures), groups(figures), margins(figures), counted(figures)
         ):

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.ballots import MAJORITY, MINORITY
 from recoupe.judging.case import Finding
+from recoupe.judging.joining import joined
 from recoupe.judging.meaning import compatible, interval
 from recoupe.judging.phrases import ends_with, follows, led_by, says, words_before
+from recoupe.judging.rules.values import split
 from recoupe.judging.wording import number, source, value_of
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -20,12 +22,13 @@ from recoupe.matching import naming
 from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
     Vote = tuple[Claim, Claim]
+    Numbers = tuple[float | None, float | None]
 
 RULES = ("count-differs",)
 
@@ -43,12 +46,9 @@ def findings(case: Case) -> Iterator[Finding]:
             margins[case.stories.get(article)] += filter(_is_margin, counted)
     for story, votes in stories.items():
         yield from _of_margins(margins[story], votes)
-        told = {(majority.article, _numbers((majority, minority))) for majority, minority in votes}
-        for one, two in combinations(votes, 2):
-            if one[0].article != two[0].article and _differ(one, two):
-                crossed = {(one[0].article, _numbers(two)), (two[0].article, _numbers(one))}
-                if told.isdisjoint(crossed):
-                    yield _finding(one, two)
+        told = {(vote[0].article, _numbers(vote)) for vote in votes}
+        pairs = (_apart(one, two) for one, two in combinations(votes, 2) if _differ(one, two, told))
+        yield from (_found(split(claims), _counts_of(claims)) for claims in joined(pairs))
 
 
 def _votes(claims: Sequence[Claim]) -> Iterator[Vote]:
@@ -80,22 +80,27 @@ def _is_margin(claim: Claim) -> bool:
 
 def _of_margins(margins: Sequence[Claim], votes: Sequence[Vote]) -> Iterator[Finding]:
     """Yield a finding for each two margins of one seat or person, and for each that its vote does not make."""
-    for one, two in combinations(margins, 2):
-        if one.article != two.article and _of_one_seat(one, two) and not compatible(one, two):
-            why = f"The margin is {value_of(one)} {source(one)} and {value_of(two)} {source(two)}."
-            yield _found([one], [two], why)
+    pairs = [pair for pair in combinations(margins, 2) if _are_two_margins(*pair)]
+    for claims in joined(pairs):
+        yield _found(split(claims), f"The margin is told otherwise: {_side_by_side(claims)}.")
+    known = {(claim.article, claim.start) for pair in pairs for claim in pair}
     for margin in margins:
-        for vote in votes:
+        for vote in votes if (margin.article, margin.start) not in known else ():
             apart = (vote[0].amount or 0.0) - (vote[1].amount or 0.0)
-            if vote[0].article == margin.article or not _of_one_seat(margin, *vote):
-                continue
             meant = interval(margin)
-            if meant is not None and not meant[0] <= apart <= meant[1]:
+            if vote[0].article == margin.article or meant is None or not _of_one_seat(margin, *vote):
+                continue
+            if not meant[0] <= apart <= meant[1]:
                 why = (
                     f"{vote[0].measure} {source(vote[0])} is a margin of {number(apart)}, not {value_of(margin)} "
                     f"{source(margin)}."
                 )
-                yield _found(vote, [margin], why)
+                yield _found([vote, [margin]], why)
+                break
+
+
+def _are_two_margins(one: Claim, two: Claim) -> bool:
+    return one.article != two.article and _of_one_seat(one, two) and not compatible(one, two)
 
 
 def _of_one_seat(*claims: Claim) -> bool:
@@ -103,27 +108,42 @@ def _of_one_seat(*claims: Claim) -> bool:
     return bool(shared)
 
 
-def _numbers(vote: Vote) -> tuple[float | None, float | None]:
+def _numbers(vote: Vote) -> Numbers:
     return vote[0].amount, vote[1].amount
 
 
-def _differ(one: Vote, two: Vote) -> bool:
-    """Tell whether one number is the same, and the other is not: where both differ, they may be two votes."""
-    return (one[0].amount == two[0].amount) != (one[1].amount == two[1].amount)
+def _differ(one: Vote, two: Vote, told: Collection[tuple[str, Numbers]]) -> bool:
+    """Tell whether one number of two votes is the same and the other is not, and neither report tells both.
+
+    Where both numbers differ, they may be two votes.
+    """
+    if one[0].article == two[0].article or (one[0].amount == two[0].amount) == (
+        one[1].amount == two[1].amount
+    ):
+        return False
+    return (one[0].article, _numbers(two)) not in told and (two[0].article, _numbers(one)) not in told
 
 
-def _finding(one: Vote, two: Vote) -> Finding:
-    at = 0 if one[0].amount != two[0].amount else 1
-    why = f"The vote is told as {one[0].measure} {source(one[at])} and as {two[0].measure} {source(two[at])}."
-    return _found([one[at]], [two[at]], why)
+def _apart(one: Vote, two: Vote) -> tuple[Claim, Claim]:
+    """Return the numbers in which two votes differ."""
+    return (one[0], two[0]) if one[0].amount != two[0].amount else (one[1], two[1])
 
 
-def _found(one: Sequence[Claim], two: Sequence[Claim], why: str) -> Finding:
+def _counts_of(claims: Sequence[Claim]) -> str:
+    told = " and as ".join(f"{claim.measure} {source(claim)}" for claim in claims)
+    return f"The vote is told as {told}."
+
+
+def _side_by_side(claims: Sequence[Claim]) -> str:
+    return " against ".join(f"{value_of(claim)} {source(claim)}" for claim in claims)
+
+
+def _found(sides: Sequence[Sequence[Claim]], why: str) -> Finding:
     return Finding(
         rule="count-differs",
         severity="contradiction",
         probability=_PROBABILITY,
-        subject=naming.phrase(one[0]) or naming.said(one[0]),
+        subject=naming.phrase(sides[0][0]) or naming.said(sides[0][0]),
         explanation=why,
-        sides=[list(one), list(two)],
+        sides=[list(side) for side in sides],
     )
