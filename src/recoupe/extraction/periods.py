@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DATES = frozenset({"date", "date_range"})
 _REACH = 4
+_COMPARED = 12
+"""Words from a comparison to the date of what is compared with: `contre 61,2 lors de la mauvaise récolte de 2024`."""
 _PHRASE = 3
 """Words of the longest phrase for a comparison (`plus que les`)."""
 
@@ -25,21 +27,56 @@ def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
     """Return the period of the value at `tokens[index]` as an EDTF date or interval; None where none is told.
 
     A date that is only compared with (`par rapport à 2016`, `up from 3 in 2015`) is the period of what stands
-    with it, not of the value before.
+    with it, not of the value before; one told aside (`Founded in 1958, Pellworth runs 412 shops`) is of nothing else.
     """
     dates = [token for token in tokens if token.mention is not None and token.mention.kind in _DATES]
-    known = [token for token in dates if token.mention is not None and token.mention.earliest]
+    known = [
+        token
+        for token in dates
+        if token.mention is not None and token.mention.earliest and not _is_aside(tokens, token.index, index)
+    ]
     compared = _comparison_before(tokens, index, lang)
-    fitting = [token for token in known if _comparison_before(tokens, token.index, lang) == compared]
-    own = _own(tokens, index, known)
-    if own is not None:
-        return _text(own.mention)
+    fitting = [
+        token
+        for token in known
+        if _comparison_before(tokens, token.index, lang) == compared and not _is_of_begin(tokens, token, index, lang)
+    ]
+    found = _own(tokens, index, known) or _nearest(tokens, index, fitting)
+    return _text(tokens, found, index, lang) if found else None
+
+
+def _nearest(tokens: Sequence[Token], index: int, fitting: Sequence[Token]) -> Token | None:
     for first, last in (clauses.segment_around(tokens, index), clauses.around(tokens, index)):
         inside = [token for token in fitting if first <= token.index < last]
         if inside:
-            return _text(min(inside, key=lambda token: abs(token.index - index)).mention)
+            return min(inside, key=lambda token: abs(token.index - index))
     opening = [token for token in fitting if token.index < index]
-    return _text(opening[-1].mention) if opening else None
+    return opening[-1] if opening else None
+
+
+def _is_aside(tokens: Sequence[Token], date: int, index: int) -> bool:
+    """Tell whether a date stands in a participle's phrase between commas, which a value does not stand in."""
+    first, last = clauses.segment_around(tokens, date)
+    if first <= index < last:
+        return False
+    phrase = tokens[first:last]
+    if any(token.pos in {"VERB", "AUX"} and token.tense and not token.participle for token in phrase):
+        return False
+    return any(
+        token.pos == "VERB" and token.participle and not (token.dep == "conj" and tokens[token.head].pos == "VERB")
+        for token in tokens[first:date]
+    )
+
+
+def _is_of_begin(tokens: Sequence[Token], date: Token, index: int, lang: str) -> bool:
+    """Tell whether a date is of where a range begins whose end the value is: `de 61,2 quintaux l'an dernier à 74,5`."""
+    before = [token for token in tokens[max(0, date.index - _REACH) : date.index] if token.mention is not None]
+    return (
+        date.index < index
+        and bool(before)
+        and before[-1].index != index
+        and opens_range(tokens, before[-1].index, lang)
+    )
 
 
 def _own(tokens: Sequence[Token], index: int, known: Sequence[Token]) -> Token | None:
@@ -101,19 +138,34 @@ def _is_other_end(other: Mention | None, mention: Mention | None) -> bool:
     return mention is None or mention.kind != "percent" or other.kind == "percent"
 
 
-def _text(mention: Mention | None) -> str | None:
+def _text(tokens: Sequence[Token], date: Token, index: int, lang: str) -> str | None:
+    """Return a date as EDTF; one that is counted from has an open end (`since 2023`: `2023-01-01/..`)."""
+    mention = date.mention
     if mention is None or mention.earliest is None:
         return None
+    if _is_counted_from(tokens, date, lang) and not _tells_of(tokens, date, index, lang):
+        return f"{mention.earliest}/.."
     if mention.latest is None or mention.latest == mention.earliest:
         return mention.earliest
     return f"{mention.earliest}/{mention.latest}"
+
+
+def _is_counted_from(tokens: Sequence[Token], date: Token, lang: str) -> bool:
+    before = tokens[max(0, date.index - 2) : date.index]
+    return any(fold(token.text) in listed(lang, "measures", "counts_to_now") for token in before)
+
+
+def _tells_of(tokens: Sequence[Token], date: Token, index: int, lang: str) -> bool:
+    """Tell whether a value is of the time that another is counted from: `since 2001, when 41 voted`, `(63,200)`."""
+    after = [token for token in tokens[date.index + 1 : index] if token.text not in {",", "\u2013", "\u2014"}]
+    return bool(after) and (after[0].text == "(" or fold(after[0].text) in listed(lang, "measures", "telling_of_then"))
 
 
 def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
     """Return where the comparison begins that a token belongs to; -1 for none."""
     words = listed(lang, "measures", "comparisons")
     first, _ = clauses.segment_around(tokens, index)
-    for at in range(index - 1, max(first, index - 2 * _REACH) - 1, -1):
+    for at in range(index - 1, max(first, index - _COMPARED) - 1, -1):
         spoken = [fold(token.text) for token in tokens[at : at + _PHRASE]]
         if any(" ".join(spoken[:length]) in words for length in range(1, len(spoken) + 1)):
             return at

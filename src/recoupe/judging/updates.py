@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 
+_ADDED_UP = frozenset({"count", "number"})
 _WEEKS = timedelta(days=21)
 """Between two reports of a person's age that may have had a birthday: nearer ones disagree."""
 
@@ -65,5 +66,8 @@ def _follows(one: tuple[datetime, Claim], two: tuple[datetime, Claim]) -> bool:
 
 
 def _rises(claim: Claim) -> bool:
+    """Tell whether a figure only rises: by what it is of, or since it is counted since a day (`46 cases since May 3`)."""
+    if claim.kind in _ADDED_UP and (claim.period or "").endswith("/.."):
+        return True
     rising = table(claim.lang, "concepts").get("with_time", {}).get("rising", ())
     return not {claim.concept, claim.predicate, *claim.terms}.isdisjoint(rising)
