@@ -65,7 +65,7 @@ def _period(claim: Claim) -> tuple[date, date] | None:
 
 def _counts(claim: Claim, fact: Fact, case: Case) -> bool:
     """Leave out what a later version corrects, and a headline that adds up what its text tells apart."""
-    if claim.article in case.superseded:
+    if claim.article in case.superseded or _is_told_as_former(claim, fact, case):
         return False
     if not claim.headline:
         return True
@@ -75,6 +75,18 @@ def _counts(claim: Claim, fact: Fact, case: Case) -> bool:
     if claim.amount is None or any(other.article != claim.article for other in fact.claims):
         return True  # the claims of another story need not be at hand
     return not is_accounted_for(claim, told, case.texts.get(claim.article, ""))
+
+
+def _is_told_as_former(claim: Claim, fact: Fact, case: Case) -> bool:
+    """Tell whether what has been so since a day is told by another as what was before: `$2 since 2016`, `from $2`."""
+    if not (claim.period or "").endswith("/.."):
+        return False
+    others = {other.article for other in fact.claims}
+    return any(
+        other.former and other.concept == claim.concept and other.kind == claim.kind and compatible(claim, other)
+        for article in others
+        for other in case.by_article.get(article, ())
+    )
 
 
 def split(claims: Sequence[Claim]) -> list[list[Claim]]:
