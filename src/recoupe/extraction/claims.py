@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from recoupe.extraction import acronyms, clauses, modality
+from recoupe.extraction import acronyms, aspects, clauses, modality, tenses
 from recoupe.extraction.ages import Age, age
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.companions import placed_among
@@ -231,15 +231,15 @@ def _claim(
         if what.head and counts_nothing(what.head, lang):
             what = event(text, tokens, at, lang)
     speaker = spoken.speaker(mention.core_start, mention.end)
-    tense = modality.tense(tokens, at, lang)
+    tense = tenses.tense(tokens, at, lang)
     mode = modality.modality(tokens, at, lang, speaker=speaker, tense=tense)
     coming = "future" if mode == "planned" and tense == "present" else tense
     mention = in_the_tense(mention, coming, item.article.published)
-    aspect, direction = modality.change(tokens, at, lang)
+    aspect, direction = aspects.change(tokens, at, lang)
     if aspect == "change" and opens_range(tokens, at, lang):
         aspect, direction = ("share" if kind == "percent" else "level"), None
     elif kind == "percent" and direction is None:
-        aspect, direction = modality.moving(what.head, what.concept, lang, before=what.first < at) or (
+        aspect, direction = aspects.moving(what.head, what.concept, lang, before=what.first < at) or (
             aspect,
             None,
         )
@@ -275,7 +275,7 @@ def _claim(
         places=places(tokens, at, item.names, lang),
         context_terms=whole_content(tokens, lang),
         lasting=length(tokens, at, lang),
-        scope=modality.scope(tokens, at, lang),
+        scope=aspects.scope(tokens, at, lang),
         former=told.elsewhen if told else is_former(tokens, at, lang),
         tense=tense,
     )

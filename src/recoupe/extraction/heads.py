@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
-from recoupe.extraction.modality import is_change
+from recoupe.extraction.aspects import is_change
 from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept, stop_words
 from recoupe.language.text import fold

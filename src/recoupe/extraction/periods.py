@@ -39,7 +39,8 @@ def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
     fitting = [
         token
         for token in known
-        if _comparison_before(tokens, token.index, lang) == compared and not _is_of_begin(tokens, token, index, lang)
+        if _comparison_before(tokens, token.index, lang) == compared
+        and not _is_of_begin(tokens, token, index, lang)
     ]
     found = _own(tokens, index, known) or _nearest(tokens, index, fitting)
     return _text(tokens, found, index, lang) if found else None
@@ -63,14 +64,18 @@ def _is_aside(tokens: Sequence[Token], date: int, index: int) -> bool:
     if any(token.pos in {"VERB", "AUX"} and token.tense and not token.participle for token in phrase):
         return False
     return any(
-        token.pos == "VERB" and token.participle and not (token.dep == "conj" and tokens[token.head].pos == "VERB")
+        token.pos == "VERB"
+        and token.participle
+        and not (token.dep == "conj" and tokens[token.head].pos == "VERB")
         for token in tokens[first:date]
     )
 
 
 def _is_of_begin(tokens: Sequence[Token], date: Token, index: int, lang: str) -> bool:
     """Tell whether a date is of where a range begins whose end the value is: `de 61,2 quintaux l'an dernier à 74,5`."""
-    before = [token for token in tokens[max(0, date.index - _REACH) : date.index] if token.mention is not None]
+    before = [
+        token for token in tokens[max(0, date.index - _REACH) : date.index] if token.mention is not None
+    ]
     return (
         date.index < index
         and bool(before)
@@ -118,8 +123,9 @@ def _tells_former(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     words = {fold(token.text), fold(token.lemma)}
     if words & listed(lang, "modality", "former"):
         return True
+    noun_before = token.index > 0 and tokens[token.index - 1].pos == "NOUN"
     noun_follows = token.index + 1 < len(tokens) and tokens[token.index + 1].pos == "NOUN"
-    return noun_follows and bool(words & listed(lang, "modality", "former_before"))
+    return noun_follows and not noun_before and bool(words & listed(lang, "modality", "former_before"))
 
 
 def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:
@@ -158,7 +164,9 @@ def _is_counted_from(tokens: Sequence[Token], date: Token, lang: str) -> bool:
 def _tells_of(tokens: Sequence[Token], date: Token, index: int, lang: str) -> bool:
     """Tell whether a value is of the time that another is counted from: `since 2001, when 41 voted`, `(63,200)`."""
     after = [token for token in tokens[date.index + 1 : index] if token.text not in {",", "\u2013", "\u2014"}]
-    return bool(after) and (after[0].text == "(" or fold(after[0].text) in listed(lang, "measures", "telling_of_then"))
+    return bool(after) and (
+        after[0].text == "(" or fold(after[0].text) in listed(lang, "measures", "telling_of_then")
+    )
 
 
 def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
@@ -168,5 +176,17 @@ def _comparison_before(tokens: Sequence[Token], index: int, lang: str) -> int:
     for at in range(index - 1, max(first, index - _COMPARED) - 1, -1):
         spoken = [fold(token.text) for token in tokens[at : at + _PHRASE]]
         if any(" ".join(spoken[:length]) in words for length in range(1, len(spoken) + 1)):
-            return at
+            return at if _compares(tokens, at, index, lang) else -1
     return -1
+
+
+def _compares(tokens: Sequence[Token], at: int, index: int, lang: str) -> bool:
+    """Tell whether a word compares: `contre 41 en 2015`, no `manifestation contre la loi`, no `face à une facture`."""
+    between = tokens[at + 1 : index]
+    if any(token.pos in {"VERB", "AUX"} and token.tense and not token.participle for token in between):
+        return False
+    opposed = listed(lang, "measures", "oppositions")
+    if not any(fold(tokens[at].text) == phrase.split()[0] for phrase in opposed):
+        return True
+    first, _ = clauses.around(tokens, at)
+    return at == first or any(token.mention is not None for token in tokens[:at])

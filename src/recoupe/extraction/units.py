@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
-from recoupe.extraction.modality import is_change
+from recoupe.extraction.aspects import is_change
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 

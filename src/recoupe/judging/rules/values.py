@@ -83,7 +83,10 @@ def _is_told_as_former(claim: Claim, fact: Fact, case: Case) -> bool:
         return False
     others = {other.article for other in fact.claims}
     return any(
-        other.former and other.concept == claim.concept and other.kind == claim.kind and compatible(claim, other)
+        other.former
+        and other.concept == claim.concept
+        and other.kind == claim.kind
+        and compatible(claim, other)
         for article in others
         for other in case.by_article.get(article, ())
     )

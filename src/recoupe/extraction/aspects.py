@@ -1,0 +1,147 @@
+"""Whether a value is a level or a change, and whether it is a whole or a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.extraction import clauses
+from recoupe.extraction.modal_words import is_listed, says
+from recoupe.language import table
+from recoupe.language.text import fold
+from recoupe.language.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.parsing import Token
+    from recoupe.models import Aspect
+
+Direction = Literal["up", "down"]
+Scope = Literal["total", "part", "remainder"]
+
+_NEAR = 6
+_APOSTROPHES = frozenset({"'", "’"})
+_WHOLE = 6
+"""Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
+_BASE = 4
+"""Words from a part to its whole, at most (`half of all the 36`)."""
+
+
+def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
+    """Tell a level (`atteint 4,1 milliards`) from a change (`a augmenté de 13,6 %`), and which way it goes.
+
+    A change is tied to its verb or noun by a preposition of difference (`de`, `by`), is the object of a verb of loss
+    (`lost 5%`), or modifies its noun (`a 5% rise`).
+    """
+    mention = tokens[index].mention
+    if mention is not None and mention.unit == "times":
+        return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
+    first, last = clauses.around(tokens, index)
+    links = listed(lang, "modality", "change_links")
+    near = tokens[max(first, index - _NEAR) : index]
+    before = [
+        token
+        for token in near
+        if not token.hedge and token.text not in _APOSTROPHES and not _is_of_verb(tokens, token, lang)
+    ]
+    direction = _direction(before, lang)
+    share = mention is not None and (mention.kind == "percent" or mention.unit == "fraction")
+    if share and direction is None:
+        direction = _direction(before, lang, "share_up", "share_down")
+    if before and _is_old_level(before, lang):
+        return ("share" if mention is not None and mention.kind == "percent" else "level"), None
+    if direction and before and fold(before[-1].text) in links:
+        return "change", direction
+    if share and direction and before and _makes_share(before[-1], lang):
+        return "change", direction
+    if mention is not None and mention.kind == "percent":
+        if direction and any(fold(token.text) in links for token in before):
+            return "change", direction
+        after = tokens[index + 1 : min(last, index + 3)]
+        following = _direction(after, lang)
+        if following:
+            return "change", following
+        if mention.quote[:1] in "+-−":
+            return "change", "up" if mention.quote[0] == "+" else "down"
+        return "share", None
+    return "level", None
+
+
+def _is_of_verb(tokens: Sequence[Token], token: Token, lang: str) -> bool:
+    """Tell whether `up` only belongs to its verb (`dug up 284 tonnes`, `ended up with 19 per cent`)."""
+    if not is_listed(token, "particles", lang) or token.index == 0:
+        return False
+    verb, after = tokens[token.index - 1], tokens[token.index + 1 : token.index + 2]
+    if verb.pos != "VERB" or is_change(verb, lang):
+        return False
+    return not is_listed(verb, "particle_verbs", lang) or any(is_listed(word, "not_of_change", lang) for word in after)
+
+
+def _makes_share(word: Token, lang: str) -> bool:
+    """Tell whether a word right before a share makes it a change: `a perdu 12 %`, `a chuté des deux tiers`."""
+    return is_listed(word, "change_verbs", lang) or fold(word.text) in listed(lang, "modality", "share_links")
+
+
+def _is_old_level(before: Sequence[Token], lang: str) -> bool:
+    """Tell whether words lead to what there was before: `down from 50.9 per cent`."""
+    last = fold(before[-1].text)
+    return last in listed(lang, "measures", "from") and last not in listed(lang, "modality", "change_links")
+
+
+def moving(head: str, concept: str, lang: str, *, before: bool) -> tuple[Aspect, Direction | None] | None:
+    """Return what a percentage of something that moves is: `la chute atteint 46 %`, `a growth of 3%`; else None.
+
+    Args:
+        head: What is measured, in its dictionary form.
+        concept: Its concept.
+        lang: The language.
+        before: Whether it stands before the value; behind, it is what a share is of (`45% of the increase`).
+    """
+    if before and head:
+        if fold(head) in listed(lang, "modality", "up"):
+            return "change", "up"
+        if fold(head) in listed(lang, "modality", "down"):
+            return "change", "down"
+    changing = table(lang, "concepts").get("rates", {}).get("changing", ())
+    return ("change", None) if concept in changing else None
+
+
+def is_change(token: Token, lang: str) -> bool:
+    """Tell whether a word says that something rises or falls (`hausse`, `augmenter`)."""
+    return is_listed(token, "up", lang) or is_listed(token, "down", lang)
+
+
+def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
+    """Tell whether the words before a value make it a total or a part."""
+    first, last = clauses.around(tokens, index)
+    if says(tokens, "part", max(0, first - 1), index, lang):
+        return "part"
+    after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
+    if any(f"{after} ".startswith(f"{link} ") for link in listed(lang, "modality", "part_after")):
+        return "part"
+    begin, _ = clauses.segment_around(tokens, index)
+    if _is_base(tokens, index, lang):
+        return "total"
+    if says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang):
+        return "total"
+    near = " ".join(fold(token.text) for token in tokens[max(0, begin - 1) : min(last, index + _WHOLE)])
+    phrases = (word for word in listed(lang, "modality", "total") if " " in word)
+    return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
+
+
+def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`Half of the 36 miners`: the whole of which the value before is a part."""
+    before = [token for token in tokens[max(0, index - _BASE) : index] if token.pos not in {"DET", "PRON"}]
+    of = listed(lang, "measures", "of")
+    return len(before) > 1 and fold(before[-1].text) in of and before[-2].mention is not None
+
+
+def _direction(
+    tokens: Sequence[Token], lang: str, rising: str = "up", falling: str = "down"
+) -> Direction | None:
+    for token in reversed(tokens):
+        if is_listed(token, rising, lang):
+            return "up"
+        if is_listed(token, falling, lang):
+            return "down"
+    return None
