@@ -23,6 +23,7 @@ from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.passages import Passage
 from recoupe.extraction.periods import is_former, opens_range, period
 from recoupe.extraction.places import code_of, places
+from recoupe.extraction.questions import with_questions
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
 from recoupe.extraction.units import with_unit
@@ -89,8 +90,24 @@ def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
             tokens = parse(_texts(own), lang)
             for item in own:
                 parsed[id(item)] = list(islice(tokens, len(item.sentences)))
+            _read_with_questions(own, parsed, lang)
         for item in prepared:
             yield sorted(_claims(item, parsed[id(item)]), key=lambda claim: (claim.start, claim.end))
+
+
+def _read_with_questions(items: Sequence[_Prepared], parsed: dict[int, list[tuple[Token, ...]]], lang: str) -> None:
+    """Parse answers that are no sentences anew, with their questions."""
+    joined = [
+        (item, place, (sentence, item.sentences[place][1]))
+        for item in items
+        for place, sentence in with_questions(
+            item.article.text, item.every_sentence, item.sentences, parsed[id(item)]
+        )
+    ]
+    texts = (_text(item, sentence, found) for item, _, (sentence, found) in joined)
+    for (item, place, valued), tokens in zip(joined, parse(texts, lang), strict=True):
+        item.sentences[place] = valued
+        parsed[id(item)][place] = tokens
 
 
 def _prepare(article: Article) -> _Prepared:
@@ -174,9 +191,13 @@ def _within(found: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Mention]]]:
     for item in prepared:
         for sentence, found in item.sentences:
-            text = item.article.text[sentence.start : sentence.end]
-            marked = "*" in text or "_" in text
-            yield _EMPHASIS.sub(_blank, text) if marked else text, sentence.start, found
+            yield _text(item, sentence, found)
+
+
+def _text(item: _Prepared, sentence: Sentence, found: list[Mention]) -> tuple[str, int, list[Mention]]:
+    text = item.article.text[sentence.start : sentence.end]
+    marked = "*" in text or "_" in text
+    return _EMPHASIS.sub(_blank, text) if marked else text, sentence.start, found
 
 
 def _blank(marks: re.Match[str]) -> str:
