@@ -54,10 +54,13 @@ def has(text: str, lang: str, *keys: str) -> bool:
 
 def says(claim: Claim, *keys: str) -> bool:
     """Tell whether the sentence of a claim holds a phrase of some lists of `measures.toml`."""
+    return may_say(claim, *keys) and has(claim.context, claim.lang, *keys)
+
+
+def may_say(claim: Claim, *keys: str) -> bool:
+    """Tell whether the sentence of a claim holds a word with which such a phrase begins."""
     first = _first_words(claim.lang, *keys)
-    if first is not None and first.isdisjoint(_openings(claim.context, claim.lang)):
-        return False
-    return has(claim.context, claim.lang, *keys)
+    return first is None or not first.isdisjoint(_openings(claim.context, claim.lang))
 
 
 @lru_cache(maxsize=_SENTENCES)

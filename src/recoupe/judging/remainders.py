@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.judging.likeness import alike
-from recoupe.judging.phrases import ends_with, led_by, pattern, says
+from recoupe.judging.phrases import ends_with, is_only, led_by, pattern, says, words_between
 from recoupe.judging.readings import BEHIND, distance, is_told, reading_of, words_after, words_ahead
 from recoupe.language.concepts import fields
 from recoupe.language.text import fold
@@ -46,7 +47,7 @@ def is_rest(claim: Claim) -> bool:
 def before_rest(same: Sequence[Claim], at: int) -> list[Breakdown]:
     """`1,150 jobs will go. Of those, 480 … and 390 …. The other 340 …`: what stands before the rest, and its total."""
     rest = same[at]
-    near = [claim for claim in same[:at] if rest.start - claim.end < _REACH]
+    near = _whole_first([claim for claim in same[:at] if rest.start - claim.end < _REACH])
     told = [claim for claim in near if is_told(claim)]
     after = [claim for claim in same[at + 1 : at + 2] if claim.start - rest.end < _REACH]
     found = [*_with_total(rest, told, near, after)]
@@ -59,6 +60,17 @@ def before_rest(same: Sequence[Claim], at: int) -> list[Breakdown]:
     return sorted(
         found, key=lambda reading: (distance(reading) > _NEAR, -len(reading.parts), distance(reading))
     )
+
+
+def _whole_first(claims: Sequence[Claim]) -> list[Claim]:
+    """`Nine of the 11 workers`: put a whole before the part that is told right before it."""
+    found = list(claims)
+    for at, (part, whole) in enumerate(pairwise(claims)):
+        if whole.scope == "total" and part.context_start == whole.context_start and is_only(
+            words_between(part, whole), whole.lang, "out_of"
+        ):
+            found[at], found[at + 1] = whole, part
+    return found
 
 
 def _with_total(

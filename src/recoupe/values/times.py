@@ -35,6 +35,7 @@ class ClockWords:
     hours: frozenset[str]
     minutes: frozenset[str]
     before: Phrases[bool]
+    at: Phrases[bool]
     ago: Phrases[int]
     am: Phrases[bool]
     pm: Phrases[bool]
@@ -65,6 +66,7 @@ def clock_words(lang: str) -> ClockWords:
         hours=words_of(data["hours"]),
         minutes=words_of(data["minutes"]),
         before=phrases_of(data["only_before"], clitics(lang)),
+        at=phrases_of(data["at"], clitics(lang)),
         ago=date_words(lang).ago,
         am=phrases_of(data["am"], clitics(lang)),
         pm=phrases_of(data["pm"], clitics(lang)),
@@ -201,8 +203,8 @@ def _read_face(tokens: Tokens, index: int, words: ClockWords) -> _Face | None:
     mark, told = texts[index + 1], texts[index + 2]
     if mark == ":" and tokens.glued(index + 1):
         seconds = 2 * (texts[index + 3] == ":" and _is_minute(texts[index + 4]))
-        if seconds and index and texts[index - 1] in words.duration_before:
-            return None  # in 2:01:39
+        if seconds and _is_race_time(tokens, index, words):
+            return None
         fits = _is_minute(told) and int(hour) < _HOURS
         return _Face(int(hour), int(told), index + 3 + seconds, sure=True) if fits else None
     if mark not in words.hours:
@@ -210,6 +212,15 @@ def _read_face(tokens: Tokens, index: int, words: ClockWords) -> _Face | None:
     if _is_minute(told) and int(hour) < _HOURS:
         return _Face(int(hour), int(told), index + 3 + (texts[index + 3] in words.minutes))
     return _Face(int(hour), 0, index + 2)
+
+
+def _is_race_time(tokens: Tokens, index: int, words: ClockWords) -> bool:
+    """Return whether a clock with seconds tells how long: `in 2:01:39`, `a record of 2:08:14`, no `at 2:08:14`."""
+    texts, end = tokens.words, index + 5
+    if index and texts[index - 1] in words.duration_before:
+        return True
+    of_day = words.at.match_before(texts, index) or words.am.match(texts, end) or words.pm.match(texts, end)
+    return len(texts[index]) == 1 and not of_day and texts[end] not in words.zones
 
 
 def _is_minute(text: str) -> bool:

@@ -15,6 +15,7 @@ from recoupe.judging.phrases import (
     follows,
     has,
     is_only,
+    may_say,
     pattern,
     says,
     words_before,
@@ -265,7 +266,7 @@ def year_of(day: str | None) -> int:
 def _anniversaries(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`le dixième anniversaire du traité de 2013`, told in 2024; `The club turns 80: it was founded in 1936`."""
     for rank in claims:
-        if rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank)):
+        if rank.amount is None or not (_is_anniversary(rank) or _is_celebrated(rank, claims)):
             continue
         published = year_of(rank.published)
         year = _year_of(rank, claims)
@@ -312,15 +313,18 @@ def _is_anniversary(rank: Claim) -> bool:
     return rank.kind == "ordinal" and rank.concept in {"anniversary", "birthday"}
 
 
-def _is_celebrated(span: Claim) -> bool:
-    """Tell whether a number is one of years that are celebrated: `fête ses 80 ans`, `turns 100`."""
-    if not says(span, "celebrates"):
+def _is_celebrated(span: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a number is one of years that are celebrated: `fête cette année ses 80 ans`, `turns 100`."""
+    if not may_say(span, "celebrates"):
         return False
     candles = span.kind == "count" and follows(span, "candles")
     if not candles and (span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}):
         return False
-    before = fold(words_before(span)).rstrip()
-    return ends_with(before, span.lang, "celebrates")
+    before = words_before(span)
+    for date in claims:
+        if date.kind == "date" and date.relative and date.context_start == span.context_start:
+            before = before.replace(f" {date.quote} ", " ")
+    return ends_with(fold(before).rstrip(), span.lang, "celebrates")
 
 
 def _year_of(rank: Claim, claims: Sequence[Claim]) -> Claim | None:

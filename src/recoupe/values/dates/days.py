@@ -203,7 +203,15 @@ def read_year_after(context: DateContext, index: int, *, short: bool = True) -> 
 def is_clock(tokens: Tokens, index: int) -> bool:
     """Return whether a number at a token looks like a time of day or a share: 15:11, 10h11, 10 pm, 5 %."""
     after = tokens.words[index + 1]
+    if after == ":" and opens_entry(tokens, index + 1):
+        return False
     return after in _CLOCK_SIGNS or (after == "." and tokens.words[index + 2].isdecimal())
+
+
+def opens_entry(tokens: Tokens, index: int) -> bool:
+    """Return whether a colon leads from a day to what there is on it: `June 12: the ward closes`."""
+    following = tokens.words[index + 1]
+    return tokens.words[index] == ":" and not (tokens.glued(index + 1) and following[:1].isdecimal())
 
 
 def _read_month_first(context: DateContext, index: int) -> Point | None:
@@ -238,7 +246,8 @@ def _is_day_after_month(context: DateContext, index: int, end: int) -> bool:
     """Return whether the number after a month is its day: not `mars 300 personnes`, `mai 15:30`, `juin 2 millions`."""
     tokens, numbers = context.tokens, context.numbers
     following = tokens.words[end]
-    if is_clock(tokens, index) or following in _NUMBER_SIGNS - {"-", "/"} or following in numbers.scales:
+    counted = following in _NUMBER_SIGNS - {"-", "/"} and not opens_entry(tokens, end)
+    if is_clock(tokens, index) or counted or following in numbers.scales:
         return False
     if not tokens.words[index].isdecimal():
         return following not in numbers.cardinals or bool(read_year_after(context, end)[0])
