@@ -125,10 +125,12 @@ def _measured(text: str, tokens: Sequence[Token], index: int, lang: str) -> Meas
 
 
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """Tell whether a small count only refers back to things named before (`les deux présidents`)."""
+    """Tell whether a small count only refers back to things named before (`les deux présidents`, no `les deux autres`)."""
     mention = tokens[index].mention
     data = table(lang, "measures")
     if mention is None or mention.kind not in {"number", "count"} or index == 0 or mention.amount is None:
+        return False
+    if any(fold(token.text) in listed(lang, "measures", "rest_after") for token in tokens[index + 1 : index + 2]):
         return False
     return fold(tokens[index - 1].text) in data["definite"] and mention.amount <= data["anaphoric_up_to"]
 

@@ -52,7 +52,7 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
             if not token.participle:
                 found[token.index] = replace(found[token.index], lemma=verb)
         elif _tells(tokens, token, lang):
-            found[token.index] = replace(token, pos="VERB", lemma=verb, tense="present")
+            found[token.index] = replace(token, pos="VERB", lemma=verb, tense="present", hedge=False)
     return tuple(found)
 
 
