@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.language import table
+from recoupe.language.concepts import concept
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -40,7 +41,7 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
     for token in tokens:
         if _is_name(tokens, token):
             found[token.index] = replace(token, pos="PROPN")
-        elif _is_no_pronoun(token, lang):
+        elif _is_no_pronoun(token, lang) or _is_known_noun(tokens, token, lang):
             found[token.index] = replace(token, pos="NOUN")
     if not forms:
         return tuple(found)
@@ -84,6 +85,15 @@ def _is_no_pronoun(token: Token, lang: str) -> bool:
     """Pronouns are a closed class: a longer word that is none of them is a noun (`le taux de grévistes`)."""
     known = listed(lang, "grammar", "long_pronouns")
     return token.pos == "PRON" and len(token.text) >= _LONG and bool(known) and fold(token.text) not in known
+
+
+def _is_known_noun(tokens: Sequence[Token], token: Token, lang: str) -> bool:
+    """`Turnout was 27 per cent`: a noun that news measures, with a capital for opening its sentence alone."""
+    if token.pos != "PROPN" or not token.text.istitle() or token.mention is not None:
+        return False
+    opens = not any(word.text[:1].isalnum() for word in tokens[: token.index])
+    named = token.index + 1 < len(tokens) and tokens[token.index + 1].pos == "PROPN"
+    return opens and not named and concept(token.text, lang, "NOUN") is not None
 
 
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:
