@@ -74,7 +74,9 @@ def _is_of_verb(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     verb, after = tokens[token.index - 1], tokens[token.index + 1 : token.index + 2]
     if verb.pos != "VERB" or is_change(verb, lang):
         return False
-    return not is_listed(verb, "particle_verbs", lang) or any(is_listed(word, "not_of_change", lang) for word in after)
+    return not is_listed(verb, "particle_verbs", lang) or any(
+        is_listed(word, "not_of_change", lang) for word in after
+    )
 
 
 def _makes_share(word: Token, lang: str) -> bool:

@@ -95,7 +95,9 @@ def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
             yield sorted(_claims(item, parsed[id(item)]), key=lambda claim: (claim.start, claim.end))
 
 
-def _read_with_questions(items: Sequence[_Prepared], parsed: dict[int, list[tuple[Token, ...]]], lang: str) -> None:
+def _read_with_questions(
+    items: Sequence[_Prepared], parsed: dict[int, list[tuple[Token, ...]]], lang: str
+) -> None:
     """Parse answers that are no sentences anew, with their questions."""
     joined = [
         (item, place, (sentence, item.sentences[place][1]))

@@ -130,7 +130,9 @@ def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
     data = table(lang, "measures")
     if mention is None or mention.kind not in {"number", "count"} or index == 0 or mention.amount is None:
         return False
-    if any(fold(token.text) in listed(lang, "measures", "rest_after") for token in tokens[index + 1 : index + 2]):
+    if any(
+        fold(token.text) in listed(lang, "measures", "rest_after") for token in tokens[index + 1 : index + 2]
+    ):
         return False
     return fold(tokens[index - 1].text) in data["definite"] and mention.amount <= data["anaphoric_up_to"]
 

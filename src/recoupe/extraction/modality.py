@@ -68,7 +68,9 @@ def _on_condition(tokens: Sequence[Token], first: int, last: int, index: int, la
     conditions = [
         at
         for at in places(tokens, lang).get("hypothetical", ())
-        if first <= at < last and not _is_of_other_verb(tokens, at, index, lang) and not _is_degree(tokens, at, lang)
+        if first <= at < last
+        and not _is_of_other_verb(tokens, at, index, lang)
+        and not _is_degree(tokens, at, lang)
     ]
     if not conditions:
         return False
@@ -101,19 +103,26 @@ def _is_below(tokens: Sequence[Token], index: int, above: int) -> bool:
 
 def _is_degree(tokens: Sequence[Token], at: int, lang: str) -> bool:
     """`Pourquoi si long`: a word of degree, where an adjective or adverb follows."""
-    return is_listed(tokens[at], "degree", lang) and at + 1 < len(tokens) and tokens[at + 1].pos in {"ADJ", "ADV"}
+    return (
+        is_listed(tokens[at], "degree", lang)
+        and at + 1 < len(tokens)
+        and tokens[at + 1].pos in {"ADJ", "ADV"}
+    )
 
 
 def _is_guessed(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
     """`I'd say four minutes` says four minutes."""
-    before = joined(fold(token.text) for token in tokens[max(first, index - _NEAR) : index] if not token.hedge)
+    before = joined(
+        fold(token.text) for token in tokens[max(first, index - _NEAR) : index] if not token.hedge
+    )
     return any(before.endswith(phrase) for phrase in listed(lang, "modality", "as_guessed"))
 
 
 def _denied(tokens: Sequence[Token], first: int, last: int, lang: str) -> bool:
     """Tell whether a clause denies; a false alarm or a false start is one, and no denial."""
     return any(
-        first <= at < last and not _is_called_false(tokens, at, lang) for at in places(tokens, lang).get("denied", ())
+        first <= at < last and not _is_called_false(tokens, at, lang)
+        for at in places(tokens, lang).get("denied", ())
     )
 
 
@@ -192,7 +201,9 @@ def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool
     negations = [
         at
         for at in words.get("negation", ())
-        if first <= at < index and not tokens[at].hedge and not _of_a_clause_before(tokens, at, index)
+        if first <= at < index
+        and not tokens[at].hedge
+        and not _of_a_clause_before(tokens, at, index)
         and not (at and is_listed(tokens[at - 1], "or_not", lang))
     ]
     if not negations:

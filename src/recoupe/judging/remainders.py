@@ -66,8 +66,10 @@ def _whole_first(claims: Sequence[Claim]) -> list[Claim]:
     """`Nine of the 11 workers`: put a whole before the part that is told right before it."""
     found = list(claims)
     for at, (part, whole) in enumerate(pairwise(claims)):
-        if whole.scope == "total" and part.context_start == whole.context_start and is_only(
-            words_between(part, whole), whole.lang, "out_of"
+        if (
+            whole.scope == "total"
+            and part.context_start == whole.context_start
+            and is_only(words_between(part, whole), whole.lang, "out_of")
         ):
             found[at], found[at + 1] = whole, part
     return found

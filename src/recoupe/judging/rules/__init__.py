@@ -21,6 +21,7 @@
     crowds         one crowd that two sides count
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
+    holders        one post with two holders
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -40,6 +41,7 @@ from recoupe.judging.rules import (
     editions,
     frames,
     headlines,
+    holders,
     lists,
     occasions,
     ordinals,
@@ -88,6 +90,7 @@ FAMILIES = (
     retold,
     streaks,
     titles,
+    holders,
     acronyms,
     crowds,
     values,

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.people import by_person, called, is_held, may_be_one
 from recoupe.judging.phrases import ends_with
 from recoupe.judging.wording import source, value_of
 from recoupe.language import table
@@ -30,7 +31,6 @@ _OF_A_BODY = frozenset({"company", "team"})
 """The groups of which a person may hold one post in each body: in two firms, two."""
 _EXCLUSIVE = frozenset({"company", "government", "local", "justice", "team"})
 """The groups of which one article gives nobody two posts without a word on it."""
-_ANY = "*"
 _IN_FULL = 2
 """Words of a body that is named in full."""
 _APART = 60
@@ -69,21 +69,8 @@ def _with_two_posts(claims: Sequence[Claim]) -> Iterator[Finding]:
         if claim.concept != _BESIDE_OTHERS:
             by_group[claim.concept].append(claim)
     for group in by_group.values():
-        for person in _people(group):
+        for person in by_person(group):
             yield from _at_odds(person)
-
-
-def _people(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Group the claims by the person they are of."""
-    people: list[list[Claim]] = []
-    for claim in claims:
-        for known in people:
-            if any(same_person(claim.entities[0], other.entities[0]) for other in known):
-                known.append(claim)
-                break
-        else:
-            people.append([claim])
-    return people
 
 
 def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -91,9 +78,9 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
     for claim in claims:
         by_post[str(claim.value)].append(claim)
     for one, two in combinations(by_post.values(), 2):
-        if _may_be_one(one[0], two[0]) or {claim.article for claim in one} & {claim.article for claim in two}:
+        if may_be_one(one[0], two[0]) or {claim.article for claim in one} & {claim.article for claim in two}:
             continue  # an article that gives both says that both are, or were, held
-        sides = [[claim for claim in side if _is_held(claim)] for side in (one, two)]
+        sides = [[claim for claim in side if is_held(claim)] for side in (one, two)]
         if not all(sides) or _of_two_bodies(*sides):
             continue
         name = max((claim.entities[0] for claim in claims), key=len)
@@ -102,17 +89,17 @@ def _at_odds(claims: Sequence[Claim]) -> Iterator[Finding]:
             severity="contradiction",
             probability=_TWO_POSTS,
             subject=name,
-            explanation=f"{name} is {' and '.join(_called(side) for side in sides)}.",
+            explanation=f"{name} is {' and '.join(called(side) for side in sides)}.",
             sides=sides,
         )
 
 
 def _posted_twice(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`The health secretary, Alison Crewe`, and paragraphs on `Crewe, the home secretary`: she did not change over."""
-    held = [claim for claim in claims if _is_held(claim) and claim.concept in _EXCLUSIVE]
-    for person in _people(held):
+    held = [claim for claim in claims if is_held(claim) and claim.concept in _EXCLUSIVE]
+    for person in by_person(held):
         for one, two in combinations(person, 2):
-            if one.concept != two.concept or _may_be_one(one, two) or one.context_start == two.context_start:
+            if one.concept != two.concept or may_be_one(one, two) or one.context_start == two.context_start:
                 continue
             beside = {str(claim.value) for claim in claims if claim.entities == one.entities}
             if any("deputy" in value for value in beside) or not _of_one_body(one, two):
@@ -124,7 +111,7 @@ def _posted_twice(claims: Sequence[Claim]) -> Iterator[Finding]:
                 severity="contradiction",
                 probability=_TWO_BODIES,
                 subject=max(one.entities[0], two.entities[0], key=len),
-                explanation=f"{one.entities[0]} is {_called([one])} and {_called([two])}.",
+                explanation=f"{one.entities[0]} is {called([one])} and {called([two])}.",
                 sides=[[one], [two]],
             )
             break
@@ -144,15 +131,11 @@ def _tells_of_change(claim: Claim) -> bool:
     return not marks.isdisjoint(_words(claim.context))
 
 
-def _called(side: Sequence[Claim]) -> str:
-    return f"“{value_of(side[0])}” {source(*side)}"
-
-
 def _at_two_heads(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`Dr Tierney, director of public health` in one article, `chief executive of the hospital` in another."""
     heads = table("shared", "fields")["heading"]["posts"]
-    heading = [claim for claim in claims if _is_held(claim) and claim.value in heads]
-    for person in _people(heading):
+    heading = [claim for claim in claims if is_held(claim) and claim.value in heads]
+    for person in by_person(heading):
         for one, two in combinations(person, 2):
             told = [{each.article for each in person if each.value == claim.value} for claim in (one, two)]
             if one.article == two.article or not _are_of_other_bodies(one, two):
@@ -182,17 +165,6 @@ def _are_of_other_bodies(one: Claim, two: Claim) -> bool:
 
 def _in_full(claim: Claim) -> str:
     return f"{value_of(claim)} ({' '.join(claim.terms)})"
-
-
-def _may_be_one(first: Claim, second: Claim) -> bool:
-    """Tell whether the words for two posts may be for one (`boss`, `coach`; `minister`, `foreign minister`)."""
-    one, two = (set(str(claim.value).split("|")) for claim in (first, second))
-    return bool(one & two) or (first.concept == second.concept and _ANY in one | two)
-
-
-def _is_held(claim: Claim) -> bool:
-    """Tell whether a post is told as the person's own and of now, not as former, acting or yet to come."""
-    return not claim.former and claim.modality != "planned"
 
 
 def _of_two_bodies(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
@@ -248,13 +220,13 @@ def _renamed(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
     people = [
         claim
         for claim in claims
-        if claim.kind in {"title", "age"} and claim.entities and " " in claim.entities[0] and _is_held(claim)
+        if claim.kind in {"title", "age"} and claim.entities and " " in claim.entities[0] and is_held(claim)
     ]
     for one, two in combinations(people, 2):
         first, second = one.entities[0], two.entities[0]
         if not two_given_names(first, second) or not _is_one_holder(one, two):
             continue
-        if _are_two_people(one, two, text) or any(_of_years_ago(claim) for claim in (one, two)):
+        if _are_twoby_person(one, two, text) or any(_of_years_ago(claim) for claim in (one, two)):
             continue
         yield Finding(
             rule="name-differs",
@@ -280,7 +252,7 @@ def _is_one_holder(one: Claim, two: Claim) -> bool:
         return False
     heads = set(shared["posts"]) | {"mayor", "executive"}
     vague = [len(own) > _VAGUE for own in posts]
-    if not _may_be_one(one, two) and not any(
+    if not may_be_one(one, two) and not any(
         is_vague and (own & heads or own_claim.concept != _BESIDE_OTHERS)
         for is_vague, own, own_claim in zip(vague, reversed(posts), (two, one), strict=True)
     ):
@@ -288,7 +260,7 @@ def _is_one_holder(one: Claim, two: Claim) -> bool:
     return not one.terms or not two.terms or not set(one.terms).isdisjoint(two.terms)
 
 
-def _are_two_people(one: Claim, two: Claim, text: str) -> bool:
+def _are_twoby_person(one: Claim, two: Claim, text: str) -> bool:
     """Tell whether a text knows of two: by a word of kinship, a given name alone, or both side by side."""
     if abs(one.start - two.start) < _APART:
         return True
@@ -343,7 +315,7 @@ def _by_given_name(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 def _of_one_post(first: Claim, second: Claim) -> bool:
     """Tell whether two people are given one post of one body, both still or both no more."""
-    if first.article == second.article or first.former != second.former or not _may_be_one(first, second):
+    if first.article == second.article or first.former != second.former or not may_be_one(first, second):
         return False
     return not first.terms or not second.terms or not set(first.terms).isdisjoint(second.terms)
 
