@@ -32,6 +32,8 @@ _IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,12}\)\s*")
 _GOES_ON = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _COMMA = re.compile(r"^\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
+_MARKS = " \u00a0*_#>-–—«“\""
+"""What may stand before the first word of a sentence."""
 _ADJECTIVES = 2
 """Words that may narrow a post without a preposition (`le maire socialiste sortant, Jean Rivard`)."""
 _NARROWING = 4
@@ -80,7 +82,7 @@ def titles(text: str, start: int, end: int, names: Names, lang: str) -> Iterator
     )
     for at, post in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        holder = _holder(text, post, following, people, lang)
+        holder = _holder(text, post, following, people, lang) or _fronted(text, start, post, people, lang)
         if holder is not None:
             yield _title(text, post, holder, end, lang)
 
@@ -121,6 +123,20 @@ def _holder(
     if not post.by_verb and after is not None and _before_a_comma(text, post, after, lang):
         return after
     return None
+
+
+def _fronted(text: str, start: int, post: Found, people: Sequence[Name], lang: str) -> Name | None:
+    """`Vice-présidente de la société, Sophie Brassard a passé la journée à Magog`: a title that opens its sentence."""
+    if post.by_verb or text[start : post.start].strip(_MARKS):
+        return None
+    after = next((name for name in people if post.end <= name.start <= post.end + _REACH), None)
+    if after is None:
+        return None
+    complement, _, rest = text[post.end : after.start].partition(",")
+    words = _words(complement)
+    if rest.strip() or _BREAK.search(complement) or not words or words[0].rstrip("'") not in posts.openers(lang):
+        return None
+    return None if any(word in posts.clause_words(lang) for word in words) else after
 
 
 def _right_before(gap: str, lang: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
@@ -10,6 +12,7 @@ from recoupe.judging.people import by_person, called, is_held, may_be_one
 from recoupe.judging.wording import source
 from recoupe.language import table
 from recoupe.language.people import same_person
+from recoupe.language.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 RULES = ("name-differs",)
 
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _OF_A_FIRM = frozenset({"company", "team"})
 _ANOTHERS, _OF_THE_STATE = 0.8, 0.75
 _EXCLUSIVE = frozenset({"company", "government", "local", "justice", "team"})
@@ -37,6 +41,7 @@ def findings(case: Case) -> Iterator[Finding]:
         for person in by_person(claims):
             yield from _anothers(person, claims)
             yield from _of_the_state(person)
+            yield from _of_two_places(person)
 
 
 def _anothers(person: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -100,3 +105,31 @@ def _of_the_state(person: Sequence[Claim]) -> Iterator[Finding]:
         explanation=f"{name} is {called(state)} and {called(firm)}.",
         sides=[state, firm],
     )
+
+
+def _of_two_places(person: Sequence[Claim]) -> Iterator[Finding]:
+    """`Rémi Colson, maire de Vaubécourt`; in another report `le maire de Sainte-Ménière`."""
+    local = [claim for claim in person if claim.value in table("shared", "fields")["sole"]["of_a_place"]]
+    for one, two in combinations(local, 2):
+        if one.value != two.value or one.article == two.article:
+            continue
+        first, second = _named(one), _named(two)
+        if first and second and first.isdisjoint(second):
+            name = one.entities[0]
+            yield Finding(
+                rule="name-differs",
+                severity="contradiction",
+                probability=_OF_THE_STATE,
+                subject=name,
+                explanation=(
+                    f"{name} is {called([one])} of {' '.join(sorted(first))} and "
+                    f"{called([two])} of {' '.join(sorted(second))}."
+                ),
+                sides=[[one], [two]],
+            )
+            return
+
+
+def _named(claim: Claim) -> set[str]:
+    """Return the names, as they are written, of what a post is of."""
+    return {word for word in _WORD.findall(claim.context) if word[0].isupper() and fold(word) in claim.terms}
