@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HARD = frozenset(";:()[]—–")
 _QUOTES = frozenset('«»“”"')
+_DATES = frozenset({"date", "date_range", "time"})
 _FINITE = frozenset({"VERB", "AUX"})
 
 
@@ -55,6 +56,22 @@ def around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 def segment_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     """Return the segment that holds a token, as a range of indexes."""
     return _holding(_latest_segments(tokens), index, len(tokens))
+
+
+def apposed(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Return the opening phrase without a verb that holds a token, or None: `Septième avec 71 points, le club vise …`.
+
+    What the verb behind it plans or expects is not said of it.
+    """
+    first, last = segment_around(tokens, index)
+    if any(token.text[:1].isalnum() for token in tokens[:first]) or last >= len(tokens) or tokens[last].text != ",":
+        return None
+    if any(token.mention is not None and token.mention.kind in _DATES for token in (tokens[first], tokens[index])):
+        return None
+    opens = tokens[first].pos in {"NUM", "ADJ"} or (tokens[first].pos == "VERB" and tokens[first].participle)
+    if not opens or any(token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]):
+        return None
+    return first, last
 
 
 def _holding(spans: Sequence[tuple[int, int]], index: int, length: int) -> tuple[int, int]:

@@ -27,6 +27,8 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     A participle is past with *have*, and with *être* for the verbs that take it (`est revenu`); with any other
     *be* it is a passive of the auxiliary's own tense (`est prévu`, `is scheduled`).
     """
+    if clauses.apposed(tokens, index):
+        return None
     first, last = clauses.around(tokens, index)
     verbs = [token for token in tokens[first:last] if token.pos in {"VERB", "AUX"} and token.mention is None]
     finite = [token for token in verbs if token.tense and not token.participle]
