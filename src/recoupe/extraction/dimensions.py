@@ -3,7 +3,7 @@
 An adjective or an adverb of dimension stands right behind its measure in English (`180 metres tall`; Quirk et al.,
 *A Comprehensive Grammar of the English Language*, 7.49, 17.113) and before it in French, with `de` (`longue de 86
 mètres`; Grevisse & Goosse, *Le bon usage*, § 354), where a noun of dimension may follow too (`12 mètres de haut`). Some
-units tell it by themselves.
+units tell it by themselves. A length of time may tell how far one is before another (`67 seconds clear of Marsh`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
+_MEASURED = frozenset({"quantity", "duration"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WIDTH = 30
 """Characters beside a quantity in which its dimension is told."""
@@ -39,7 +40,7 @@ def dimension(text: str, tokens: Sequence[Token], index: int, lang: str) -> tupl
         lang: Their language.
     """
     token = tokens[index]
-    if token.mention is None or token.mention.kind != "quantity":
+    if token.mention is None or token.mention.kind not in _MEASURED:
         return "", False
     fits = _of_unit().get(str(token.mention.unit), ())
     if not fits:
@@ -53,7 +54,7 @@ def dimension(text: str, tokens: Sequence[Token], index: int, lang: str) -> tupl
             found.end() == len(before) for found in _pattern(lang, "dimension_before", name).finditer(before)
         ):
             return name, True
-    return (fits[0], False) if len(fits) == 1 else ("", False)
+    return (fits[0], False) if len(fits) == 1 and token.mention.kind == "quantity" else ("", False)
 
 
 def bearer(tokens: Sequence[Token], index: int) -> int | None:
