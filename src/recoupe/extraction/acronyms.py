@@ -67,6 +67,8 @@ def _introduced(text: str, start: int, end: int, lang: str) -> Iterator[Introduc
         acronym = _plain(found.group(1))
         line = max(text.rfind(mark, start, found.start()) for mark in "\n.;:(")
         first = _expansion_start(text, max(line + 1, start), found.start(), acronym, lang)
+        if first is None:
+            first = _foreign_start(text, max(line + 1, start), found.start(), acronym, lang)
         if first is not None:
             yield Introduction(first, found.end(), acronym, _on_one_line(text[first : found.start()]))
     for found in _REVERSED.finditer(text, start, end):
@@ -160,6 +162,34 @@ def _expansion_start(text: str, start: int, end: int, acronym: str, lang: str) -
         ):
             best = (likeness, word.start())
     return best[1] if best else None
+
+
+def _foreign_start(text: str, start: int, end: int, acronym: str, lang: str) -> int | None:
+    """Return where a name begins whose acronym is of another language: `the National Institute of Civil Defence (INDECI)`.
+
+    It is of three words in capitals or more, behind an article.
+    """
+    if (
+        not table(lang, "grammar")["names_in_capitals"]
+        or not acronym.isupper()
+        or len(acronym) <= _LEAST_LETTERS
+    ):
+        return None  # three letters may be a country's, behind an athlete's name
+    run: list[re.Match[str]] = []
+    before = ""
+    for word in reversed(list(_WORD.finditer(text, start, end))):
+        if not word.group()[0].isupper() and fold(word.group()) not in _particles(lang):
+            before = fold(word.group())
+            break
+        run.append(word)
+    while run and fold(run[-1].group()) in _particles(lang):
+        before = fold(run.pop().group())
+    capitals = [word for word in run if fold(word.group()) not in _particles(lang)]
+    if len(capitals) < _LEAST_LETTERS or before not in listed(
+        lang, "measures", "definite_again"
+    ) | _particles(lang):
+        return None
+    return run[-1].start()
 
 
 def _in_apposition(text: str, start: int, end: int, lang: str) -> Iterator[Introduction]:

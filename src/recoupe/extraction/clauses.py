@@ -64,12 +64,20 @@ def apposed(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     What the verb behind it plans or expects is not said of it.
     """
     first, last = segment_around(tokens, index)
-    if any(token.text[:1].isalnum() for token in tokens[:first]) or last >= len(tokens) or tokens[last].text != ",":
+    if (
+        any(token.text[:1].isalnum() for token in tokens[:first])
+        or last >= len(tokens)
+        or tokens[last].text != ","
+    ):
         return None
-    if any(token.mention is not None and token.mention.kind in _DATES for token in (tokens[first], tokens[index])):
+    if any(
+        token.mention is not None and token.mention.kind in _DATES for token in (tokens[first], tokens[index])
+    ):
         return None
     opens = tokens[first].pos in {"NUM", "ADJ"} or (tokens[first].pos == "VERB" and tokens[first].participle)
-    if not opens or any(token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]):
+    if not opens or any(
+        token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]
+    ):
         return None
     return first, last
 

@@ -32,7 +32,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,12}\)\s*")
 _GOES_ON = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _COMMA = re.compile(r"^\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
-_MARKS = " \u00a0*_#>-–—«“\""
+_MARKS = ' \u00a0*_#>-–—«“"'
 """What may stand before the first word of a sentence."""
 _ADJECTIVES = 2
 """Words that may narrow a post without a preposition (`le maire socialiste sortant, Jean Rivard`)."""
@@ -134,7 +134,12 @@ def _fronted(text: str, start: int, post: Found, people: Sequence[Name], lang: s
         return None
     complement, _, rest = text[post.end : after.start].partition(",")
     words = _words(complement)
-    if rest.strip() or _BREAK.search(complement) or not words or words[0].rstrip("'") not in posts.openers(lang):
+    if (
+        rest.strip()
+        or _BREAK.search(complement)
+        or not words
+        or words[0].rstrip("'") not in posts.openers(lang)
+    ):
         return None
     return None if any(word in posts.clause_words(lang) for word in words) else after
 

@@ -28,6 +28,8 @@ _SAME_WORD = 85
 _SAME_BODY = 65
 """Percent likeness of the words of two expansions that are meant for one organisation."""
 _CLOSE_ACRONYM = 60
+_RENDERED = 2
+"""Words that each of two renderings of one foreign name lacks of the other, less than so many."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -87,7 +89,20 @@ def _two_expansions(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _is_one_name(first: Claim, second: Claim) -> bool:
-    return _is_part(first, second) or _is_number_apart(first, second)
+    return _is_part(first, second) or _is_number_apart(first, second) or _is_rendering(first, second)
+
+
+def _is_rendering(first: Claim, second: Claim) -> bool:
+    """Tell whether two names that an acronym's letters do not spell may be two renderings of one foreign name."""
+    if all(_spells(claim) for claim in (first, second)):
+        return False
+    one, two = set(_words(first)), set(_words(second))
+    return min(len(one - two), len(two - one)) < _RENDERED
+
+
+def _spells(claim: Claim) -> bool:
+    initials = "".join(word[0] for word in _words(claim))
+    return fuzz.ratio(initials, fold(claim.concept)) >= _CLOSE_ACRONYM
 
 
 def _is_part(first: Claim, second: Claim) -> bool:

@@ -27,7 +27,17 @@ _OF_A_FIRM = frozenset({"company", "team"})
 _ANOTHERS, _OF_THE_STATE = 0.8, 0.75
 _EXCLUSIVE = frozenset({"company", "government", "local", "justice", "team"})
 """The groups of which a person holds one post at a time."""
-_HEADS = frozenset({"president", "chief_executive", "chair", "director", "chief_executive|chair", "president|chair", "founder"})
+_HEADS = frozenset(
+    {
+        "president",
+        "chief_executive",
+        "chair",
+        "director",
+        "chief_executive|chair",
+        "president|chair",
+        "founder",
+    }
+)
 """Posts at the head of a body, which one person often unites."""
 
 
