@@ -112,9 +112,12 @@ def read_age(  # noqa: PLR0913  # the span of the number is told apart from the 
     bounded = bounded and (texts[start - 1] in known.bounded or texts[start - 1][0].isdecimal())
     if bounded and free and not ranged:
         return Age(unit, start, end)  # children under 12
+    person = _of_a_person(tokens, start, known)
+    beside = start > 1 and texts[start - 1] == "," and texts[start - 2] in known.people
+    if beside and texts[end] == "," and not ranged:
+        return Age(unit, start, end)  # Girl, six, found alive
     if not number.digits or not number.bare or ranged:
         return None
-    person = _of_a_person(tokens, start, known)
     if _stands_apart(tokens, start, end, known) or (person and free):
         return Age(unit, start, end)
     return Age(unit, start - 1, end) if _opens_clause(tokens, number, start, end, known) else None
