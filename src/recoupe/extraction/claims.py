@@ -257,7 +257,7 @@ def _claim(
     tense = tenses.tense(tokens, at, lang)
     mode = modality.modality(tokens, at, lang, speaker=speaker, tense=tense)
     coming = "future" if mode == "planned" and tense == "present" else tense
-    mention = in_the_tense(mention, coming, item.article.published)
+    mention = in_the_tense(mention, coming, item.article.published, lang)
     aspect, direction = aspects.change(tokens, at, lang)
     if aspect == "change" and opens_range(tokens, at, lang):
         aspect, direction = ("share" if kind == "percent" else "level"), None

@@ -58,6 +58,11 @@ def segment_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     return _holding(_latest_segments(tokens), index, len(tokens))
 
 
+def own(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Return the clause that says of a token whether it is so: a phrase without a verb, or all around it."""
+    return apposed(tokens, index) or participial(tokens, index) or around(tokens, index)
+
+
 def apposed(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     """Return the opening phrase without a verb that holds a token, or None: `Septième avec 71 points, le club vise …`.
 
@@ -78,6 +83,22 @@ def apposed(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if not opens or any(
         token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]
     ):
+        return None
+    return first, last
+
+
+def participial(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Return the phrase between commas that a participle opens and that holds a token, or None.
+
+    `La cuisine, fermée depuis jeudi, rouvrira lundi`: the verb around it tells nothing of when.
+    """
+    first, last = segment_around(tokens, index)
+    if first == 0 or tokens[first - 1].text != "," or (last < len(tokens) and tokens[last].text[:1].isalnum()):
+        return None
+    opening = next((token for token in tokens[first:index] if token.pos not in {"CCONJ", "ADV"}), None)
+    if opening is None or opening.pos != "VERB" or not opening.participle or opening.tense != "past":
+        return None
+    if any(token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]):
         return None
     return first, last
 

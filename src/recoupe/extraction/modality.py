@@ -32,7 +32,7 @@ def modality(
     tokens: Sequence[Token], index: int, lang: str, *, speaker: str | None, tense: Tense | None
 ) -> Modality:
     """Return the mode of the value at `tokens[index]`, by the words of its clause and its verb's tense."""
-    first, last = clauses.apposed(tokens, index) or clauses.around(tokens, index)
+    first, last = clauses.own(tokens, index)
     if _on_condition(tokens, first, last, index, lang):
         return "planned" if _reported_plan(tokens, lang) else "hypothetical"
     if _denied(tokens, first, last, lang) or _dismissed(tokens, first, last, lang):
@@ -49,7 +49,7 @@ def modality(
 
 
 def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | None) -> bool:
-    first, last = clauses.apposed(tokens, index) or clauses.around(tokens, index)
+    first, last = clauses.own(tokens, index)
     told = (first, last) if tense != "past" else _told_of_date(tokens, index, first, last)
     if tense == "future" or _conditional(tokens[first:last], index):
         return True

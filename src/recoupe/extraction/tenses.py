@@ -29,6 +29,9 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     """
     if clauses.apposed(tokens, index):
         return None
+    if phrase := clauses.participial(tokens, index):
+        planned = any(is_listed(token, "planned", lang) for token in tokens[slice(*phrase)])
+        return None if planned else "past"
     first, last = clauses.around(tokens, index)
     verbs = [token for token in tokens[first:last] if token.pos in {"VERB", "AUX"} and token.mention is None]
     finite = [token for token in verbs if token.tense and not token.participle]
