@@ -34,6 +34,8 @@ _ALIKE = 0.18
 """Least likeness of two clauses that tell one event by one word for it."""
 _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
+_MUCH_ALIKE = 0.38
+"""The same, where each tells what the other does not."""
 _ALIKE_IN_YEARS = 0.25
 """The same, where they give months or years."""
 _PROBABILITY = 0.7
@@ -127,7 +129,11 @@ def _nearest(likeness: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, i
 def _are_one(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event: what happens, and who or what it happens to."""
     events = one.events & two.events
-    if _are_opposite(one, two) or _are_contrasted(one, two, rarity):
+    if _are_opposite(one, two):
+        return False
+    if _is_what_is_coming(one, two, like, rarity):
+        return True
+    if _are_contrasted(one, two, rarity):
         return False
     if _length(one) + _length(two):
         return _are_one_in_years(one, two, like, rarity)
@@ -144,6 +150,18 @@ def _are_one(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -
         return like >= _SENTENCES_ALIKE
     around = tell(one.sentence & two.sentence, rarity)
     return bool(one.coming and two.coming) and len(around) > 1 and like >= _SENTENCES_ALIKE
+
+
+def _is_what_is_coming(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:
+    """Tell whether two sentences much alike are of one thing to come, each with details of its own.
+
+    Of what is to come a report tells little: two sentences of it that are much alike are seldom of two things.
+    """
+    if not (one.coming and two.coming) or _length(one) + _length(two) or _apart(one, two) > _NEAR:
+        return False
+    if one.again != two.again or any(befalls_many(event) for event in one.events & two.events):
+        return False
+    return like >= _MUCH_ALIKE and len(tell(one.sentence & two.sentence, rarity)) > 1
 
 
 def _are_one_in_years(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:
