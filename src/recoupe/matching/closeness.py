@@ -16,6 +16,9 @@ _TELLING = 3
 """Digits from which an equal figure is hardly chance."""
 _SLIPPING = 2
 """Digits from which a slip can be told: one digit slips into any other."""
+MANTISSA = 8
+"""Digits in which two amounts are set against each other for one that differs."""
+_IN_UNITS = frozenset({"quantity", "duration"})
 _THOUSAND = 3
 """The power of ten by which scales go up."""
 _ONE_SET = 2
@@ -34,7 +37,8 @@ def compare_values(first: Claim, second: Claim) -> str:
     `equal` is told by how many digits it has (`equal_1`, `equal_2`, `equal_3` for three or more): small and round
     figures are equal by chance. Slips that writers make with figures come next: `other_unit` (74 feet and 74 metres),
     `scaled`, by a thousand or more (27 million and 27 billion), `moved`, a zero too many or too few (1,430 and 14,300),
-    and `swapped`, with two digits in the other's place (38,4 and 34,8).
+    and `swapped`, with two digits in the other's place (38,4 and 34,8). `mistyped` have one digit that differs: of two
+    the first (17 and 27), of three or more any (611 and 661).
     """
     if first.kind == second.kind == "score":
         return _scores(first, second)
@@ -52,6 +56,8 @@ def compare_values(first: Claim, second: Claim) -> str:
         return slip
     if apart <= EQUAL:
         return f"equal_{telling(written)}"
+    if apart <= NEAR and is_mistyped(first, second):
+        return f"mistyped_{telling(max(written, other, key=len))}"
     if apart <= CLOSE:
         return "close"
     if apart <= NEAR:
@@ -69,6 +75,32 @@ def _scores(first: Claim, second: Claim) -> str:
     if len(one) == len(two) == _ONE_SET and min(map(int, one + two)) >= _OF_MANY_POINTS:
         return "swapped_3" if (one[0] == two[0]) != (one[1] == two[1]) else "near"
     return "near" if len(one) == len(two) == _ONE_SET else "remote"
+
+
+def is_mistyped(first: Claim, second: Claim) -> bool:
+    """Tell whether one digit alone parts two amounts: of two digits the first, of three or more any."""
+    if first.kind in _IN_UNITS and first.unit != second.unit:
+        return False
+    one, two = mantissa(first.amount), mantissa(second.amount)
+    if len(one) != len(two) or magnitude(first.amount) != magnitude(second.amount):
+        return False
+    wrong = [place for place, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
+    return len(wrong) == 1 and _is_told(max(len(one.rstrip("0")), len(two.rstrip("0"))), wrong[0])
+
+
+def _is_told(length: int, place: int) -> bool:
+    return length >= _TELLING or (length == _SLIPPING and place == 0)
+
+
+def mantissa(amount: float | None) -> str:
+    """Return the digits of an amount from its first, zeros behind it to a set length; empty for one of more."""
+    written = digits(amount)
+    return written.ljust(MANTISSA, "0") if 0 < len(written) <= MANTISSA else ""
+
+
+def magnitude(amount: float | None) -> int:
+    """Return the power of ten of an amount's first digit."""
+    return math.floor(math.log10(abs(amount))) if amount else 0
 
 
 def digits(amount: float | None) -> str:

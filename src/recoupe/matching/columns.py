@@ -15,14 +15,14 @@ import numpy as np
 from recoupe.calendar import parse_days
 from recoupe.language.concepts import EXCLUDED, fields, happens_once_ever, is_concept
 from recoupe.language.territories import is_code
-from recoupe.matching.closeness import NUMBERS, digits, telling
+from recoupe.matching.closeness import MANTISSA, NUMBERS, digits, magnitude, mantissa, telling
 from recoupe.matching.companions import kin
 from recoupe.matching.families import family, in_base_unit
 from recoupe.matching.rivals import told_value
 from recoupe.matching.sets import Codes, Sets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,6 +78,8 @@ class Columns:
         base: The amount in its dimension's base unit; nan where it is none that is compared.
         digits: Code of the amount's digits in order of size, zeros left out; -1 where there are fewer than two.
         telling: How many digits the amount has, as `closeness.telling` counts them.
+        mantissa: The digits of the amount from its first, a column each; 0 for none that is compared.
+        magnitude: The power of ten of its first digit.
         depth: Hundredths of the text before the quote; NEVER where it is not known.
         beside: Codes of the other figures of the sentence; in the second half of the rows, of those of its unit.
         figures: Those figures in order of their codes.
@@ -112,6 +114,8 @@ class Columns:
     base: Floats
     digits: Ints
     telling: Ints
+    mantissa: NDArray[np.uint8]
+    magnitude: Ints
     terms: Sets
     plain: Sets
     named: Sets
@@ -240,6 +244,8 @@ class _Growing:
             base=own["base"],
             digits=_sorted_digits(written)[own["amount"]],
             telling=np.array([telling(text) for text in written], np.int8)[own["amount"]],
+            mantissa=_mantissas(self.amounts)[own["amount"]],
+            magnitude=np.array([magnitude(amount) for amount in self.amounts], np.int16)[own["amount"]],
             terms=terms,
             plain=terms.where(~named),
             named=terms.where(named),
@@ -280,6 +286,12 @@ def _base(claims: Sequence[Claim], of: Mapping[str, Sequence[Any]]) -> Floats:
         elif kind in _SCALED and amounts[at] is not None:
             base[at] = in_base_unit(claims[at])
     return base
+
+
+def _mantissas(amounts: Iterable[float | None]) -> NDArray[np.uint8]:
+    """Return the digits of each amount as a row of bytes, zeros for one that has too many."""
+    told = "".join(mantissa(amount) or "\0" * MANTISSA for amount in amounts)
+    return np.frombuffer(told.encode("ascii"), np.uint8).reshape(-1, MANTISSA)
 
 
 def _sorted_digits(written: Sequence[str]) -> Ints:

@@ -43,6 +43,9 @@ class Leftovers:
             self._value = book.of([told_value(claim) for claim in claims])
             *every, story = _rows(table, names, story, book, rivals)
             self._values = max(len(book), 1)
+        else:
+            now = ~table.having("former", True)
+            every, story = [column[now] for column in every], story[now]
         told = self._value_key(*(column.astype(np.int64) for column in every))
         self._told, at = np.unique(told, return_index=True)
         self._own, self._distinct = _counted(self._told // self._values)

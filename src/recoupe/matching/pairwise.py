@@ -250,7 +250,10 @@ def value(of: Answers, first: Places, second: Places) -> Levels:
     )
     equal = found == VALUES.index("equal_1")
     found[equal] += own.telling[first[equal]] - 1
-    asked = (of.score[first] & of.score[second]) | (slip & (one != two) & whole)
+    near = np.flatnonzero(whole & (apart > EQUAL) & (apart <= NEAR))
+    mistyped = np.zeros(len(found), np.bool_)
+    mistyped[near] = _differ_by_one(own, first[near], second[near])
+    asked = (of.score[first] & of.score[second]) | (slip & (one != two) & whole) | mistyped
     for at in np.flatnonzero(asked).tolist():
         level = compare_values(of.claims[first[at]], of.claims[second[at]])
         found[at] = VALUES.index(level)
@@ -259,8 +262,17 @@ def value(of: Answers, first: Places, second: Places) -> Levels:
 
 VALUES = (
     "equal_1", "equal_2", "equal_3", "other_unit", "scaled_2", "scaled_3", "moved_3", "swapped_2", "swapped_3",
-    "close", "near", "far", "remote", "unknown",
+    "mistyped_2", "mistyped_3", "close", "near", "far", "remote", "unknown",
 )  # fmt: skip
+
+
+def _differ_by_one(own: Columns, first: Places, second: Places) -> Flags:
+    """Tell which pairs of amounts of one size have one digit that differs."""
+    one_size = own.magnitude[first] == own.magnitude[second]
+    found = np.zeros(len(first), np.bool_)
+    at = np.flatnonzero(one_size)
+    found[at] = (own.mantissa[first[at]] != own.mantissa[second[at]]).sum(axis=1) == 1
+    return found
 
 
 def compare_sets(sets: Sets, first: Places, second: Places) -> Levels:

@@ -76,6 +76,8 @@ class Rivals:
                 del self._known[next(iter(self._known))]
             values: dict[str, set[float | str]] = defaultdict(set)
             for claim in self._claims.get(article, ()):
+                if claim.former:
+                    continue
                 values[self.group(claim)].add(told_value(claim))
             told = self._known[article] = {of: frozenset(own) for of, own in values.items()}
         return told
