@@ -22,7 +22,7 @@ from recoupe.matching.weights import weights
 from recoupe.packed import Lazy, Packed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from recoupe.config import Config
     from recoupe.matching.batches import Weighted
@@ -177,8 +177,9 @@ def _clusters(
     told = claims.article_at if isinstance(claims, Packed) else lambda at: claims[at].article
     clusters = {index: {told(index): [index]} for index in joined}
     enemies: dict[int, set[int]] = {index: set() for index in joined}
+    tied = _tied(claims, probable, told)
     for first, second in apart:
-        if first in cluster_of and second in cluster_of:
+        if first in cluster_of and second in cluster_of and not _goes_along(first, second, tied, probable):
             enemies[first].add(second)
             enemies[second].add(first)
     for first, second in sorted(probable, key=lambda pair: (-probable[pair], pair)):
@@ -198,6 +199,31 @@ def _clusters(
         members
         for cluster in clusters.values()
         if len(members := sorted(chain.from_iterable(cluster.values()))) > 1
+    )
+
+
+def _tied(
+    claims: Sequence[Claim], probable: Collection[tuple[int, int]], told: Callable[[int], str]
+) -> dict[int, int]:
+    """Return, for each claim that is given of what another of its article measures, that other."""
+    found: dict[int, int] = {}
+    for first, second in probable:
+        if told(first) == told(second):
+            one, two = claims[first], claims[second]
+            if one.answers == two.start:
+                found[first] = second
+            elif two.answers == one.start:
+                found[second] = first
+    return found
+
+
+def _goes_along(
+    first: int, second: int, tied: Mapping[int, int], probable: Collection[tuple[int, int]]
+) -> bool:
+    """Tell whether a claim goes wherever the one goes that it is another figure for, however far off it is itself."""
+    return any(
+        other in tied and (min(tied[other], one), max(tied[other], one)) in probable
+        for one, other in ((first, second), (second, first))
     )
 
 
