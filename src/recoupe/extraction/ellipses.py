@@ -228,7 +228,8 @@ def _is_aside(tokens: Sequence[Token], token: Token) -> bool:
 def _is_verb(token: Token, lang: str) -> bool:
     """Tell whether a word is a finite verb, though the model may take it for something else (`s'en tient à`)."""
     known = token.pos not in _NOUNS and fold(token.lemma) in givings(lang)
-    return (token.pos in _VERBS or known) and not token.infinitive
+    governed = token.infinitive and fold(token.lemma) not in listed(lang, "ellipses", "copulas")
+    return (token.pos in _VERBS or known) and not governed
 
 
 def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], lang: str) -> Opinion | None:
@@ -236,7 +237,11 @@ def _given_by(tokens: Sequence[Token], verb: Token, between: Sequence[Token], la
     before = fold(tokens[verb.index - 1].text) if verb.index else ""
     if lemma in listed(lang, "ellipses", "copulas"):
         names = listed(lang, "ellipses", "pronouns") | listed(lang, "ellipses", "figures")
-        return Opinion(None) if before in names else None
+        subject = next((token for token in reversed(tokens[: verb.index]) if token.pos != "AUX"), None)
+        if subject is None or fold(subject.text) not in names:
+            return None
+        coming = before in listed(lang, "modality", "future_auxiliaries") and subject.dep != "expl"
+        return Opinion(None) if coming or not verb.infinitive else None  # `it will be 25`, no `it may be 8`
     if before in listed(lang, "ellipses", "perfect_past") or (
         verb.participle and not _done(tokens, verb, lang)
     ):

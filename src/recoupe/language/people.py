@@ -58,6 +58,8 @@ def two_given_names(first: str, second: str) -> bool:
 def same_given_name(first: str, second: str) -> bool:
     """Tell whether two given names may be one: alike, an initial or a part of the other, or forms of one name."""
     one, two = (fold(name).strip(".") for name in (first, second))
+    if _are_two_compounds(one, two):
+        return False
     if _alike(one, two) or one.startswith(two) or two.startswith(one):
         return True
     parts = [name.replace(".", "-").split("-") for name in (one, two)]
@@ -66,6 +68,13 @@ def same_given_name(first: str, second: str) -> bool:
     if _initials(one) == two or _initials(two) == one:
         return True
     return _consonants(one) == _consonants(two) and fuzz.ratio(one, two) >= _TRANSLITERATED
+
+
+def _are_two_compounds(one: str, two: str) -> bool:
+    """Tell whether two compounds share but their first part: `Anne-Sophie`, `Anne-Laure`."""
+    (first, _, rest), (other, _, more) = one.partition("-"), two.partition("-")
+    whole = min(len(rest), len(more)) > 2  # noqa: PLR2004  # no initial
+    return first == other and whole and not _alike(rest, more)
 
 
 def _one_form(first: str, second: str) -> bool:

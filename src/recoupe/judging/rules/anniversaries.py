@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 RULES = ("anniversary-mismatch",)
 _REACH = 40
 """Characters between the years and the date they count from, at most."""
+_FAR_BEHIND = 90
+"""The same, where what makes the years count is right behind them: `48 years since the gauge was first read, in 1968`."""
 _FOUNDING = 30
 """The same for what tells how something began: `opened to the public in 1936`."""
 _FAR = 1500
@@ -237,9 +239,11 @@ def _in_apposition(span: Claim, year: Claim) -> bool:
 
 def _between(span: Claim, year: Claim, key: str) -> bool:
     """Tell whether the words between make the years count from the date (`after`, `since`, `après`)."""
-    if not span.end <= year.start <= span.end + _REACH:
+    between = words_between(span, year)
+    right_behind = pattern(span.lang, key).match(fold(between).lstrip()) is not None
+    if not span.end <= year.start <= span.end + (_FAR_BEHIND if right_behind else _REACH):
         return False
-    return has(words_between(span, year), span.lang, key)
+    return has(between, span.lang, key)
 
 
 def _opens(span: Claim, within: int = _OPENS) -> bool:
