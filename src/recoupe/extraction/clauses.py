@@ -93,7 +93,11 @@ def participial(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     `La cuisine, fermée depuis jeudi, rouvrira lundi`: the verb around it tells nothing of when.
     """
     first, last = segment_around(tokens, index)
-    if first == 0 or tokens[first - 1].text != "," or (last < len(tokens) and tokens[last].text[:1].isalnum()):
+    if (
+        first == 0
+        or tokens[first - 1].text != ","
+        or (last < len(tokens) and tokens[last].text[:1].isalnum())
+    ):
         return None
     opening = next((token for token in tokens[first:index] if token.pos not in {"CCONJ", "ADV"}), None)
     if opening is None or opening.pos != "VERB" or not opening.participle or opening.tense != "past":

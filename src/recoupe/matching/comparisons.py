@@ -41,6 +41,8 @@ LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
 DAYS, WEEKS = 14, 60
 """Most days between two dates of one event that are days apart, and that are weeks apart."""
+MONTHS = frozenset(range(27, 31))
+"""Days from the first to the last of a month."""
 YEAR = 300
 """Most days between two periods whose years are not told apart."""
 SAME_TIME = 60
@@ -275,7 +277,7 @@ def _period(first: Claim, second: Claim) -> str:
     one, two = parse_days(first.period), parse_days(second.period)
     if first.aspect == "event":
         once = first.concept == second.concept and happens_once_ever(first.concept)
-        return _distance(one, two, once=once)
+        return _distance(one, two, once=once, written=is_written(first, second))
     if one is None and two is None:
         one, two = parse_days(first.published), parse_days(second.published)
         apart = one and two and (max(one[0], two[0]) - min(one[1], two[1])).days > SAME_TIME
@@ -299,14 +301,30 @@ def _then_and_now(one: Days | None, two: Days | None, *published: Days | None) -
     return "then_and_now" if (now[0] - period[1]).days > LONG_AGO else "unknown"
 
 
-def _distance(one: Days | None, two: Days | None, *, once: bool) -> str:
-    """Reports of one event miss its day by days, seldom by months, unless there is but one such event."""
+def _distance(one: Days | None, two: Days | None, *, once: bool, written: bool) -> str:
+    """Reports of one event miss its day by days, seldom by months, unless there is but one such event or a slip."""
     if one is None or two is None:
         return "unknown"
     apart = (max(one[0], two[0]) - min(one[1], two[1])).days
+    if apart > DAYS and written and is_slip(one, two):
+        return "slipped"
     if apart > WEEKS:
         return "once" if once else "months_apart"
     return "days_apart" if apart <= DAYS else "weeks_apart"
+
+
+def is_written(*dates: Claim) -> bool:
+    """Tell whether dates are told by numbers: a slip of the pen is none of the reckoning (`on Monday`)."""
+    return all(any(character.isdigit() for character in date.quote) for date in dates)
+
+
+def is_slip(one: Days, two: Days) -> bool:
+    """Tell whether two dates told to the day differ by their month alone or, to the day or month, by their year."""
+    lengths = {(last - first).days for first, last in (one, two)}
+    if lengths == {0}:
+        same_month, same_year = one[0].month == two[0].month, one[0].year == two[0].year
+        return one[0].day == two[0].day and same_month != same_year
+    return lengths <= MONTHS and one[0].month == two[0].month and one[0].year != two[0].year
 
 
 def _aspect(first: Claim, second: Claim) -> str:

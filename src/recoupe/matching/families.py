@@ -97,14 +97,14 @@ def points(score: Claim) -> tuple[str, ...]:
 
 
 def _event(claim: Claim) -> str:
-    """The event of a date; a date that only frames a figure (`En 2016, l'export …`) has none."""
+    """The event of a date; one that only frames a figure has none: `En 2016, l'export …`, not `It was inspected on`."""
     concept = happening(claim.concept)
     named = is_event(concept, claim.lang)
     days = parse_days(f"{claim.earliest}/{claim.latest}")
     whole_year = days is None or (days[1] - days[0]).days > _FRAME
     if is_telling(concept):
         return ""
-    if not concept or is_measure(concept, claim.lang) or (whole_year and not named):
+    if not concept or (whole_year and not named) or (is_measure(concept, claim.lang) and claim.beside):
         return ""
     return f"date {concept}"
 

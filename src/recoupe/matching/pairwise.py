@@ -5,6 +5,7 @@ Each is the place of a level in the tuple of levels beside it.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,8 @@ from recoupe.matching.comparisons import (
     WEEKS,
     YEAR,
     ages_of,
+    is_slip,
+    is_written,
 )
 
 if TYPE_CHECKING:
@@ -206,6 +209,7 @@ def period(of: Answers, first: Places, second: Places) -> Levels:
     days = [
         event & ~told,
         event & (apart <= DAYS),
+        _slipped(of, first, second, event & told & (apart > DAYS)),
         event & (apart <= WEEKS),
         event & of.columns.once[first] & (of.columns.concept[first] == of.columns.concept[second]),
         event,
@@ -218,7 +222,7 @@ def period(of: Answers, first: Places, second: Places) -> Levels:
         np.minimum(*lengths) * 2 < np.maximum(*lengths),
     ]
     names = (
-        "unknown", "days_apart", "weeks_apart", "once", "months_apart", "different", "then_and_now", "unknown", "same",
+        "unknown", "days_apart", "slipped", "weeks_apart", "once", "months_apart", "different", "then_and_now", "unknown", "same",
         "years_apart", "different", "within",
     )  # fmt: skip
     return np.select(days, [PERIODS.index(name) for name in names], PERIODS.index("overlapping"))
@@ -226,8 +230,21 @@ def period(of: Answers, first: Places, second: Places) -> Levels:
 
 PERIODS = (
     "same", "overlapping", "then_and_now", "within", "unknown", "different", "days_apart", "weeks_apart",
-    "months_apart", "once", "years_apart",
+    "months_apart", "once", "years_apart", "slipped",
 )  # fmt: skip
+
+
+def _slipped(of: Answers, first: Places, second: Places, asked: Flags) -> Flags:
+    """Tell which pairs of dates, of those asked about, are parted by a slip of the month or the year."""
+    period, found = of.columns.period, np.zeros(len(first), np.bool_)
+    for at in np.flatnonzero(asked).tolist():
+        rows = (first[at], second[at])
+        one, two = (
+            (date.fromordinal(int(period.first[row])), date.fromordinal(int(period.last[row])))
+            for row in rows
+        )
+        found[at] = is_slip(one, two) and is_written(*(of.claims[row] for row in rows))
+    return found
 
 
 def _gap(days: DayColumns, first: Places, second: Places) -> Ints:

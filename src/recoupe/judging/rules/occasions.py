@@ -19,6 +19,7 @@ from recoupe.language.concepts import (
 )
 from recoupe.language.people import same_person
 from recoupe.matching import naming
+from recoupe.matching.comparisons import is_slip, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -157,7 +158,9 @@ def _is_what_is_coming(one: Event, two: Event, like: float, rarity: Mapping[str,
 
     Of what is to come a report tells little: two sentences of it that are much alike are seldom of two things.
     """
-    if not (one.coming and two.coming) or _length(one) + _length(two) or _apart(one, two) > _NEAR:
+    if not (one.coming and two.coming) or _length(one) + _length(two):
+        return False
+    if _apart(one, two) > _NEAR and not (is_written(one.claim, two.claim) and is_slip(one.days, two.days)):
         return False
     if one.again != two.again or any(befalls_many(event) for event in one.events & two.events):
         return False
