@@ -15,6 +15,7 @@ from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
 from recoupe.extraction.events import event
+from recoupe.extraction.headings import explained, is_bare, is_heading, of_what_follows, on_topic
 from recoupe.extraction.lengths import length
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
 from recoupe.extraction.names import Names, find_names
@@ -140,9 +141,10 @@ def _worth_parsing(text: str, sentences: Sequence[Sentence], found: Sequence[Men
     """Yield the sentences that hold a value, and those with quotation marks beside one in its paragraph."""
     valued = {sentence for sentence in sentences if _within(found, sentence)}
     paragraphs = {sentence.paragraph for sentence in valued}
+    headed = set(explained(text, sentences, valued))
     for sentence in sentences:
         quoted = any(mark in text[sentence.start : sentence.end] for mark in '"«»“”')
-        if sentence in valued or (quoted and sentence.paragraph in paragraphs):
+        if sentence in valued or sentence in headed or (quoted and sentence.paragraph in paragraphs):
             yield sentence
 
 
@@ -218,11 +220,17 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
             item.lang,
             item.roles,
         )
-        for (sentence, _), tokens in together:
+        headed = together[0] if is_heading(item.article.text, together[0][0][0]) else None
+        for at, ((sentence, found), tokens) in enumerate(together):
             for token in tokens:
                 claim = _claim(item, sentence, tokens, token, spoken) if token.mention else None
-                if claim is not None:
-                    told.append(_completed(item, claim, tokens, token.index, told))
+                if claim is None:
+                    continue
+                if headed and at and not headed[0][1]:
+                    claim = on_topic(claim, tokens, token.index, headed[1], item.lang)
+                elif headed and not at and len(together) > 1 and is_bare(tokens, found):
+                    claim = of_what_follows(claim, together[1][1], item.lang)
+                told.append(_completed(item, claim, tokens, token.index, told))
     yield from placed_among(told, item.article)
     tokens_at = {sentence.start: tokens for (sentence, _), tokens in zip(item.sentences, parsed, strict=True)}
     yield from _acronyms(item, tokens_at)
