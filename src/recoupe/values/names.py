@@ -146,7 +146,7 @@ def name_end(tokens: Tokens, number: Number, lang: str) -> int:
         return (
             0 if len(texts[index]) == _YEAR_DIGITS or previous not in {"la", "l'"} else number.end
         )  # a year
-    if _follows_capital(tokens, index, known):
+    if _follows_capital(tokens, index, known) and not _is_shared_out(tokens, index, known):
         return number.end
     return 0
 
@@ -288,6 +288,22 @@ def _follows_capital(tokens: Tokens, index: int, known: Names) -> bool:
         following = tokens.cased(index + 1)
         return not (following.isupper() and len(following) > 1)
     return not _in_capitals(tokens, index)
+
+
+def _is_shared_out(tokens: Tokens, index: int, known: Names) -> bool:
+    """Return whether a number goes on a list of who has how many: `la STM en apporte 372, l'État 130, la Région 75`."""
+    texts, place = tokens.words, index - 2
+    if texts[index + 1][:1].isalpha() and texts[index + 1] not in _LABEL_JOINERS:
+        return False
+    if place < 0 or texts[place] not in known.naming_articles:
+        return False
+    place -= 1
+    if place < 1 or texts[place] not in _LABEL_JOINERS:
+        return False
+    place -= 1 + (texts[place - 1] == ",")
+    if place < 1 or not texts[place].isdecimal():
+        return False
+    return not _follows_capital(tokens, place, known) or _is_shared_out(tokens, place, known)
 
 
 def _begins_sentence(tokens: Tokens, index: int) -> bool:
