@@ -53,8 +53,19 @@ def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | N
     told = (first, last) if tense != "past" else _told_of_date(tokens, index, first, last)
     if tense == "future" or _conditional(tokens[first:last], index):
         return True
-    plans = [at for at in places(tokens, lang).get("planned", ()) if told[0] <= at < told[1]]
+    plans = [
+        at
+        for at in places(tokens, lang).get("planned", ())
+        if told[0] <= at < told[1] and not _is_done(tokens, at, lang)
+    ]
     return any(tense != "past" or not _is_of_other_noun(tokens, at, index) for at in plans)
+
+
+def _is_done(tokens: Sequence[Token], at: int, lang: str) -> bool:
+    """`12 400 poules ont dû être abattues`: what had to be done, and was."""
+    if not (tokens[at].participle and is_listed(tokens[at], "obliged", lang)):
+        return False
+    return any(is_listed(token, "have", lang) for token in tokens[max(0, at - _GROUP) : at])
 
 
 def _is_of_other_noun(tokens: Sequence[Token], at: int, index: int) -> bool:

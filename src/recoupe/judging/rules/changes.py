@@ -64,6 +64,10 @@ def _is_supposed(claim: Claim) -> bool:
     return claim.modality == "hypothetical" and has(words_before(claim), claim.lang, "conditions")
 
 
+_RIGHT_BEHIND = 40
+"""Characters from a figure to the change that is told of it, whatever it is of: `2,2 millions de passages, en hausse de`."""
+
+
 class _Article:
     """The figures of an article's body, by sentence."""
 
@@ -171,7 +175,7 @@ class _Article:
         return not change.of_points and any(
             figure.context_start == claim.context_start
             and figure.end <= claim.start
-            and family(figure) == family(move.new)
+            and (family(figure) == family(move.new) or claim.start - figure.end < _RIGHT_BEHIND)
             for figure in self.levels
         )
 
