@@ -30,6 +30,8 @@ _ENDS = frozenset(';:.«»“”"')
 _BEFORE_COMMENT = frozenset(',»”"?!')
 _NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 _SAYING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "X", "INTJ"})
+_GIVEN = 16
+"""Words from a verb to the figure it gives, at most (`put the revenue lost since the first stoppage at £26 million`)."""
 _SPEAKING = frozenset({"DET", "PROPN", "NOUN", "ADP", "ADV", "PRON"})
 _FRAGMENT = 9
 """Words that a figure or a denial has before its comma, at most."""
@@ -267,7 +269,7 @@ def _has_counted(tokens: Sequence[Token], verb: Token, lang: str) -> bool:
 
 def _figure_after(tokens: Sequence[Token], verb: Token) -> Token | None:
     """Return the figure that a verb leads to, with nothing between that ends its clause."""
-    for token in tokens[verb.index + 1 : verb.index + 1 + NEAR]:
+    for token in tokens[verb.index + 1 : verb.index + 1 + _GIVEN]:
         if token.text in _ENDS:
             return None
         if token.mention is not None and token.mention.kind in FIGURES:
