@@ -59,7 +59,7 @@ UPDATES = frozenset({"update"})
 """Look-alikes that are of one fact, which changed: no example of two facts."""
 PULL = 1.0
 """How strongly weights are pulled to zero: variance of their prior, as in ridge regression."""
-COUNTED = 0.8
+COUNTED = 0.9
 """How much a conflict counts beside a pair of two facts. The greater, the more is found and the less of it is right; at
 this nine in ten shown in stories left out are right, and a probability says a little less than it means (the second
 table), which new stories take back."""
