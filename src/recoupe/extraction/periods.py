@@ -102,6 +102,8 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     near = tokens[max(0, index - _REACH) : index + _REACH]
     if any(_tells_former(tokens, token, lang) for token in near):
         return True
+    if _is_first_estimate(tokens, index, lang):
+        return True
     told = f" {joined(fold(token.text) for token in near)} "
     if any(f" {phrase} " in told for phrase in listed(lang, "modality", "former") if not phrase.isalpha()):
         return True
@@ -109,6 +111,13 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
     if any(f" {phrase} " in after for phrase in listed(lang, "modality", "former_after")):
         return True
     return opens_range(tokens, index, lang)
+
+
+def _is_first_estimate(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`La première estimation, en 2022, était de 362 M€`: the subject of the clause is what came before others."""
+    first, _ = clauses.around(tokens, index)
+    told = f" {joined(fold(token.text) for token in tokens[max(first, index - _COMPARED) : index])} "
+    return any(f" {phrase} " in told for phrase in listed(lang, "modality", "first_ones"))
 
 
 def opens_range(tokens: Sequence[Token], index: int, lang: str) -> bool:
