@@ -146,7 +146,7 @@ def _done(text: str, tokens: Sequence[Token], verb: int, value: int, lang: str) 
     """Describe what is measured by what is done (`elle coûtera 362 millions`, `France will provide 118 million`)."""
     _, agent = predicate(tokens, value, lang)
     words = content([token for token in tokens[verb + 1 : value] if token.pos == "NOUN"], lang)
-    name = next(iter(canonical(tokens[verb], lang, tokens[:verb])), "")
+    name = _graded(next(iter(canonical(tokens[verb], lang, tokens[:verb])), ""), tokens, value, lang)
     first, last = min(verb, value), max(verb, value)
     phrase = " ".join(text[tokens[first].start : tokens[last].end].split())
     return Measure(phrase, "", name, tuple(word for word in words if word != name), first, last, name, agent)
@@ -198,8 +198,17 @@ def _told(tokens: Sequence[Token], value: int, lang: str) -> list[str]:
 
 
 def _graded(state: str, tokens: Sequence[Token], value: int, lang: str) -> str:
-    """Return the graver or lighter state that the words right after a value tell (`dont trois grièvement`)."""
-    after = tuple(takewhile(_is_small, tokens[value + 1 : value + 1 + _NEAR]))
+    """Return the graver or lighter state that the words right after a value tell.
+
+    `dont trois grièvement`, `dont quatre dans un état grave`.
+    """
+    condition = listed(lang, "measures", "condition")
+    after = tuple(
+        takewhile(
+            lambda token: _is_small(token) or fold(token.lemma) in condition,
+            tokens[value + 1 : value + 1 + _NEAR],
+        )
+    )
     for plain, grades in table(lang, "concepts")["people"]["grades"].items():
         if state in grades:  # `31 blessés, dont quatre grièvement`
             return grades[state] if plain in _told(tokens, value, lang) else state
