@@ -121,14 +121,34 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     after = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4])
     if any(f"{after} ".startswith(f"{link} ") for link in listed(lang, "modality", "part_after")):
         return "part"
+    if _is_out_of_fronted(tokens, index, lang):
+        return "part"
     begin, _ = clauses.segment_around(tokens, index)
-    if _is_base(tokens, index, lang):
+    if _is_base(tokens, index, lang) or _is_all(tokens, index, lang):
         return "total"
     if says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang):
         return "total"
     near = " ".join(fold(token.text) for token in tokens[max(0, begin - 1) : min(last, index + _WHOLE)])
     phrases = (word for word in listed(lang, "modality", "total") if " " in word)
     return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
+
+
+def _is_out_of_fronted(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`Of its 148 outlets, 136 are in the UK`: a part of what opens the sentence."""
+    first, last = clauses.segment_around(tokens, 0)
+    opens = fold(tokens[first].text) in listed(lang, "measures", "fronted_of") if first < len(tokens) else False
+    whole = any(_is_number(token) for token in tokens[first:last])
+    return opens and whole and _is_number(tokens[index]) and index == last + 1
+
+
+def _is_number(token: Token) -> bool:
+    return token.mention is not None and token.mention.kind in {"number", "count"}
+
+
+def _is_all(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`all 136 of the shops`: the whole."""
+    before = [token for token in tokens[max(0, index - 2) : index] if not token.hedge]
+    return any(fold(token.text) in listed(lang, "measures", "all") for token in before)
 
 
 def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:

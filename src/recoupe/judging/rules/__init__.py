@@ -21,7 +21,7 @@
     crowds         one crowd that two sides count
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
-    holders        one post with two holders
+    holders        one post with two holders            wholes         a whole taken for its part
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -63,6 +63,7 @@ from recoupe.judging.rules import (
     values,
     votes,
     weekdays,
+    wholes,
     wins,
 )
 
@@ -97,6 +98,7 @@ FAMILIES = (
     slips,
     votes,
     superseded,
+    wholes,
     occasions,
     pictures,
     ordinals,

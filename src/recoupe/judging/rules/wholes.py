@@ -1,0 +1,100 @@
+"""A whole taken for its part (`31 injured, four of them seriously`; elsewhere `31 seriously injured`), or the reverse."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Finding
+from recoupe.judging.wording import source, value_of
+from recoupe.matching import naming
+from recoupe.matching.closeness import digits
+from recoupe.matching.families import family, rule_of
+from recoupe.matching.rivals import told_value
+from recoupe.models import STATED_OR_PLANNED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("count-differs", "money-differs")
+
+_FIGURES = frozenset({"count", "number", "money"})
+_LEAST_DIGITS = 2
+"""Digits of a figure that two reports seldom tell by chance, at least."""
+_PROBABILITY = 0.75
+_ANYBODY = frozenset({"", "person", "other"})
+"""What says nothing of who or what is counted."""
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each whole that another report of the story tells as its part, or part as the whole."""
+    stories: dict[int | None, list[str]] = defaultdict(list)
+    for article in case.by_article:
+        if article not in case.superseded:
+            stories[case.stories.get(article)].append(article)
+    for articles in stories.values():
+        told = {article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles}
+        for article in articles if len(articles) > 1 else ():
+            for whole, part in _parted(told[article]):
+                others = [other for other in articles if other != article]
+                yield from _mistaken(whole, part, [told[other] for other in others])
+
+
+def _counts(claim: Claim) -> bool:
+    return claim.kind in _FIGURES and bool(claim.amount) and claim.modality in STATED_OR_PLANNED and not claim.former
+
+
+def _parted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield wholes with parts of them that are told beside: `31 injured, four of them seriously`."""
+    for at, part in enumerate(claims):
+        if part.scope != "part" or part.guessed:
+            continue
+        before = [
+            claim
+            for claim in claims[:at]
+            if claim.context_start == part.context_start
+            and claim.scope != "part"
+            and family(claim) == family(part)
+            and (claim.amount or 0.0) > (part.amount or 0.0)
+        ]
+        if before and _tells(before[-1]):
+            yield before[-1], part
+
+
+def _tells(claim: Claim) -> bool:
+    return len(digits(claim.amount)) >= _LEAST_DIGITS
+
+
+def _mistaken(whole: Claim, part: Claim, articles: Sequence[Sequence[Claim]]) -> Iterator[Finding]:
+    marks = {part.concept, *part.terms} - {whole.concept, *whole.terms} - _ANYBODY
+    for claims in articles:
+        values = {told_value(claim) for claim in claims if family(claim) == family(whole)}
+        for claim in claims:
+            if family(claim) != family(whole) or claim.scope == "part" or claim.guessed:
+                continue
+            value, own = told_value(claim), {claim.concept, *claim.terms}
+            own |= {claim.predicate} if claim.concept in _ANYBODY else set()
+            if value == told_value(whole) and told_value(part) not in values and own & marks:
+                yield _finding(part, claim, whole, "all of them")
+                return
+            of_whole = claim.scope == "total" and claim.concept == whole.concept and _tells(part)
+            if value == told_value(part) and told_value(whole) not in values and of_whole and not own & marks:
+                yield _finding(whole, claim, part, "part of them")
+                return
+
+
+def _finding(right: Claim, claim: Claim, taken_for: Claim, which: str) -> Finding:
+    return Finding(
+        rule=rule_of(claim),
+        severity="contradiction",
+        probability=_PROBABILITY,
+        subject=naming.phrase(claim) or naming.phrase(right) or naming.said(claim),
+        explanation=(
+            f"{value_of(claim)} {source(claim)} against {value_of(right)} {source(right)}, where "
+            f"{value_of(taken_for)} are {which}."
+        ),
+        sides=[[right], [claim]],
+    )
