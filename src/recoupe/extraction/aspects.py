@@ -138,7 +138,8 @@ def _is_out_of_fronted(tokens: Sequence[Token], index: int, lang: str) -> bool:
     first, last = clauses.segment_around(tokens, 0)
     opens = fold(tokens[first].text) in listed(lang, "measures", "fronted_of") if first < len(tokens) else False
     whole = any(_is_number(token) for token in tokens[first:last])
-    return opens and whole and _is_number(tokens[index]) and index == last + 1
+    alone = not any(_is_number(token) for token in tokens[index + 1 :])  # else they may make the whole
+    return opens and whole and alone and _is_number(tokens[index]) and index == last + 1
 
 
 def _is_number(token: Token) -> bool:
