@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
+_VERBS = frozenset({"VERB", "AUX"})
 _TIMES = _DATES | {"duration"}
 _NEAR = 6
 _OPENING = 3
@@ -51,7 +52,7 @@ def modality(
 def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | None) -> bool:
     first, last = clauses.own(tokens, index)
     told = (first, last) if tense != "past" else _told_of_date(tokens, index, first, last)
-    if tense == "future" or _conditional(tokens[first:last], index):
+    if tense == "future" or _conditional(tokens[first:last], index) or _is_to(tokens[first:last], lang):
         return True
     plans = [
         at
@@ -59,6 +60,14 @@ def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | N
         if told[0] <= at < told[1] and not _is_done(tokens, at, lang)
     ]
     return any(tense != "past" or not _is_of_other_noun(tokens, at, index) for at in plans)
+
+
+def _is_to(clause: Sequence[Token], lang: str) -> bool:
+    """`The fund is to be disbursed over five years`: *be to* tells a plan (Quirk et al., 4.48)."""
+    return any(
+        is_listed(be, "be", lang) and fold(to.text) in listed(lang, "modality", "be_to") and verb.pos in _VERBS
+        for be, to, verb in zip(clause, clause[1:], clause[2:], strict=False)
+    )
 
 
 def _is_done(tokens: Sequence[Token], at: int, lang: str) -> bool:
