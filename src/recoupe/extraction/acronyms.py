@@ -165,9 +165,9 @@ def _expansion_start(text: str, start: int, end: int, acronym: str, lang: str) -
 
 
 def _foreign_start(text: str, start: int, end: int, acronym: str, lang: str) -> int | None:
-    """Return where a name begins whose acronym is of another language: `the National Institute of Civil Defence (INDECI)`.
+    """Return where a name begins whose acronym is of another language.
 
-    It is of three words in capitals or more, behind an article.
+    `the National Institute of Civil Defence (INDECI)`: it is of three words in capitals or more, behind an article.
     """
     if (
         not table(lang, "grammar")["names_in_capitals"]

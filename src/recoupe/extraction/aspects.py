@@ -136,7 +136,9 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
 def _is_out_of_fronted(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """`Of its 148 outlets, 136 are in the UK`: a part of what opens the sentence."""
     first, last = clauses.segment_around(tokens, 0)
-    opens = fold(tokens[first].text) in listed(lang, "measures", "fronted_of") if first < len(tokens) else False
+    opens = (
+        fold(tokens[first].text) in listed(lang, "measures", "fronted_of") if first < len(tokens) else False
+    )
     whole = any(_is_number(token) for token in tokens[first:last])
     alone = not any(_is_number(token) for token in tokens[index + 1 :])  # else they may make the whole
     return opens and whole and alone and _is_number(tokens[index]) and index == last + 1

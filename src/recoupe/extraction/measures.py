@@ -125,7 +125,7 @@ def _measured(text: str, tokens: Sequence[Token], index: int, lang: str) -> Meas
 
 
 def is_anaphoric(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """Tell whether a small count only refers back to things named before (`les deux présidents`, no `les deux autres`)."""
+    """Tell whether a small count only refers back to what was named: `les deux présidents`, no `les deux autres`."""
     mention = tokens[index].mention
     data = table(lang, "measures")
     if mention is None or mention.kind not in {"number", "count"} or index == 0 or mention.amount is None:

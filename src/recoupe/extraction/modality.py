@@ -65,7 +65,9 @@ def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | N
 def _is_to(clause: Sequence[Token], lang: str) -> bool:
     """`The fund is to be disbursed over five years`: *be to* tells a plan (Quirk et al., 4.48)."""
     return any(
-        is_listed(be, "be", lang) and fold(to.text) in listed(lang, "modality", "be_to") and verb.pos in _VERBS
+        is_listed(be, "be", lang)
+        and fold(to.text) in listed(lang, "modality", "be_to")
+        and verb.pos in _VERBS
         for be, to, verb in zip(clause, clause[1:], clause[2:], strict=False)
     )
 
@@ -103,7 +105,7 @@ def _on_condition(tokens: Sequence[Token], first: int, last: int, index: int, la
 
 
 def _is_of_other_verb(tokens: Sequence[Token], at: int, index: int, lang: str) -> bool:
-    """`214,000 gallons escaped before the firm could close the valves`: what could be done there is of no value here."""
+    """`214,000 gallons escaped before the firm could close the valves`: what could be done is of no value here."""
     verb = tokens[tokens[at].head] if tokens[at].pos == "AUX" else None
     if verb is None or verb.dep != "advcl" or _is_below(tokens, index, verb.index):
         return False

@@ -31,7 +31,7 @@ _BEFORE_COMMENT = frozenset(',»”"?!')
 _NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 _SAYING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "X", "INTJ"})
 _GIVEN = 16
-"""Words from a verb to the figure it gives, at most (`put the revenue lost since the first stoppage at £26 million`)."""
+"""Words from a verb to the figure it gives, at most (`put the revenue lost since the first stoppage at £26m`)."""
 _SPEAKING = frozenset({"DET", "PROPN", "NOUN", "ADP", "ADV", "PRON"})
 _FRAGMENT = 9
 """Words that a figure or a denial has before its comma, at most."""

@@ -30,8 +30,11 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if clauses.apposed(tokens, index):
         return None
     if phrase := clauses.participial(tokens, index):
-        planned = any(is_listed(token, "planned", lang) for token in tokens[slice(*phrase)])
-        return None if planned else "past"
+        return _of_phrase(tokens[slice(*phrase)], lang)
+    return _of_clause(tokens, index, lang)
+
+
+def _of_clause(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     first, last = clauses.around(tokens, index)
     verbs = [token for token in tokens[first:last] if token.pos in {"VERB", "AUX"} and token.mention is None]
     finite = [token for token in verbs if token.tense and not token.participle]
@@ -43,11 +46,9 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     ):
         return None
     group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
-    if nearest.conditional:
-        return "future"
-    if _looks_back(group, index, tokens, lang):
+    if _looks_back(group, index, tokens, lang) and not nearest.conditional:
         return "past"
-    if any(token.tense == "future" for token in group) or is_listed(nearest, "future_auxiliaries", lang):
+    if _is_future(nearest, group, lang):
         return "future"
     participles = [token for token in group if token.participle and token.index > nearest.index]
     if participles and nearest.tense == "present":
@@ -63,6 +64,16 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if nearest.tense != "past":
         return "present"
     return None if _of_another_time(tokens, nearest, participles, index, lang) else "past"
+
+
+def _of_phrase(phrase: Sequence[Token], lang: str) -> Tense | None:
+    """Return the tense of a participle's phrase: `approved on Tuesday` is past, `expected on Tuesday` is not."""
+    return None if any(is_listed(token, "planned", lang) for token in phrase) else "past"
+
+
+def _is_future(verb: Token, group: Sequence[Token], lang: str) -> bool:
+    ahead = any(token.tense == "future" for token in group)
+    return verb.conditional or ahead or is_listed(verb, "future_auxiliaries", lang)
 
 
 def _looks_back(group: Sequence[Token], index: int, tokens: Sequence[Token], lang: str) -> bool:

@@ -30,6 +30,7 @@ def by_person(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def called(side: Sequence[Claim]) -> str:
+    """Return a post as it is called, and by whom."""
     return f"“{value_of(side[0])}” {source(*side)}"
 
 

@@ -66,7 +66,7 @@ def _follows(one: tuple[datetime, Claim], two: tuple[datetime, Claim]) -> bool:
 
 
 def _rises(claim: Claim) -> bool:
-    """Tell whether a figure only rises: by what it is of, or since it is counted since a day (`46 cases since May 3`)."""
+    """Tell whether a figure only rises: by what it is of, or for being counted since a day (`46 cases since May 3`)."""
     if claim.kind in _ADDED_UP and (claim.period or "").endswith("/.."):
         return True
     rising = table(claim.lang, "concepts").get("with_time", {}).get("rising", ())

@@ -106,6 +106,7 @@ class Columns:
     person: Ints
     people: Sequence[str]
     headline: Flags
+    former: Flags
     excluded: Flags
     period: Days
     published: Days
@@ -236,6 +237,7 @@ class _Growing:
             person=own["person"],
             people=list(self.people),
             headline=own["headline"] == self.few["headline"].get(True, NEVER),
+            former=own["former"] == self.few["former"].get(True, NEVER),
             excluded=terms.having(words[EXCLUDED]),
             period=_days(self.texts["period"], own["period"]),
             published=_days(self.texts["published"], own["published"]),

@@ -44,7 +44,7 @@ class Leftovers:
             *every, story = _rows(table, names, story, book, rivals)
             self._values = max(len(book), 1)
         else:
-            now = ~table.having("former", True)
+            now = ~table.former
             every, story = [column[now] for column in every], story[now]
         told = self._value_key(*(column.astype(np.int64) for column in every))
         self._told, at = np.unique(told, return_index=True)

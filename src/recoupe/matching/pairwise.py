@@ -222,8 +222,8 @@ def period(of: Answers, first: Places, second: Places) -> Levels:
         np.minimum(*lengths) * 2 < np.maximum(*lengths),
     ]
     names = (
-        "unknown", "days_apart", "slipped", "weeks_apart", "once", "months_apart", "different", "then_and_now", "unknown", "same",
-        "years_apart", "different", "within",
+        "unknown", "days_apart", "slipped", "weeks_apart", "once", "months_apart", "different", "then_and_now",
+        "unknown", "same", "years_apart", "different", "within",
     )  # fmt: skip
     return np.select(days, [PERIODS.index(name) for name in names], PERIODS.index("overlapping"))
 

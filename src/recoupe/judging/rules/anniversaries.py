@@ -39,7 +39,7 @@ RULES = ("anniversary-mismatch",)
 _REACH = 40
 """Characters between the years and the date they count from, at most."""
 _FAR_BEHIND = 90
-"""The same, where what makes the years count is right behind them: `48 years since the gauge was first read, in 1968`."""
+"""The same, where what makes the years count is right behind them: `48 years since it was first read, in 1968`."""
 _FOUNDING = 30
 """The same for what tells how something began: `opened to the public in 1936`."""
 _FAR = 1500

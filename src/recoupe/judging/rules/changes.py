@@ -65,7 +65,7 @@ def _is_supposed(claim: Claim) -> bool:
 
 
 _RIGHT_BEHIND = 40
-"""Characters from a figure to the change that is told of it, whatever it is of: `2,2 millions de passages, en hausse de`."""
+"""Characters from a figure to the change that is told of it, whatever it is of: `2,2 millions, en hausse de`."""
 
 
 class _Article:

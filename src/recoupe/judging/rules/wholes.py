@@ -1,4 +1,4 @@
-"""A whole taken for its part (`31 injured, four of them seriously`; elsewhere `31 seriously injured`), or the reverse."""
+"""A whole taken for its part (`31 injured, four seriously`; elsewhere `31 seriously injured`), or the reverse."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def findings(case: Case) -> Iterator[Finding]:
         if article not in case.superseded:
             stories[case.stories.get(article)].append(article)
     for articles in stories.values():
-        told = {article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles}
+        told = {
+            article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles
+        }
         for article in articles if len(articles) > 1 else ():
             for whole, part in _parted(told[article]):
                 others = [other for other in articles if other != article]
@@ -44,7 +46,12 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _counts(claim: Claim) -> bool:
-    return claim.kind in _FIGURES and bool(claim.amount) and claim.modality in STATED_OR_PLANNED and not claim.former
+    return (
+        claim.kind in _FIGURES
+        and bool(claim.amount)
+        and claim.modality in STATED_OR_PLANNED
+        and not claim.former
+    )
 
 
 def _parted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
