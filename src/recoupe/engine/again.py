@@ -22,7 +22,7 @@ from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -55,6 +55,7 @@ SHARE = 0.2
 _AT_ONCE = 65_536
 """Blocks that are made numbers at once."""
 _OF_FACTS = frozenset(OF_VALUES)
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +274,21 @@ class _Again:
         return kept.conflict.rule in _OF_FACTS and not loose.isdisjoint(kept.rows)
 
     def _within_one(self, dropped: Iterable[Kept], facts: Iterable[Fact]) -> set[int]:
-        """Return the stories of articles within which a fact is judged: their own conflicts may tell of the same."""
-        of_one: set[str] = set()
+        """Return the stories within which a fact is judged: conflicts of their own may tell of the same.
+
+        A conflict that is found anew may be of a rule for whole stories, where its claims are of one; a fact may tell
+        what an article's own figures do, where they are of one article.
+        """
+        found: set[int] = set()
         for kept in dropped:
             if kept.conflict.rule in _OF_FACTS:
-                of_one |= _only({claim.article for claim in kept.conflict.claims})
+                of = {claim.article for claim in kept.conflict.claims} & self.stories.keys()
+                found |= _only({self.stories[article] for article in of})
+        of_one: set[str] = set()
         for fact in facts:
             if len(fact.claims) > 1:
                 of_one |= _only({claim.article for claim in fact.claims} - self.copies.superseded)
-        return {self.stories[article] for article in of_one if article in self.stories}
+        return found | {self.stories[article] for article in of_one if article in self.stories}
 
     # What is found anew
 
@@ -362,6 +369,6 @@ def _copied(article: str, copies: Copies) -> tuple[str | None, bool]:
     return copies.texts.get(article), article in copies.superseded
 
 
-def _only(articles: set[str]) -> set[str]:
-    """Return the article where it is one alone."""
-    return articles if len(articles) == 1 else set()
+def _only(found: set[_Thing]) -> set[_Thing]:
+    """Return what was found where it is one thing alone."""
+    return found if len(found) == 1 else set()

@@ -28,6 +28,8 @@ _SAME_WORD = 85
 _SAME_BODY = 65
 """Percent likeness of the words of two expansions that are meant for one organisation."""
 _CLOSE_ACRONYM = 60
+_LONG = 4
+"""Letters of a word that is no article or preposition, at least."""
 _RENDERED = 2
 """Words that each of two renderings of one foreign name lacks of the other, less than so many."""
 
@@ -101,8 +103,10 @@ def _is_rendering(first: Claim, second: Claim) -> bool:
 
 
 def _spells(claim: Claim) -> bool:
-    initials = "".join(word[0] for word in _words(claim))
-    return fuzz.ratio(initials, fold(claim.concept)) >= _CLOSE_ACRONYM
+    """Tell whether the initials of a name, with or without its small words, come near the acronym."""
+    words = _words(claim)
+    initials = ("".join(word[0] for word in words if len(word) >= least) for least in (1, _LONG))
+    return any(fuzz.ratio(each, fold(claim.concept)) >= _CLOSE_ACRONYM for each in initials)
 
 
 def _is_part(first: Claim, second: Claim) -> bool:

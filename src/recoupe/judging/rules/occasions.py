@@ -37,6 +37,8 @@ _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
 _MUCH_ALIKE = 0.38
 """The same, where each tells what the other does not."""
+_SHARED = 2
+"""Telling words that such sentences share, more than so many."""
 _ALIKE_IN_YEARS = 0.25
 """The same, where they give months or years."""
 _PROBABILITY = 0.7
@@ -164,7 +166,7 @@ def _is_what_is_coming(one: Event, two: Event, like: float, rarity: Mapping[str,
         return False
     if one.again != two.again or any(befalls_many(event) for event in one.events & two.events):
         return False
-    return like >= _MUCH_ALIKE and len(tell(one.sentence & two.sentence, rarity)) > 1
+    return like >= _MUCH_ALIKE and len(tell(one.sentence & two.sentence, rarity)) > _SHARED
 
 
 def _are_one_in_years(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:

@@ -35,7 +35,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for article in case.by_article:
         if article not in case.superseded:
             stories[case.stories.get(article)].append(article)
-    for articles in stories.values():
+    for articles in map(sorted, stories.values()):
         told = {
             article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles
         }
