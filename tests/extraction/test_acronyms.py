@@ -10,6 +10,12 @@ from recoupe.extraction.acronyms import introductions
     [
         ("l’Union économique eurasiatique (UEE), le nombre", "fr", "UEE", "Union économique eurasiatique"),
         (
+            "The National Institute of Civil Defence (INDECI) said",
+            "en",
+            "INDECI",
+            "National Institute of Civil Defence",
+        ),
+        (
             "l'Organisation de coopération de Shanghai (OCS).",
             "fr",
             "OCS",
@@ -45,6 +51,7 @@ def test_an_acronym_is_read_with_what_it_stands_for(
     "text",
     [
         "un match (OM)",
+        "the Ethiopian Tesfaye Worku Bale (ETH)",
         "Le maire (PS) parle",
         "Comment (0)",
         "Jean Dupont (UMP)",

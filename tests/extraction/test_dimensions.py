@@ -51,3 +51,15 @@ def test_what_was_found_to_be_measured_stays_an_alternative() -> None:
         Article(id="a", text="The bus was doing 112kph.", lang="en", published="2026-02-01"),
     )
     assert found[0].alternatives == ("bus",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote"),
+    [
+        ("en", "She came home 67 seconds clear of Ellen Marsh.", "67 seconds"),
+        ("fr", "Elle devance de 32 secondes Femke Van Doorn.", "32 secondes"),
+    ],
+)
+def test_how_far_one_is_before_another(lang: str, text: str, quote: str) -> None:
+    claims = extract(Article(id="a", text=text, lang=lang, published="2026-05-20"))
+    assert next(claim for claim in claims if claim.quote == quote).concept == "lead"

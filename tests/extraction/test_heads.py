@@ -109,3 +109,21 @@ def test_the_unit_of_a_number_that_leaves_it_out(
 def test_parts_are_counted_as_their_whole_is(lang: str, text: str, quote: str, concept: str) -> None:
     found = extract(Article(id="a", text=text, lang=lang, published="2026-02-01"))
     assert next(claim.concept for claim in found if claim.quote == quote) == concept
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "concept"),
+    [
+        (
+            "fr",
+            "L'accident a fait 31 blessés, dont quatre dans un état grave.",
+            "quatre",
+            "seriously_injured",
+        ),
+        ("fr", "Le club compte 300 adhérents, dont 40 à Brest.", "40", "member"),
+        ("en", "It hurt 31 passengers, four of them in a critical condition.", "four", "passenger"),
+    ],
+)
+def test_a_bare_part_is_of_what_is_counted_before(lang: str, text: str, quote: str, concept: str) -> None:
+    claims = extract(Article(id="a", text=text, lang=lang, published="2026-05-20"))
+    assert next(claim for claim in claims if claim.quote == quote).concept == concept

@@ -61,3 +61,8 @@ def test_an_ending_tells_the_future_from_the_past(text: str, tense: str) -> None
     article = Article(id="a", text=text, lang="fr", published="2026-04-20")
     dates = [claim for claim in extract(article) if claim.kind in {"date", "date_range"}]
     assert [claim.tense for claim in dates] == [tense]
+
+
+def test_a_noun_that_is_measured_is_one_with_a_capital_too() -> None:
+    claims = extract(Article(id="a", text="Turnout was 27 per cent.", lang="en", published="2026-05-20"))
+    assert [claim.concept for claim in claims] == ["turnout"]

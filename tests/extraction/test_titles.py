@@ -24,6 +24,12 @@ def posts(text: str, lang: str) -> list[tuple[str, str]]:
             "chief_executive",
         ),
         (
+            "Vice-présidente de la société, Sophie Delmarre a parlé.",
+            "fr",
+            "Sophie Delmarre",
+            "vice_president",
+        ),
+        (
             "Sophie Delmarre, directrice financière, a parlé.",
             "fr",
             "Sophie Delmarre",

@@ -83,3 +83,11 @@ def test_weekdays_of_unknown_weeks(claim: Make) -> None:
     assert compatible(claim(kind="date", weekday=4), claim(kind="date", weekday=4))
     assert not compatible(claim(kind="date", weekday=4), claim(kind="date", weekday=5))
     assert compatible(claim(kind="date", weekday=4), claim(kind="date"))
+
+
+def test_ranges_share_more_than_an_end(claim: Make) -> None:
+    def between(low: float, high: float) -> Claim:
+        return claim(amount=(low + high) / 2, low=low, high=high, step=10.0, bound="range")
+
+    assert not compatible(between(880, 920), between(840, 880))
+    assert compatible(between(880, 920), between(890, 930))

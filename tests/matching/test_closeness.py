@@ -35,6 +35,10 @@ def money(amount: float, quote: str = "x") -> Claim:
         (100, 115, "close"),
         (14_300, 1_430, "moved_3"),
         (284e6, 284e3, "scaled_3"),
+        (17, 27, "mistyped_2"),
+        (611, 661, "mistyped_3"),
+        (12, 13, "close"),
+        (17, 27.5, "near"),
     ],
 )
 def test_slips(first: float, second: float, level: str) -> None:
@@ -60,3 +64,9 @@ def test_two_tellings_of_one_game_share_the_points_of_one_side() -> None:
     assert compare_values(final, other) == "swapped_3"
     assert compare_values(final, next_game) == "near"
     assert compare_values(football, football.model_copy(update={"quote": "2-0"})) == "near"
+
+
+def test_one_digit_in_two_units_is_no_slip() -> None:
+    length = money(17).model_copy(update={"kind": "quantity", "unit": "meter"})
+    other = money(27).model_copy(update={"kind": "quantity", "unit": "yard"})
+    assert compare_values(length, other) == "near"

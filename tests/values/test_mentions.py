@@ -96,3 +96,23 @@ def test_the_core_is_the_bare_number() -> None:
     (found,) = mentions("près de 4,1 milliards de dollars", "fr")
     text = found.quote
     assert text[found.core_start : found.core_end] == "4,1 milliards"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "June 12: the ward closes", [("date", "June 12")]),
+        ("en", "a record of 2:08:14", [("duration", "2:08:14")]),
+        ("en", "lift-off at 2:08:14", [("time", "2:08:14")]),
+        ("en", "it was 2:08:14 pm", [("time", "2:08:14 pm")]),
+        ("fr", "à 2:08:14", [("time", "2:08:14")]),
+        ("en", "Girl, six, found alive", [("age", "six")]),
+        ("en", "the girls, six, were", [("number", "six")]),
+        ("fr", "La STM en apporte 372, l'État 130.", [("number", "372"), ("number", "130")]),
+        ("fr", "l'Airbus 320, le Boeing 737 et la Peugeot 208", []),
+    ],
+)  # fmt: skip
+def test_what_a_colon_a_clock_or_a_name_makes_of_a_number(
+    lang: str, text: str, told: list[tuple[str, str]]
+) -> None:
+    assert [(mention.kind, mention.quote) for mention in mentions(text, lang, "2026-05-20")] == told

@@ -16,7 +16,7 @@ from recoupe.extraction import clauses
 from recoupe.extraction.aspects import is_change
 from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept, stop_words
-from recoupe.language.text import fold
+from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ _COMPLEMENTS = frozenset({"nmod", "pobj", "prep", "compound", "amod", "conj"})
 _MOST = 5
 """Words that may name what one value measures."""
 _MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "duration", "ratio", "score"})
+
+
+_CONDITION = 6
+"""Words from a part to how it is (`four of them in a critical condition`), at most."""
 
 
 def heads(tokens: Sequence[Token], index: int, lang: str) -> tuple[list[int], list[int]]:
@@ -77,8 +81,8 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
     if twin is not None:
         yield from _candidates(tokens, twin, lang)
     counted = _counted(tokens, index, lang)
-    if counted is None and kind in _NUMBERS:
-        yield from _out_of(tokens, index, lang)
+    if kind in _NUMBERS:
+        yield from _of_what_is_counted(tokens, index, counted, lang)
     if kind == "ordinal" and (counted is None or counted > index + 1):
         yield from _of_subject(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
@@ -126,6 +130,14 @@ def _of_subject(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
             yield token.index
 
 
+def _of_what_is_counted(tokens: Sequence[Token], index: int, counted: int | None, lang: str) -> Iterator[int]:
+    """What a bare number is a part of, which is counted before."""
+    if counted is None:
+        yield from _out_of(tokens, index, lang)
+    if counted is None or _is_condition(tokens[counted], lang):
+        yield from _of_whole(tokens, index, lang)
+
+
 def _out_of(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     """What a bare number is a part of, told with its own number before: `Of 118 samples, nine contained …`."""
     for token in tokens[:index]:
@@ -142,6 +154,26 @@ def _out_of(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
             counted = _counted(tokens, whole.index, lang)
             if counted is not None and counted < index:
                 yield counted
+
+
+def _of_whole(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """What a bare part is of, counted right before: `31 blessés, dont quatre dans un état grave`."""
+    before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
+    after = joined(fold(token.text) for token in tokens[index + 1 : index + 3])
+    led = before is not None and fold(before.text) in listed(lang, "modality", "part_links")
+    condition = any(_is_condition(token, lang) for token in tokens[index + 1 : index + 1 + _CONDITION])
+    if not led and not (condition and after in listed(lang, "modality", "part_after")):
+        return
+    whole = next((token for token in reversed(tokens[:index]) if token.mention is not None), None)
+    if whole is None or whole.mention is None or whole.mention.kind not in _NUMBERS:
+        return
+    counted = _counted(tokens, whole.index, lang)
+    if counted is not None and counted < index:
+        yield counted
+
+
+def _is_condition(token: Token, lang: str) -> bool:
+    return fold(token.lemma) in listed(lang, "measures", "condition")
 
 
 def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:

@@ -92,8 +92,12 @@ def _is_known_noun(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     if token.pos != "PROPN" or not token.text.istitle() or token.mention is not None:
         return False
     opens = not any(word.text[:1].isalnum() for word in tokens[: token.index])
-    named = token.index + 1 < len(tokens) and tokens[token.index + 1].pos == "PROPN"
-    return opens and not named and concept(token.text, lang, "NOUN") is not None
+    linked = any(
+        {fold(word.text), fold(word.lemma)}
+        & (listed(lang, "measures", "link_verbs") | listed(lang, "modality", "be"))
+        for word in tokens[token.index + 1 : token.index + 2]
+    )
+    return opens and linked and concept(token.text, lang, "NOUN") is not None
 
 
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:

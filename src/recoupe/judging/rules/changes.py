@@ -175,7 +175,7 @@ class _Article:
         return not change.of_points and any(
             figure.context_start == claim.context_start
             and figure.end <= claim.start
-            and (family(figure) == family(move.new) or claim.start - figure.end < _RIGHT_BEHIND)
+            and (family(figure) == family(move.new) or _is_set_behind(figure, claim))
             for figure in self.levels
         )
 
@@ -188,6 +188,11 @@ class _Article:
         }
         told = {(claim.period or "")[:4] for claim in (move.old, move.new)}
         return bool(years) and not move.old.former and not years & told
+
+
+def _is_set_behind(figure: Claim, change: Claim) -> bool:
+    """`2,2 millions de passages, en hausse de 4,8 %`: a change behind a figure and a comma."""
+    return change.start - figure.end < _RIGHT_BEHIND and "," in words_between(figure, change)
 
 
 def _is_level(claim: Claim) -> bool:
