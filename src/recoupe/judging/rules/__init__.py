@@ -22,6 +22,7 @@
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
     holders        one post with two holders            wholes         a whole taken for its part
+    borrowed       a figure taken from the one beside it
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -34,6 +35,7 @@ from recoupe.judging.rules import (
     acronyms,
     anniversaries,
     births,
+    borrowed,
     careers,
     changes,
     conversions,
@@ -95,6 +97,7 @@ FAMILIES = (
     acronyms,
     crowds,
     wholes,
+    borrowed,
     values,
     slips,
     votes,
