@@ -32,7 +32,7 @@ def test_a_figure_of_what_stands_beside() -> None:
     [
         "American exports rose by 12.8%, the Commerce Department said.",
         "American imports rose by 10.5%, the Commerce Department said.",
-        "American exports rose by 10.5%, not by 12.8%, to China, the Commerce Department said.",
+        "American exports rose by 10.5%, down from 12.8% in May, the Commerce Department said.",
         "In 2019 American exports had risen by 10.5%, the Commerce Department said.",
         "American exports fell by 10.5% in May, the Commerce Department said.",
     ],

@@ -15,7 +15,7 @@ from recoupe.matching.rivals import told_value
 from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -49,11 +49,7 @@ def findings(case: Case) -> Iterator[Finding]:
             stories[case.stories.get(article)].append(article)
     for articles in map(sorted, stories.values()):
         if len(articles) > 1:
-            told = {
-                article: [claim for claim in case.by_article[article] if _counts(claim)]
-                for article in articles
-            }
-            yield from _of_a_story(case, told)
+            yield from _of_a_story(case, articles)
 
 
 def _counts(claim: Claim) -> bool:
@@ -61,23 +57,25 @@ def _counts(claim: Claim) -> bool:
     return known and claim.kind in _FIGURES and bool(claim.amount) and claim.modality in STATED_OR_PLANNED
 
 
-def _of_a_story(case: Case, told: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
+def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
     by_value: dict[tuple[str, float | str], list[Claim]] = defaultdict(list)
     values: dict[str, set[tuple[str, float | str]]] = defaultdict(set)
-    for article, claims in told.items():
-        for claim in claims:
-            by_value[family(claim), told_value(claim)].append(claim)
-            values[article].add((family(claim), told_value(claim)))
-    for claims in told.values():
-        for own, beside in _side_by_side(claims):
-            for claim in by_value[family(beside), told_value(beside)]:
-                taken = claim.article != own.article and claim.concept == own.concept
-                if (
-                    taken
-                    and (family(own), told_value(own)) not in values[claim.article]
-                    and _is_of(case, own, claim)
-                ):
+    for article in articles:
+        for claim in case.by_article[article]:
+            if claim.kind in _FIGURES:
+                values[article].add(_value(claim))
+                if _counts(claim):
+                    by_value[_value(claim)].append(claim)
+    for article in articles:
+        for own, beside in _side_by_side([claim for claim in case.by_article[article] if _counts(claim)]):
+            for claim in by_value[_value(beside)]:
+                taken = claim.article != article and claim.concept == own.concept
+                if taken and _value(own) not in values[claim.article] and _is_of(case, own, claim):
                     yield _finding(own, claim, beside)
+
+
+def _value(claim: Claim) -> tuple[str, float | str]:
+    return family(claim), told_value(claim)
 
 
 def _side_by_side(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
