@@ -91,3 +91,4 @@ def test_ranges_share_more_than_an_end(claim: Make) -> None:
 
     assert not compatible(between(880, 920), between(840, 880))
     assert compatible(between(880, 920), between(890, 930))
+    assert compatible(between(100, 200), between(180, 300))

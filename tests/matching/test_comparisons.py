@@ -93,10 +93,10 @@ def test_children_alone_are_told_by_their_given_names(
             "The track was inspected on 26 January 2026.",
             "slipped",
         ),
-        ("The bridge opens on 3 June 2027.", "The bridge opens on 3 June 2028.", "slipped"),
+        ("The bridge opens on 3 June 2027.", "The bridge opens on 3 June 2028.", "months_apart"),
         ("The bridge opens on 3 June 2027.", "The bridge opens on 4 August 2027.", "months_apart"),
         ("The bridge opens on 3 June 2027.", "The bridge opens on 4 June 2027.", "days_apart"),
     ],
 )
-def test_a_wrong_month_or_year_is_a_slip(first: str, second: str, level: str) -> None:
+def test_a_wrong_month_is_a_slip(first: str, second: str, level: str) -> None:
     assert levels(first, second, DATES)["period"] == level

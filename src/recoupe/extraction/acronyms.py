@@ -185,6 +185,9 @@ def _foreign_start(text: str, start: int, end: int, acronym: str, lang: str) -> 
     while run and fold(run[-1].group()) in _particles(lang):
         before = fold(run.pop().group())
     capitals = [word for word in run if fold(word.group()) not in _particles(lang)]
+    small = [word for word in run if fold(word.group()) in _particles(lang)]
+    if not small:
+        return None  # a body is of something, an athlete with a sponsor's letters is not
     if len(capitals) < _LEAST_LETTERS or before not in listed(
         lang, "measures", "definite_again"
     ) | _particles(lang):

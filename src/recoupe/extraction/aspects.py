@@ -150,8 +150,13 @@ def _is_number(token: Token) -> bool:
 
 def _is_all(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """`all 136 of the shops`: the whole."""
-    before = [token for token in tokens[max(0, index - 2) : index] if not token.hedge]
-    return any(fold(token.text) in listed(lang, "measures", "all") for token in before)
+    words = listed(lang, "measures", "all")
+    for token in reversed(tokens[:index]):
+        if fold(token.text) in words:
+            return True
+        if not token.hedge and token.pos != "DET":
+            return False
+    return False
 
 
 def _is_base(tokens: Sequence[Token], index: int, lang: str) -> bool:

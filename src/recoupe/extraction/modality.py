@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
-_VERBS = frozenset({"VERB", "AUX"})
 _TIMES = _DATES | {"duration"}
 _NEAR = 6
 _OPENING = 3
@@ -63,11 +62,11 @@ def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | N
 
 
 def _is_to(clause: Sequence[Token], lang: str) -> bool:
-    """`The fund is to be disbursed over five years`: *be to* tells a plan (Quirk et al., 4.48)."""
+    """`The fund is to be disbursed over five years`: *be to* with a passive tells a plan (Quirk et al., 4.48)."""
     return any(
         is_listed(be, "be", lang)
         and fold(to.text) in listed(lang, "modality", "be_to")
-        and verb.pos in _VERBS
+        and is_listed(verb, "be", lang)
         for be, to, verb in zip(clause, clause[1:], clause[2:], strict=False)
     )
 

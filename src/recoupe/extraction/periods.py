@@ -116,7 +116,11 @@ def is_former(tokens: Sequence[Token], index: int, lang: str) -> bool:
 def _is_first_estimate(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """`La première estimation, en 2022, était de 362 M€`: the subject of the clause is what came before others."""
     first, _ = clauses.around(tokens, index)
-    told = f" {joined(fold(token.text) for token in tokens[max(first, index - _COMPARED) : index])} "
+    figures = [
+        token for token in tokens[:index] if token.mention is not None and token.mention.kind not in _DATES
+    ]
+    begin = max(first, index - _COMPARED, *(token.index for token in figures[-1:]))
+    told = f" {joined(fold(token.text) for token in tokens[begin:index])} "
     return any(f" {phrase} " in told for phrase in listed(lang, "modality", "first_ones"))
 
 

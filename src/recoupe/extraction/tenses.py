@@ -30,7 +30,7 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if clauses.apposed(tokens, index):
         return None
     if phrase := clauses.participial(tokens, index):
-        return _of_phrase(tokens[slice(*phrase)], lang)
+        return _of_phrase(tokens, index, phrase, lang)
     return _of_clause(tokens, index, lang)
 
 
@@ -66,9 +66,17 @@ def _of_clause(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     return None if _of_another_time(tokens, nearest, participles, index, lang) else "past"
 
 
-def _of_phrase(phrase: Sequence[Token], lang: str) -> Tense | None:
-    """Return the tense of a participle's phrase: `approved on Tuesday` is past, `expected on Tuesday` is not."""
-    return None if any(is_listed(token, "planned", lang) for token in phrase) else "past"
+def _of_phrase(tokens: Sequence[Token], index: int, phrase: tuple[int, int], lang: str) -> Tense | None:
+    """Return the tense of a participle's phrase: `approved on Tuesday` is past, `expected on Tuesday` is not.
+
+    A day in one may be to come all the same, where the verb around it is not past: `held on 12 June, it will draw 300`.
+    """
+    if any(is_listed(token, "planned", lang) for token in tokens[slice(*phrase)]):
+        return None
+    mention = tokens[index].mention
+    if mention is None or mention.kind not in _DATES:
+        return "past"
+    return "past" if _of_clause(tokens, index, lang) == "past" else None
 
 
 def _is_future(verb: Token, group: Sequence[Token], lang: str) -> bool:

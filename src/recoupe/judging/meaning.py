@@ -98,8 +98,6 @@ def base_interval(claim: Claim) -> tuple[float, float] | None:
     return found
 
 
-_SHARED = 0.3
-"""Share of the narrower of two ranges that both have, at least, for both to be true."""
 _ABOUT = {"week": timedelta(days=3), "month": timedelta(days=10)}
 """How far a day told as some weeks or months from now may be from it."""
 
@@ -133,10 +131,16 @@ def _day_of_a_year(claim: Claim) -> str | None:
     return found[1] if found else None
 
 
-def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
-    """Tell whether two ranges share more than an end: `€840m to €880m` is none of `€880m to €920m`."""
-    shared = min(one[1], two[1]) - max(one[0], two[0])
-    return shared > _SHARED * min(one[1] - one[0], two[1] - two[0])
+def _meet(first: Claim, second: Claim) -> bool:
+    """Tell whether two ranges share more than an end: `€840m to €880m` is none of `€880m to €920m`.
+
+    The ends are taken as told: who gives a range has rounded it.
+    """
+    one, two = (base_interval(claim.model_copy(update={"step": None})) for claim in (first, second))
+    if one is None or two is None:
+        return True
+    low, high = max(one[0], two[0]), min(one[1], two[1])
+    return low < high or (low == high and (one[0] == one[1] or two[0] == two[1]))
 
 
 def compatible(first: Claim, second: Claim) -> bool:
@@ -152,7 +156,7 @@ def compatible(first: Claim, second: Claim) -> bool:
     if one is None or two is None:
         return True
     if first.bound == second.bound == "range":
-        return _meet(one, two)
+        return _meet(first, second)
     low, high = max(one[0], two[0]), min(one[1], two[1])
     exact = one[0] == one[1] or two[0] == two[1]
     return low < high or (low == high and exact)

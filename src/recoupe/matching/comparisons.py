@@ -41,8 +41,6 @@ LONG_AGO = 100
 """Days before an article's publication from which a period is past, not of now."""
 DAYS, WEEKS = 14, 60
 """Most days between two dates of one event that are days apart, and that are weeks apart."""
-MONTHS = frozenset(range(27, 31))
-"""Days from the first to the last of a month."""
 YEAR = 300
 """Most days between two periods whose years are not told apart."""
 SAME_TIME = 60
@@ -319,12 +317,9 @@ def is_written(*dates: Claim) -> bool:
 
 
 def is_slip(one: Days, two: Days) -> bool:
-    """Tell whether two dates told to the day differ by their month alone or, to the day or month, by their year."""
-    lengths = {(last - first).days for first, last in (one, two)}
-    if lengths == {0}:
-        same_month, same_year = one[0].month == two[0].month, one[0].year == two[0].year
-        return one[0].day == two[0].day and same_month != same_year
-    return lengths <= MONTHS and one[0].month == two[0].month and one[0].year != two[0].year
+    """Tell whether two days of one year differ by their month alone."""
+    alone = one[0] == one[1] and two[0] == two[1]
+    return alone and one[0].day == two[0].day and one[0].year == two[0].year and one[0].month != two[0].month
 
 
 def _aspect(first: Claim, second: Claim) -> str:

@@ -22,7 +22,6 @@ from recoupe.matching.comparisons import (
     WEEKS,
     YEAR,
     ages_of,
-    is_slip,
     is_written,
 )
 
@@ -235,16 +234,23 @@ PERIODS = (
 
 
 def _slipped(of: Answers, first: Places, second: Places, asked: Flags) -> Flags:
-    """Tell which pairs of dates, of those asked about, are parted by a slip of the month or the year."""
-    period, found = of.columns.period, np.zeros(len(first), np.bool_)
-    for at in np.flatnonzero(asked).tolist():
-        rows = (first[at], second[at])
-        one, two = (
-            (date.fromordinal(int(period.first[row])), date.fromordinal(int(period.last[row])))
-            for row in rows
-        )
-        found[at] = is_slip(one, two) and is_written(*(of.claims[row] for row in rows))
+    """Tell which pairs of days, of those asked about, are parted by a slip of the month."""
+    period, at = of.columns.period, np.flatnonzero(asked)
+    one, two = first[at], second[at]
+    alone = (period.first[one] == period.last[one]) & (period.first[two] == period.last[two])
+    (day, month, year), (other, its_month, its_year) = _parts(period.first[one]), _parts(period.first[two])
+    found = np.zeros(len(first), np.bool_)
+    for place in at[alone & (day == other) & (year == its_year) & (month != its_month)].tolist():
+        found[place] = is_written(of.claims[first[place]], of.claims[second[place]])
     return found
+
+
+def _parts(ordinals: Ints) -> tuple[Places, Places, Places]:
+    """Return the days of the month, the months counted on and the years of days."""
+    days = (ordinals.astype(np.int64) - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    years = days.astype("datetime64[Y]").astype(np.int64)
+    return (days - months.astype("datetime64[D]")).astype(np.int64), months.astype(np.int64), years
 
 
 def _gap(days: DayColumns, first: Places, second: Places) -> Ints:

@@ -241,6 +241,7 @@ def _between(span: Claim, year: Claim, key: str) -> bool:
     """Tell whether the words between make the years count from the date (`after`, `since`, `après`)."""
     between = words_between(span, year)
     right_behind = pattern(span.lang, key).match(fold(between).lstrip()) is not None
+    right_behind &= len(between.rpartition(",")[2].strip()) < _OPENS or "," not in between
     if not span.end <= year.start <= span.end + (_FAR_BEHIND if right_behind else _REACH):
         return False
     return has(between, span.lang, key)

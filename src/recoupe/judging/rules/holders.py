@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from recoupe.judging.people import by_person, called, is_held, may_be_one
 from recoupe.judging.wording import source
 from recoupe.language import table
 from recoupe.language.people import same_person
+from recoupe.language.territories import all_territories
 from recoupe.language.text import fold
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each person of one story who is given another's post, or two that nobody has."""
     by_story: dict[int | None, list[Claim]] = defaultdict(list)
     for claim in case.claims:
-        if claim.kind == "title" and is_held(claim):
+        if claim.kind == "title" and is_held(claim) and claim.article not in case.superseded:
             by_story[case.stories.get(claim.article)].append(claim)
     for claims in by_story.values():
         for person in by_person(claims):
@@ -78,6 +80,7 @@ def _anothers(person: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Find
         return
 
 
+@cache
 def _sole() -> frozenset[str]:
     shared = table("shared", "fields")
     return frozenset({*shared["heading"]["posts"], *shared["sole"]["posts"]}) - {
@@ -90,6 +93,8 @@ def _may_have_both(own: Claim, other: Claim) -> bool:
     """Tell whether a person may have two posts: the same one, two heads of a body, or one and a calling."""
     if may_be_one(own, other) or {str(own.value), str(other.value)} <= _HEADS:
         return True
+    if "local" in {own.concept, other.concept} and {str(own.value), str(other.value)} & _HEADS:
+        return True  # a mayor presides over a hospital's board
     return other.value not in _sole() and other.concept not in _EXCLUSIVE
 
 
@@ -97,7 +102,9 @@ def _holds_it(claim: Claim, post: Claim) -> bool:
     """Tell whether somebody else is told to have a person's post, in the same body as far as one is named."""
     if claim.value != post.value or same_person(claim.entities[0], post.entities[0]):
         return False
-    return not claim.terms or not post.terms or not set(claim.terms).isdisjoint(post.terms)
+    if not claim.terms or not post.terms:
+        return post.value not in table("shared", "fields")["sole"]["of_many"]
+    return not set(claim.terms).isdisjoint(post.terms)
 
 
 def _of_the_state(person: Sequence[Claim]) -> Iterator[Finding]:
@@ -141,5 +148,7 @@ def _of_two_places(person: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _named(claim: Claim) -> set[str]:
-    """Return the names, as they are written, of what a post is of."""
-    return {word for word in _WORD.findall(claim.context) if word[0].isupper() and fold(word) in claim.terms}
+    """Return the names, as they are written, of what a post is of; none where another word or a country opens it."""
+    names = {word for word in _WORD.findall(claim.context) if word[0].isupper() and fold(word) in claim.terms}
+    opens = {word for word in names if fold(word) == claim.terms[0]}
+    return names if opens and not any(all_territories(word, claim.lang) for word in opens) else set()

@@ -19,7 +19,7 @@ from recoupe.language.concepts import (
 )
 from recoupe.language.people import same_person
 from recoupe.matching import naming
-from recoupe.matching.comparisons import is_slip, is_written
+from recoupe.matching.comparisons import is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,11 +162,18 @@ def _is_what_is_coming(one: Event, two: Event, like: float, rarity: Mapping[str,
     """
     if not (one.coming and two.coming) or _length(one) + _length(two):
         return False
-    if _apart(one, two) > _NEAR and not (is_written(one.claim, two.claim) and is_slip(one.days, two.days)):
+    if _apart(one, two) > _NEAR and (not _is_a_year_off(one, two) or _are_contrasted(one, two, rarity)):
         return False
     if one.again != two.again or any(befalls_many(event) for event in one.events & two.events):
         return False
     return like >= _MUCH_ALIKE and len(tell(one.sentence & two.sentence, rarity)) > _SHARED
+
+
+def _is_a_year_off(one: Event, two: Event) -> bool:
+    """Tell whether two days, told by numbers, differ by their year alone."""
+    first, second = one.days[0], two.days[0]
+    same_day = (first.day, first.month) == (second.day, second.month)
+    return same_day and first.year != second.year and is_written(one.claim, two.claim)
 
 
 def _are_one_in_years(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:

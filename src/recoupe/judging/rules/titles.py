@@ -226,7 +226,7 @@ def _renamed(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
         first, second = one.entities[0], two.entities[0]
         if not two_given_names(first, second) or not _is_one_holder(one, two):
             continue
-        if _are_twoby_person(one, two, text) or any(_of_years_ago(claim) for claim in (one, two)):
+        if _are_two_people(one, two, text) or any(_of_years_ago(claim) for claim in (one, two)):
             continue
         yield Finding(
             rule="name-differs",
@@ -260,7 +260,7 @@ def _is_one_holder(one: Claim, two: Claim) -> bool:
     return not one.terms or not two.terms or not set(one.terms).isdisjoint(two.terms)
 
 
-def _are_twoby_person(one: Claim, two: Claim, text: str) -> bool:
+def _are_two_people(one: Claim, two: Claim, text: str) -> bool:
     """Tell whether a text knows of two: by a word of kinship, a given name alone, or both side by side."""
     if abs(one.start - two.start) < _APART:
         return True

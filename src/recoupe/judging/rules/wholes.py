@@ -6,7 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import ends_with, pattern, words_before
 from recoupe.judging.wording import source, value_of
+from recoupe.language.text import fold
 from recoupe.matching import naming
 from recoupe.matching.closeness import digits
 from recoupe.matching.families import family, rule_of
@@ -42,7 +44,7 @@ def findings(case: Case) -> Iterator[Finding]:
         for article in articles if len(articles) > 1 else ():
             for whole, part in _parted(told[article]):
                 others = [other for other in articles if other != article]
-                yield from _mistaken(whole, part, [told[other] for other in others])
+                yield from _mistaken(case, whole, part, [told[other] for other in others])
 
 
 def _counts(claim: Claim) -> bool:
@@ -75,7 +77,9 @@ def _tells(claim: Claim) -> bool:
     return len(digits(claim.amount)) >= _LEAST_DIGITS
 
 
-def _mistaken(whole: Claim, part: Claim, articles: Sequence[Sequence[Claim]]) -> Iterator[Finding]:
+def _mistaken(
+    case: Case, whole: Claim, part: Claim, articles: Sequence[Sequence[Claim]]
+) -> Iterator[Finding]:
     marks = {part.concept, *part.terms} - {whole.concept, *whole.terms} - _ANYBODY
     for claims in articles:
         values = {told_value(claim) for claim in claims if family(claim) == family(whole)}
@@ -84,13 +88,31 @@ def _mistaken(whole: Claim, part: Claim, articles: Sequence[Sequence[Claim]]) ->
                 continue
             value, own = told_value(claim), {claim.concept, *claim.terms}
             own |= {claim.predicate} if claim.concept in _ANYBODY else set()
-            if value == told_value(whole) and told_value(part) not in values and own & marks:
+            if (
+                value == told_value(whole)
+                and told_value(part) not in values
+                and own & marks
+                and _is_of_one_event(case, whole, claim)
+            ):
                 yield _finding(part, claim, whole, "all of them")
                 return
-            of_whole = claim.scope == "total" and claim.concept == whole.concept and _tells(part)
+            of_whole = claim.concept == whole.concept and _tells(part) and _is_all(claim)
             if value == told_value(part) and told_value(whole) not in values and of_whole and not own & marks:
                 yield _finding(whole, claim, part, "part of them")
                 return
+
+
+def _is_of_one_event(case: Case, whole: Claim, claim: Claim) -> bool:
+    """Tell whether two sentences may tell of one event, and the second of nobody else (`17 children and staff`)."""
+    if pattern(claim.lang, "clause_joints").search(fold(claim.measure)):
+        return False
+    levels = case.compare(whole, claim).levels
+    return {"different", "years_apart"}.isdisjoint(levels[field] for field in ("names", "places", "period"))
+
+
+def _is_all(claim: Claim) -> bool:
+    """`all 136 of the shops`."""
+    return ends_with(fold(words_before(claim)).rstrip(), claim.lang, "all")
 
 
 def _finding(right: Claim, claim: Claim, taken_for: Claim, which: str) -> Finding:
