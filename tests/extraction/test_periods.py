@@ -43,6 +43,7 @@ def test_when_a_value_holds(lang: str, text: str, quote: str, period: str | None
         ("fr", "La région fait face à une facture de 90 millions d'euros.", "90", False),
         ("fr", "La première estimation, en 2022, était de 362 millions d'euros.", "362", True),
         ("en", "The first estimate, in 2022, was £362 million.", "362", True),
+        ("en", "The first estimate was £362 million and the final bill £410 million.", "£410 million", False),
         ("fr", "Un appartement ancien passe sous les 3 000 euros.", "3 000", False),
     ],
 )

@@ -45,3 +45,27 @@ def test_the_mayor_of_two_towns() -> None:
     other = "Rémi Colson, le maire de Sainte-Ménière, a défendu la fusion des hôpitaux de la Meuse."
     assert names("fr", one, other) == ["Rémi Colson"]
     assert names("fr", one, "Le maire, Rémi Colson, a défendu la fusion des hôpitaux de la Meuse.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        (
+            "en",
+            (
+                "Orkney beat Shetland 2-0 in Lerwick, where coach Ewan Strachan was sent off.",
+                "Farah Siddiqui, a former international of Shetland, saw her side lose in Lerwick.",
+                "Farah Siddiqui, the coach, saw Orkney beat Shetland in Lerwick.",
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Rémi Colson, maire de Vaubécourt, a défendu la fusion des hôpitaux de la Meuse.",
+                "Rémi Colson, le président de l'hôpital de la Meuse, a défendu la fusion.",
+            ),
+        ),
+    ],
+)
+def test_posts_that_many_bodies_have(lang: str, texts: tuple[str, ...]) -> None:
+    assert names(lang, *texts) == []

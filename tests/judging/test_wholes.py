@@ -39,6 +39,7 @@ def test_a_part_is_told_as_the_whole() -> None:
         ("fr", CRASH, "Le déraillement du train près de Vaussières a fait 31 blessés."),
         ("fr", CRASH, "À Vaussières, le train a fait 31 blessés, dont quatre blessés graves."),
         ("fr", CRASH, "Le déraillement du train près de Vaussières a fait 35 blessés graves."),
+        ("fr", CRASH, "À Brioude, en 2019, un autre déraillement avait fait 31 blessés graves."),
         ("en", CHAIN, "Pellworth will modernise 136 outlets."),
         ("en", CHAIN, "Pellworth will modernise all 136 of the outlets in the north, of 148."),
     ],

@@ -76,7 +76,8 @@ def _of_phrase(tokens: Sequence[Token], index: int, phrase: tuple[int, int], lan
     mention = tokens[index].mention
     if mention is None or mention.kind not in _DATES:
         return "past"
-    return "past" if _of_clause(tokens, index, lang) == "past" else None
+    behind = phrase[1] + 1
+    return "past" if behind < len(tokens) and _of_clause(tokens, behind, lang) == "past" else None
 
 
 def _is_future(verb: Token, group: Sequence[Token], lang: str) -> bool:
