@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.matching.closeness import compare_values
+from recoupe.matching.closeness import compare_values, seldom_by_chance
 from recoupe.models import Claim
 
 
@@ -70,3 +70,10 @@ def test_one_digit_in_two_units_is_no_slip() -> None:
     length = money(17).model_copy(update={"kind": "quantity", "unit": "meter"})
     other = money(27).model_copy(update={"kind": "quantity", "unit": "yard"})
     assert compare_values(length, other) == "near"
+
+
+@pytest.mark.parametrize(
+    ("amount", "seldom"), [(31.0, True), (-4.5, True), (300.0, False), (4.0, False), (None, False)]
+)
+def test_figures_that_two_reports_seldom_tell_by_chance(amount: float | None, seldom: bool) -> None:
+    assert seldom_by_chance(amount) is seldom

@@ -11,8 +11,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction.canonical import canonical, whole_content
+from recoupe.extraction.counting import is_generic
 from recoupe.extraction.giving import FIGURES
-from recoupe.extraction.heads import is_generic
 from recoupe.language.concepts import is_concept
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.aspects import is_change
+from recoupe.extraction.counting import counted_noun, is_generic, is_of, links, of_a_whole
 from recoupe.language import table
-from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept, stop_words
-from recoupe.language.text import fold, joined
+from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept
+from recoupe.language.text import fold
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -26,13 +27,10 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
-_REACH = 5
-"""Words between a number and the noun it counts (`cinq autres très grands groupes`)."""
 _LABEL = 8
 """Words of the longest label before a colon."""
 _TIED_WITHIN = 6
 _NUMBERS = frozenset({"number", "count"})
-_COUNTED_OR_RANKED = frozenset({"ordinal", "number", "count"})
 _SHARES = frozenset({"percent", "ratio"})
 _COMPARED = 4
 """Words between a word for a comparison and the value that is only compared with."""
@@ -45,10 +43,6 @@ _COMPLEMENTS = frozenset({"nmod", "pobj", "prep", "compound", "amod", "conj"})
 _MOST = 5
 """Words that may name what one value measures."""
 _MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "duration", "ratio", "score"})
-
-
-_CONDITION = 6
-"""Words from a part to how it is (`four of them in a critical condition`), at most."""
 
 
 def heads(tokens: Sequence[Token], index: int, lang: str) -> tuple[list[int], list[int]]:
@@ -67,12 +61,6 @@ def heads(tokens: Sequence[Token], index: int, lang: str) -> tuple[list[int], li
     return tied, [at for at in fitting(_nearest(tokens, index, lang)) if at not in tied]
 
 
-def is_generic(token: Token, lang: str) -> bool:
-    """Tell whether a noun says nothing of its own (`le nombre de …`, `the amount of …`)."""
-    words = stop_words(lang)
-    return fold(token.lemma).rstrip("'.") in words or fold(token.text).rstrip("'.") in words
-
-
 def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     mention = tokens[index].mention
     kind = mention.kind if mention is not None else "number"
@@ -80,20 +68,20 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
     twin = _twin(tokens, index, lang)
     if twin is not None:
         yield from _candidates(tokens, twin, lang)
-    counted = _counted(tokens, index, lang)
+    counted = counted_noun(tokens, index, lang)
     if kind in _NUMBERS:
-        yield from _of_what_is_counted(tokens, index, counted, lang)
+        yield from of_a_whole(tokens, index, counted, lang)
     if kind == "ordinal" and (counted is None or counted > index + 1):
         yield from _of_subject(tokens, index, lang)
     first, _ = clauses.around(tokens, index)
     yield from _before_bracket(tokens, index)
-    bare = counted is not None and counted == index + 2 and _is_of(tokens[index + 1], lang)
+    bare = counted is not None and counted == index + 2 and is_of(tokens[index + 1], lang)
     if elsewhere and _opens_behind_label(tokens, index):
         yield from _label(tokens, index, lang)  # `Rendement : 6,45 tonnes de blé`
     if elsewhere and kind not in _SHARES and not bare:
         yield from _tied(tokens, index, lang)  # `une offre de 390 millions de l'acquéreur`
     if counted is not None:
-        complement = any(_links(token, lang, kind) for token in tokens[index + 1 : counted])
+        complement = any(links(token, lang, kind) for token in tokens[index + 1 : counted])
         if complement and kind in _SHARES:
             yield from _subject_of_link(tokens, index, first, lang)
         if (
@@ -130,52 +118,6 @@ def _of_subject(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
             yield token.index
 
 
-def _of_what_is_counted(tokens: Sequence[Token], index: int, counted: int | None, lang: str) -> Iterator[int]:
-    """What a bare number is a part of, which is counted before."""
-    if counted is None:
-        yield from _out_of(tokens, index, lang)
-    if counted is None or _is_condition(tokens[counted], lang):
-        yield from _of_whole(tokens, index, lang)
-
-
-def _out_of(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
-    """What a bare number is a part of, told with its own number before: `Of 118 samples, nine contained …`."""
-    for token in tokens[:index]:
-        after = (near for near in tokens[token.index + 1 : min(index, token.index + 3)])
-        whole = next((near for near in after if near.pos not in {"DET", "PRON"}), None)
-        opens = token.index == 0 or tokens[token.index - 1].text in ",;:("
-        if (
-            opens
-            and whole is not None
-            and whole.mention is not None
-            and whole.mention.kind in _NUMBERS
-            and fold(token.text) in listed(lang, "measures", "partitives")
-        ):
-            counted = _counted(tokens, whole.index, lang)
-            if counted is not None and counted < index:
-                yield counted
-
-
-def _of_whole(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
-    """What a bare part is of, counted right before: `31 blessés, dont quatre dans un état grave`."""
-    before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
-    after = joined(fold(token.text) for token in tokens[index + 1 : index + 3])
-    led = before is not None and fold(before.text) in listed(lang, "modality", "part_links")
-    condition = any(_is_condition(token, lang) for token in tokens[index + 1 : index + 1 + _CONDITION])
-    if not led and not (condition and after in listed(lang, "modality", "part_after")):
-        return
-    whole = next((token for token in reversed(tokens[:index]) if token.mention is not None), None)
-    if whole is None or whole.mention is None or whole.mention.kind not in _NUMBERS:
-        return
-    counted = _counted(tokens, whole.index, lang)
-    if counted is not None and counted < index:
-        yield counted
-
-
-def _is_condition(token: Token, lang: str) -> bool:
-    return fold(token.lemma) in listed(lang, "measures", "condition")
-
-
 def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:
     """The subject in `la marge s'établit à 6,8 % du chiffre d'affaires`: what the share is taken of is no measure."""
     verb = _governor(tokens, index)
@@ -209,7 +151,7 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     What it measures is told at that one.
     """
     mention = tokens[index].mention
-    bare = mention is not None and mention.kind == "number" and _counted(tokens, index, lang) is None
+    bare = mention is not None and mention.kind == "number" and counted_noun(tokens, index, lang) is None
     if mention is None or not index or not (bare or mention.kind in _MEASURED_ELSEWHERE):
         return None
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
@@ -239,10 +181,6 @@ def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> b
     return determined or tokens[index].head == noun
 
 
-def _is_time(token: Token, lang: str) -> bool:
-    return bool({fold(token.text), fold(token.lemma)} & listed(lang, "measures", "times"))
-
-
 def _fits(token: Token, kind: str, lang: str) -> bool:
     """Tell whether a word can name what a value of this kind measures: no sum is a height, no share a year."""
     if token.mention is not None:
@@ -255,62 +193,6 @@ def _fits(token: Token, kind: str, lang: str) -> bool:
         return False
     dimensions = table("shared", "dimensions")["kinds"]
     return kind in dimensions.get(concept(token.lemma, lang) or "", (kind,))
-
-
-def _counted(tokens: Sequence[Token], index: int, lang: str) -> int | None:
-    """Find the noun after a value that it counts or is a value of."""
-    linked = False
-    mention = tokens[index].mention
-    kind = mention.kind if mention is not None else "number"
-    for token in tokens[index + 1 : index + 1 + _REACH]:
-        participle = token.participle and (
-            linked or token.dep == "amod" or (kind == "money" and _is_set_aside(tokens, token.index, lang))
-        )
-        if linked and token.mention is not None and token.mention.kind in _NUMBERS:
-            return _counted(tokens, token.index, lang)  # `19 of the 118 samples`
-        if token.mention is not None or token.pos in {"AUX", "SCONJ", "CCONJ", "PRON"}:
-            return None
-        if token.pos == "VERB" and not participle:
-            return None
-        if token.pos == "PUNCT" and token.text not in {"-", "'"}:
-            return None
-        if token.pos == "ADP" and not _links(token, lang, kind):
-            return None
-        linked = linked or _links(token, lang, kind)
-        alone = (
-            kind in _COUNTED_OR_RANKED
-            and token.index == index + 1
-            and _stands_alone(tokens, token.index, lang)
-        )
-        if token.pos in _NOUNS or alone or (token.pos == "ADJ" and token.text[0].isupper()):
-            if _is_time(token, lang) and token.index > index + 1:
-                return None
-            if token.index == index + 2 and tokens[index + 1].text == "-":
-                return token.index  # `the 44,500-seat stadium`
-            return _compound_head(tokens, token.index, lang)
-    return None
-
-
-def _is_set_aside(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """Tell whether a participle leads to what a sum is for: `les 20 millions annoncés pour le stade`."""
-    return index + 1 < len(tokens) and _links(tokens[index + 1], lang, "money")
-
-
-def _stands_alone(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """Tell whether a word taken for an adjective has no noun after it, and so is one itself (`sa troisième finale`)."""
-    if tokens[index].pos != "ADJ" or is_generic(tokens[index], lang):
-        return False
-    after = next((token for token in tokens[index + 1 :] if token.pos != "ADJ"), None)
-    return after is None or after.pos not in _NOUNS | {"NUM"}
-
-
-def _compound_head(tokens: Sequence[Token], noun: int, lang: str) -> int:
-    """Go on from what narrows a noun to the noun (`emergency aid`), unless the two are one concept."""
-    while tokens[noun].dep == "compound" and noun + 1 < len(tokens) and tokens[noun + 1].pos == "NOUN":
-        if phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang):
-            break
-        noun += 1
-    return noun
 
 
 def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
@@ -338,7 +220,7 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
 def _is_growth(tokens: Sequence[Token], noun: int, index: int, lang: str) -> bool:
     """`Le texte repose sur une croissance de 1 %`: the economy's own, where nothing is told to grow."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    grows = after is not None and _links(after, lang)
+    grows = after is not None and links(after, lang)
     return not grows and fold(tokens[noun].lemma) in listed(lang, "modality", "own_growth")
 
 
@@ -405,7 +287,7 @@ def _subject(tokens: Sequence[Token], verb: int, first: int, index: int, lang: s
     for token in tokens[first:index]:
         if token.head == verb and token.dep.startswith(("nsubj", "csubj")) and token.pos == "NOUN":
             if _names_something(token, lang) or (
-                token.index + 1 < index and _links(tokens[token.index + 1], lang)
+                token.index + 1 < index and links(tokens[token.index + 1], lang)
             ):
                 yield token.index
             return
@@ -451,20 +333,6 @@ def _phrase_head(
 
 def _names_something(token: Token, lang: str) -> bool:
     return token.mention is None and not is_generic(token, lang)
-
-
-def _links(token: Token, lang: str, kind: str = "") -> bool:
-    """Tell whether a word ties a value to what it is a value of; of what a time is for says nothing of its length."""
-    word = fold(token.text)
-    if kind == "duration" and word in listed(lang, "measures", "purposes"):
-        return False
-    return word in listed(lang, "measures", "links") or (
-        kind == "money" and word in listed(lang, "measures", "money_links")
-    )
-
-
-def _is_of(token: Token, lang: str) -> bool:
-    return fold(token.text) in listed(lang, "measures", "of")
 
 
 def _before_bracket(tokens: Sequence[Token], index: int) -> Iterator[int]:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.ballots import side
 from recoupe.extraction.canonical import canonical, content, placed
+from recoupe.extraction.counting import is_generic
 from recoupe.extraction.dimensions import bearer, dimension
-from recoupe.extraction.heads import heads, is_generic
+from recoupe.extraction.heads import heads
 from recoupe.extraction.lengths import DURATION, length
 from recoupe.extraction.predicates import predicate
 from recoupe.language import table

@@ -68,6 +68,15 @@ class Case:
         return by_article(self.claims) if self.grouped is None else self.grouped
 
     @cached_property
+    def reports(self) -> Sequence[Sequence[str]]:
+        """The articles of each story that have claims, but for those that a later version replaces."""
+        found: dict[int | None, list[str]] = defaultdict(list)
+        for article in self.by_article:
+            if article not in self.superseded:
+                found[self.stories.get(article)].append(article)
+        return list(found.values())
+
+    @cached_property
     def texts(self) -> Mapping[str, str]:
         """The text of each article."""
         return {article.id: article.text for article in self.articles}

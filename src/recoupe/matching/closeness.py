@@ -103,6 +103,11 @@ def magnitude(amount: float | None) -> int:
     return math.floor(math.log10(abs(amount))) if amount else 0
 
 
+def seldom_by_chance(amount: float | None) -> bool:
+    """Tell whether an amount has digits enough (two) for two reports of one story not to tell it by chance."""
+    return len(digits(amount)) >= _SLIPPING
+
+
 def digits(amount: float | None) -> str:
     """Return the digits of an amount, zeros at its ends left out."""
     return f"{abs(amount or 0.0):.12f}".replace(".", "").strip("0")

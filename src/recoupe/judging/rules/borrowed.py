@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import source, value_of
 from recoupe.matching import naming
-from recoupe.matching.closeness import digits
+from recoupe.matching.closeness import seldom_by_chance
 from recoupe.matching.families import family, rule_of
 from recoupe.matching.rivals import told_value
 from recoupe.models import STATED_OR_PLANNED
@@ -24,8 +24,6 @@ RULES = ("money-differs", "percent-differs")
 
 _FIGURES = frozenset({"money", "percent"})
 """Kinds of figures that reports seldom share but for one thing; counts of many things have one figure by chance."""
-_LEAST_DIGITS = 2
-"""Digits of a figure that two reports seldom tell by chance, at least."""
 _PROBABILITY = 0.7
 _APART = {
     "qualifiers": {"different", "overlapping"},
@@ -43,11 +41,7 @@ _APART = {
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure that another report gives for what stands beside it there."""
-    stories: dict[int | None, list[str]] = defaultdict(list)
-    for article in case.by_article:
-        if article not in case.superseded:
-            stories[case.stories.get(article)].append(article)
-    for articles in map(sorted, stories.values()):
+    for articles in map(sorted, case.reports):
         if len(articles) > 1:
             yield from _of_a_story(case, articles)
 
@@ -88,12 +82,13 @@ def _side_by_side(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             apart = (
                 one.concept != two.concept and one.concept not in two.terms and two.concept not in one.terms
             )
-            if apart and family(one) == family(two) and told_value(one) != told_value(two) and _tells(two):
+            if (
+                apart
+                and family(one) == family(two)
+                and told_value(one) != told_value(two)
+                and seldom_by_chance(two.amount)
+            ):
                 yield one, two
-
-
-def _tells(claim: Claim) -> bool:
-    return len(digits(claim.amount)) >= _LEAST_DIGITS
 
 
 def _is_of(case: Case, own: Claim, claim: Claim) -> bool:

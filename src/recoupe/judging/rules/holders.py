@@ -29,18 +29,6 @@ _OF_A_FIRM = frozenset({"company", "team"})
 _ANOTHERS, _OF_THE_STATE = 0.8, 0.75
 _EXCLUSIVE = frozenset({"company", "government", "local", "justice", "team"})
 """The groups of which a person holds one post at a time."""
-_HEADS = frozenset(
-    {
-        "president",
-        "chief_executive",
-        "chair",
-        "director",
-        "chief_executive|chair",
-        "president|chair",
-        "founder",
-    }
-)
-"""Posts at the head of a body, which one person often unites."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -83,17 +71,17 @@ def _anothers(person: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Find
 @cache
 def _sole() -> frozenset[str]:
     shared = table("shared", "fields")
-    return frozenset({*shared["heading"]["posts"], *shared["sole"]["posts"]}) - {
-        "spokesperson",
-        "union_official",
-    }
+    of_many_people = shared["sole"]["by_several"]
+    return frozenset({*shared["heading"]["posts"], *shared["sole"]["posts"]}).difference(of_many_people)
 
 
 def _may_have_both(own: Claim, other: Claim) -> bool:
     """Tell whether a person may have two posts: the same one, two heads of a body, or one and a calling."""
-    if may_be_one(own, other) or {str(own.value), str(other.value)} <= _HEADS:
+    heads = set(table("shared", "fields")["sole"]["united"])
+    posts = {str(own.value), str(other.value)}
+    if may_be_one(own, other) or posts <= heads:
         return True
-    if "local" in {own.concept, other.concept} and {str(own.value), str(other.value)} & _HEADS:
+    if "local" in {own.concept, other.concept} and posts & heads:
         return True  # a mayor presides over a hospital's board
     return other.value not in _sole() and other.concept not in _EXCLUSIVE
 

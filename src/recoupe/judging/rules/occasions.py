@@ -48,11 +48,8 @@ _OPPOSITE = (("start", "end"), ("opening", "closing"), ("departure", "arrival"),
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each event with two days, in two articles of a story or in a headline and its text."""
-    by_story: dict[int | None, list[str]] = defaultdict(list)
-    for article in case.by_article:
-        if article not in case.superseded:
-            by_story[case.stories.get(article)].append(article)
-    for story, articles in by_story.items():  # one after the other: an archive's events are many
+    for articles in case.reports:  # one after the other: an archive's events are many
+        story = case.stories.get(articles[0])
         told = [_all_told(case.by_article[article]) for article in articles]
         for own in told:
             head, body = ([each for each in own if each.claim.headline is side] for side in (True, False))

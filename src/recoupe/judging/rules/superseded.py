@@ -12,7 +12,7 @@ from recoupe.judging.case import Finding
 from recoupe.judging.phrases import says
 from recoupe.judging.wording import source, value_of
 from recoupe.matching import naming
-from recoupe.matching.closeness import digits
+from recoupe.matching.closeness import seldom_by_chance
 from recoupe.matching.families import family, rule_of
 from recoupe.matching.rivals import told_value
 from recoupe.models import STATED_OR_PLANNED
@@ -27,8 +27,6 @@ RULES = ("count-differs", "duration-differs", "measure-differs", "money-differs"
 
 _FIGURES = frozenset({"number", "count", "money", "percent", "quantity", "duration"})
 _PROBABILITY = 0.75
-_LEAST_DIGITS = 2
-"""Digits of a figure that two reports seldom tell by chance, at least."""
 _BESIDE = 220
 """Characters between the figure of now and that of before, at most."""
 _MOST = 4.0
@@ -40,11 +38,7 @@ _LONG_AGO = timedelta(days=60)
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure of before that another report of the story tells of now, and no newer one."""
-    stories: dict[int | None, list[str]] = defaultdict(list)
-    for article in case.by_article:
-        if article not in case.superseded:
-            stories[case.stories.get(article)].append(article)
-    for articles in stories.values():
+    for articles in case.reports:
         if len(articles) > 1:
             yield from _of_a_story(case, articles)
 
@@ -70,7 +64,7 @@ def _changed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         return
     figures = [claim for claim in claims if _is_figure(claim)]
     for before in gone:
-        if len(digits(abs(before.amount or 0.0))) < _LEAST_DIGITS:
+        if not seldom_by_chance(before.amount):
             continue
         beside = [claim for claim in figures if _is_beside(claim, before)]
         if beside:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
@@ -10,7 +9,7 @@ from recoupe.judging.phrases import ends_with, pattern, words_before
 from recoupe.judging.wording import source, value_of
 from recoupe.language.text import fold
 from recoupe.matching import naming
-from recoupe.matching.closeness import digits
+from recoupe.matching.closeness import seldom_by_chance
 from recoupe.matching.families import family, rule_of
 from recoupe.matching.rivals import told_value
 from recoupe.models import STATED_OR_PLANNED
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 RULES = ("count-differs", "money-differs")
 
 _FIGURES = frozenset({"count", "number", "money"})
-_LEAST_DIGITS = 2
-"""Digits of a figure that two reports seldom tell by chance, at least."""
 _PROBABILITY = 0.75
 _ANYBODY = frozenset({"", "person", "other"})
 """What says nothing of who or what is counted."""
@@ -33,11 +30,7 @@ _ANYBODY = frozenset({"", "person", "other"})
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each whole that another report of the story tells as its part, or part as the whole."""
-    stories: dict[int | None, list[str]] = defaultdict(list)
-    for article in case.by_article:
-        if article not in case.superseded:
-            stories[case.stories.get(article)].append(article)
-    for articles in map(sorted, stories.values()):
+    for articles in map(sorted, case.reports):
         told = {
             article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles
         }
@@ -69,12 +62,8 @@ def _parted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             and family(claim) == family(part)
             and (claim.amount or 0.0) > (part.amount or 0.0)
         ]
-        if before and _tells(before[-1]):
+        if before and seldom_by_chance(before[-1].amount):
             yield before[-1], part
-
-
-def _tells(claim: Claim) -> bool:
-    return len(digits(claim.amount)) >= _LEAST_DIGITS
 
 
 def _mistaken(
@@ -96,7 +85,7 @@ def _mistaken(
             ):
                 yield _finding(part, claim, whole, "all of them")
                 return
-            of_whole = claim.concept == whole.concept and _tells(part) and _is_all(claim)
+            of_whole = claim.concept == whole.concept and seldom_by_chance(part.amount) and _is_all(claim)
             if value == told_value(part) and told_value(whole) not in values and of_whole and not own & marks:
                 yield _finding(whole, claim, part, "part of them")
                 return
