@@ -43,13 +43,14 @@ from recoupe.values.money import in_whole_currency
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from recoupe.models import Aspect
+    from recoupe.models import Aspect, Bound
 
 _BATCH = 64
 """Articles whose sentences are parsed together."""
 _DATES = frozenset({"date", "date_range", "time"})
 _ASPECT_OF: Mapping[str, Aspect] = {**dict.fromkeys(_DATES, "event"), "ordinal": "rank", "score": "level"}
 """Kinds of values that no word makes a change: `blew a lead to go down 84-76`."""
+_OTHER_BOUND: Mapping[str, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _TITLE = -1
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 """Marks of Markdown, which a model takes for words: `**12.5 percent** is the rise`."""
@@ -264,6 +265,8 @@ def _claim(
     speaker = spoken.speaker(mention.core_start, mention.end)
     tense = tenses.tense(tokens, at, lang)
     mode = modality.modality(tokens, at, lang, speaker=speaker, tense=tense)
+    if mode == "denied" and mention.bound in _OTHER_BOUND and modality.negated(tokens, at, lang):
+        mention, mode = _bounded_otherwise(mention), "reported" if speaker else "asserted"
     coming = "future" if mode == "planned" and tense == "present" else tense
     mention = in_the_tense(mention, coming, item.article.published, lang)
     aspect, direction = aspects.change(tokens, at, lang)
@@ -310,6 +313,13 @@ def _claim(
         former=told.elsewhen if told else is_former(tokens, at, lang),
         tense=tense,
     )
+
+
+def _bounded_otherwise(mention: Mention) -> Mention:
+    """Return what a negation makes of a bound: `no station recorded more than 41 degrees` says 41 at most."""
+    from dataclasses import replace  # noqa: PLC0415  # few bounds are denied
+
+    return replace(mention, bound=_OTHER_BOUND[mention.bound], low=mention.high, high=mention.low)
 
 
 def _completed(

@@ -93,6 +93,7 @@ def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
     yield from _predicative(tokens, index, lang)
     yield from _tied(tokens, index, lang)
     yield from _label(tokens, index, lang)
+    yield from _of_copula(tokens, index, lang)
     yield from _by_verb(tokens, index, first, lang)
     if counted is not None:
         yield counted
@@ -116,6 +117,30 @@ def _of_subject(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]
         own = token.head == index and token.dep.startswith("nsubj")
         if own and token.pos == "NOUN" and _names_something(token, lang):
             yield token.index
+
+
+def _of_copula(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
+    """The subject that a value, or an adjective that leads to it, is said of: `le prix du billet est de 12 euros`.
+
+    `Le taux est inférieur à 50 %`. Universal Dependencies make the value, not the verb, the head of such a clause.
+    """
+    at = index
+    for _ in range(_ABOVE):
+        own = [token for token in tokens if token.head == at != token.index]
+        if any(token.dep == "cop" for token in own):
+            yield from (
+                token.index
+                for token in own
+                if token.dep.startswith("nsubj")
+                and token.pos == "NOUN"
+                and token.index < index
+                and (_names_something(token, lang) or links(tokens[token.index + 1], lang))
+            )
+            return
+        above = tokens[at].head
+        if above >= at or (tokens[above].pos != "ADJ" and tokens[at].pos != "ADJ"):
+            return
+        at = above
 
 
 def _subject_of_link(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iterator[int]:
@@ -284,8 +309,14 @@ def _names_what_is_done(verb: Token, lang: str) -> bool:
 
 
 def _subject(tokens: Sequence[Token], verb: int, first: int, index: int, lang: str) -> Iterator[int]:
-    for token in tokens[first:index]:
-        if token.head == verb and token.dep.startswith(("nsubj", "csubj")) and token.pos == "NOUN":
+    for token in tokens[:index]:
+        apart = token.index < first and tokens[first - 1].text != ","
+        if (
+            token.head == verb
+            and token.dep.startswith(("nsubj", "csubj"))
+            and token.pos == "NOUN"
+            and not apart
+        ):
             if _names_something(token, lang) or (
                 token.index + 1 < index and links(tokens[token.index + 1], lang)
             ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.according import openings
+from recoupe.extraction.counting import is_of
 from recoupe.extraction.modal_words import is_listed, places
 from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
@@ -41,7 +42,7 @@ def modality(
         return "denied"
     if _under_denied(tokens, index, lang):
         return "denied"
-    if _negated(tokens, max(first, index - _NEAR), index, lang):
+    if negated(tokens, index, lang):
         return "denied"
     if not _is_guessed(tokens, first, index, lang) and _is_to_come(tokens, index, lang, tense):
         return "planned"
@@ -208,11 +209,17 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
     return False
 
 
-def _negated(tokens: Sequence[Token], first: int, index: int, lang: str) -> bool:
-    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %, `ne dépassera pas 15 %` a bound."""
+def negated(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a negation stands before the value at `tokens[index]` in its clause, and denies it.
+
+    `on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %, `ne dépassera pas 15 %` a bound.
+    """
+    first = max(clauses.own(tokens, index)[0], index - _NEAR)
     words = places(tokens, lang)
     adverbs = words.get("negation_adverbs", ())
-    if any(tokens[at].hedge for at in adverbs if first <= at < index):
+    if any(
+        tokens[at].hedge and not is_of(tokens[at + 1], lang) for at in adverbs if first <= at < index
+    ):  # `pas plus de 40`; `aucune n'a relevé plus de 40` denies
         return False
     mention = tokens[index].mention
     link = "not_since" if mention is not None and mention.kind in _DATES else "not_for"
