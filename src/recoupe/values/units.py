@@ -182,6 +182,8 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     past = found.per.match(tokens.words, end + hyphened)
     if past and hyphened:
         past = (tokens.skip_hyphen(past[0]), past[1])
+    if past is None and unit.kind == "quantity" and (rate := _rate_of(tokens, unit, end, lang)):
+        return Measure(rate, end)
     if past is None:
         whole, sign, time = unit.name.rpartition("/")
         daily = sign and time == "day"  # bpd is what `barrels a day` are
@@ -209,6 +211,16 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     if unit.kind == "quantity" and (slash or speed or not timed):
         return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), below[0])
     return Measure(unit, below[0] if slash else end, below[1].name)
+
+
+def _rate_of(tokens: Tokens, unit: Unit, end: int, lang: str) -> Unit | None:
+    """Return the rate that a time behind what is measured makes: `12,200 litres of water a second`."""
+    found = units(lang)
+    if tokens.words[end] not in number_words(lang).of_words or not tokens.words[end + 1].isalpha():
+        return None
+    past = found.per.match(tokens.words, end + 2 + (tokens.words[end + 2] == ")"))
+    below = found.words.match(tokens.words, past[0]) if past and past[1] else None
+    return Unit("quantity", f"{unit.name}/{below[1].name}") if below and below[1].name in _SPEEDS else None
 
 
 def _is_another_time(tokens: Tokens, end: int, lang: str) -> bool:
