@@ -45,6 +45,18 @@ def _found(lang: str, *texts: str) -> list[list[str]]:
             "Footage of the burning ferry off Corve was recorded in July 2015.",
             ["2022", "July 2015"],
         ),
+        (  # each of two texts tells of one picture, in words of its own
+            "fr",
+            "Une photo prise le 8 mai 2023 montre trois pompiers sur le toit d'une école en flammes.",
+            "La photo des pompiers illustrait un album publié le 22 mars 2016.",
+            ["8 mai 2023", "22 mars 2016"],
+        ),
+        (
+            "en",
+            "The video of the collapsed crane was filmed on 14 June 2020 in Aldport.",
+            "The video of the crane was filmed after the storm of 3 May 2022.",
+            ["14 June 2020", "3 May 2022"],
+        ),
     ],
 )
 def test_a_picture_is_taken_once_and_seen_after_that(
@@ -75,6 +87,16 @@ def test_a_picture_is_taken_once_and_seen_after_that(
             "en",
             "The photograph of the flooded Harlow tunnel was taken on 3 May 2024.",
             "The Harlow tunnel, seen in the photograph, was opened on 9 October 1961.",
+        ),
+        (  # some day after that
+            "en",
+            "The video of the collapsed crane was filmed on 14 June 2022 in Aldport.",
+            "The video of the crane was filmed after the storm of 3 May 2022.",
+        ),
+        (  # several pictures
+            "fr",
+            "Une photo prise le 8 mai 2023 montre trois pompiers. Une autre, prise le 9 mai 2023, montre le toit.",
+            "La photo des pompiers illustrait un album publié le 22 mars 2016.",
         ),
     ],
 )

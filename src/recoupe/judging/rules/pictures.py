@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
@@ -30,8 +29,8 @@ _DATES = frozenset({"date", "date_range"})
 _TAKEN, _SEEN = "picture_taken", "picture_seen"
 _REACH = 70
 """Characters between a day and the word that says what was done with the picture on it, at most."""
-_ALIKE = 0.15
-"""Least likeness of two sentences that speak of one picture."""
+_ALIKE, _ALONE = 0.15, 0.07
+"""Least likeness of two sentences that speak of one picture, and of those that alone speak of one in two articles."""
 _PROBABILITY = 0.7
 
 
@@ -55,9 +54,14 @@ def findings(case: Case) -> Iterator[Finding]:
         if len(articles) > 1:
             rarity = case.rarity(story)
             for one, two in combinations(articles, 2):
-                found = next((pair for pair in product(one, two) if _at_odds(*pair, rarity)), None)
+                alike = _ALONE if all(len(_sentences(each)) == 1 for each in (one, two)) else _ALIKE
+                found = next((pair for pair in product(one, two) if _at_odds(*pair, rarity, alike)), None)
                 if found is not None:
                     yield _finding(*sorted(found, key=lambda each: not each.taken))
+
+
+def _sentences(told: Sequence[_Told]) -> set[int]:
+    return {each.claim.context_start for each in told}
 
 
 def _all_told(claims: Sequence[Claim]) -> Iterator[_Told]:
@@ -69,7 +73,19 @@ def _all_told(claims: Sequence[Claim]) -> Iterator[_Told]:
             taken = _is_taken(claim) if own is not None else None
             if own is not None and taken is not None:
                 done = listed(claim.lang, "measures", _TAKEN) | listed(claim.lang, "measures", _SEEN)
-                yield _Told(claim, own, taken, words - pictures - done)
+                yield _Told(claim, _open(claim, own) if taken else own, taken, words - pictures - done)
+
+
+def _open(claim: Claim, own: tuple[date, date]) -> tuple[date, date]:
+    """Return the days that a day leaves open: those from it on in `filmed after the invasion on 24 February`."""
+    before = fold(words_before(claim))[-_REACH:]
+    after, until = (
+        max((found.start() for found in pattern(claim.lang, key).finditer(before)), default=-1)
+        for key in ("picture_after", "picture_before")
+    )
+    if after > until:
+        return own[0], date.max
+    return (date.min, own[1]) if until >= 0 else own
 
 
 def _is_taken(claim: Claim) -> bool | None:
@@ -86,9 +102,9 @@ def _is_taken(claim: Claim) -> bool | None:
     return min(near)[1] if near else None
 
 
-def _at_odds(one: _Told, two: _Told, rarity: Mapping[str, float]) -> bool:
+def _at_odds(one: _Told, two: _Told, rarity: Mapping[str, float], alike: float) -> bool:
     """Tell whether two sentences speak of one picture, and of days that do not go together."""
-    if not (one.taken or two.taken) or resemblance(one.words, two.words, rarity) < _ALIKE:
+    if not (one.taken or two.taken) or resemblance(one.words, two.words, rarity) < alike:
         return False
     if not tell(one.words & two.words, rarity):
         return False
