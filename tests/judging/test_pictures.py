@@ -95,7 +95,7 @@ def test_a_picture_is_taken_once_and_seen_after_that(
         ),
         (  # several pictures
             "fr",
-            "Une photo prise le 8 mai 2023 montre trois pompiers. Une autre, prise le 9 mai 2023, montre le toit.",
+            "Une photo prise le 8 mai 2023 montre trois pompiers. La photo prise le 9 mai 2023 montre le toit.",
             "La photo des pompiers illustrait un album publié le 22 mars 2016.",
         ),
     ],
