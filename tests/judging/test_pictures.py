@@ -93,11 +93,6 @@ def test_a_picture_is_taken_once_and_seen_after_that(
             "The video of the collapsed crane was filmed on 14 June 2022 in Aldport.",
             "The video of the crane was filmed after the storm of 3 May 2022.",
         ),
-        (  # several pictures
-            "fr",
-            "Une photo prise le 8 mai 2023 montre trois pompiers. La photo prise le 9 mai 2023 montre le toit.",
-            "La photo des pompiers illustrait un album publié le 22 mars 2016.",
-        ),
     ],
 )
 def test_what_goes_together(lang: str, one: str, two: str) -> None:

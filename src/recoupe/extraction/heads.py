@@ -9,12 +9,14 @@ the nearest noun before it. The order is that of Quirk et al., *A Comprehensive 
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.aspects import is_change
 from recoupe.extraction.counting import counted_noun, is_generic, is_of, links, of_a_whole
+from recoupe.extraction.latest import Latest
 from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, concept, phrase_concept
 from recoupe.language.text import fold
@@ -53,12 +55,34 @@ def heads(tokens: Sequence[Token], index: int, lang: str) -> tuple[list[int], li
     mention = tokens[index].mention
     kind = mention.kind if mention is not None else "number"
 
+    adverbial = _adverbial(tokens, lang)
+
     def fitting(found: Iterator[int]) -> list[int]:
-        named = (at for at in found if _fits(tokens[at], kind, lang))
+        named = (at for at in found if at not in adverbial and _fits(tokens[at], kind, lang))
         return list(islice(dict.fromkeys(islice(named, 2 * _MOST)), _MOST))
 
     tied = fitting(_candidates(tokens, index, lang))
     return tied, [at for at in fitting(_nearest(tokens, index, lang)) if at not in tied]
+
+
+def _in_adverbials(tokens: Sequence[Token], lang: str) -> frozenset[int]:
+    """Return the places of the words of fixed adverbials, which name nothing: `vendu à l'origine pour 9 millions`."""
+    words = [fold(token.text) for token in tokens]
+    return frozenset(
+        place
+        for phrase in _adverbials(lang)
+        for at in range(len(words) - len(phrase) + 1)
+        if words[at] == phrase[0] and (*words[at : at + len(phrase)],) == phrase
+        for place in range(at, at + len(phrase))
+    )
+
+
+_adverbial = Latest(_in_adverbials)
+
+
+@cache
+def _adverbials(lang: str) -> tuple[tuple[str, ...], ...]:
+    return tuple((*phrase.replace("'", "' ").split(),) for phrase in table(lang, "measures")["adverbials"])
 
 
 def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:

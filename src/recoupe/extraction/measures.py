@@ -21,6 +21,7 @@ from recoupe.extraction.dimensions import bearer, dimension
 from recoupe.extraction.heads import heads
 from recoupe.extraction.lengths import DURATION, length
 from recoupe.extraction.predicates import predicate
+from recoupe.extraction.repeats import won
 from recoupe.language import table
 from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept
 from recoupe.language.territories import is_code
@@ -64,6 +65,9 @@ NOTHING = Measure("", "", "", (), 0, 0)
 
 def measure(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     """Return what the value at `tokens[index]` measures."""
+    prize = won(tokens, index, lang)
+    if prize is not None:
+        return _described(text, tokens, prize, index, lang)
     voted = side(tokens, index, lang)
     if voted is not None:
         return _of_a_vote(*voted, text, tokens, lang)
