@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _PERSON = "person"
 _SAYING = frozenset({"VERB", "ADJ", "ADV"})
+_FINITE = frozenset({"VERB", "AUX"})
+_BAND = 10
+"""Words from a body of people to how many they are, at most."""
 _NEAR = 4
 """Words after a value that may say how grave what it counts is."""
 
@@ -179,9 +182,8 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
     if main == _PERSON:  # the dead, the hurt, the missing are told by a verb or an adjective
-        main = next(
-            (word for word in (*words, *_told(tokens, value, lang), verb) if is_state(word, lang)), main
-        )
+        states = (word for word in (*words, *_told(tokens, value, lang), verb) if is_state(word, lang))
+        main = next(states, "") or _banded(tokens, value, lang) or main
     main = _graded(main, tokens, value, lang)
     return Measure(
         phrase=phrase,
@@ -193,6 +195,26 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
         predicate=verb,
         agent=agent,
     )
+
+
+def _banded(tokens: Sequence[Token], value: int, lang: str) -> str:
+    """Return who people are that make up a body told before: `a workforce of 300 people`, `troops, with 1,000 people`.
+
+    That is whom the body is told to be of (`contingents of troops`), else those whom it names by itself; empty where there are none.
+    """
+    before = [token for token in tokens[max(0, value - _BAND) : value] if not token.hedge]
+    if not before or fold(before[-1].text) not in listed(lang, "measures", "made_up_of"):
+        return ""
+    for token in reversed(before[:-1]):
+        if token.pos in _FINITE:
+            return ""
+        if fold(token.lemma) in listed(lang, "measures", "bodies"):
+            whom = token.index + 2
+            linked = whom < value and fold(tokens[whom - 1].text) in listed(lang, "measures", "of")
+            members = canonical(tokens[whom], lang) if linked and tokens[whom].pos == "NOUN" else ()
+            own = canonical(token, lang) if fold(token.lemma) in listed(lang, "measures", "staffs") else ()
+            return next(iter((*members, *own)), "")  # so many people are no team
+    return ""
 
 
 def _told(tokens: Sequence[Token], value: int, lang: str) -> list[str]:
