@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
 from recoupe.extraction.modal_words import is_listed, says
+from recoupe.extraction.repeats import won
 from recoupe.language import table
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -35,7 +36,7 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
     """
     mention = tokens[index].mention
     if mention is not None and mention.unit == "times":
-        return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
+        return _multiple(tokens, index, lang)
     first, last = clauses.around(tokens, index)
     links = listed(lang, "modality", "change_links")
     near = tokens[max(first, index - _NEAR) : index]
@@ -65,6 +66,12 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
             return "change", "up" if mention.quote[0] == "+" else "down"
         return "share", None
     return "level", None
+
+
+def _multiple(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:
+    if won(tokens, index, lang) is not None:
+        return "level", None
+    return "multiple", _direction(tokens[max(0, index - _NEAR) : index + _NEAR], lang) or "up"
 
 
 def _is_of_verb(tokens: Sequence[Token], token: Token, lang: str) -> bool:

@@ -25,7 +25,6 @@ from recoupe.extraction.passages import Passage
 from recoupe.extraction.periods import is_former, opens_range, period
 from recoupe.extraction.places import code_of, places
 from recoupe.extraction.questions import with_questions
-from recoupe.extraction.repeats import won
 from recoupe.extraction.sentences import Sentence, split
 from recoupe.extraction.titles import titles
 from recoupe.extraction.units import with_unit
@@ -258,7 +257,7 @@ def _claim(
         unit = unit or "year"
     else:
         what = measure(text, tokens, at, lang)
-        if kind in {"number", "count"} or (kind == "ratio" and won(tokens, at, lang) is not None):
+        if kind in {"number", "count"}:
             kind = "count" if what.head else "number"
             unit = what.head or None
         if what.head and counts_nothing(what.head, lang):
@@ -278,8 +277,6 @@ def _claim(
             aspect,
             None,
         )
-    if kind == "count" and mention.kind == "ratio":
-        aspect, direction = "level", None  # `trois fois le championnat` is three, no threefold
     if kind in _ASPECT_OF:
         aspect, direction = _ASPECT_OF[kind], None
     return Claim(

@@ -200,7 +200,8 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
 def _banded(tokens: Sequence[Token], value: int, lang: str) -> str:
     """Return who people are that make up a body told before: `a workforce of 300 people`, `troops, with 1,000 people`.
 
-    That is whom the body is told to be of (`contingents of troops`), else those whom it names by itself; empty where there are none.
+    That is whom the body is told to be of (`contingents of troops`), else those whom it names by itself; empty where
+    there are none.
     """
     before = [token for token in tokens[max(0, value - _BAND) : value] if not token.hedge]
     if not before or fold(before[-1].text) not in listed(lang, "measures", "made_up_of"):

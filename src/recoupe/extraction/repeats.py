@@ -43,10 +43,10 @@ def _is_frequency(tokens: Sequence[Token], index: int, lang: str) -> bool:
     mention = tokens[index].mention
     if mention is None:
         return False
+    after = tokens[index + 1 : index + 2]
     if mention.kind == "ratio":
-        compared = mention.unit != "times" or index + 1 < len(tokens) and tokens[index + 1].pos in {"ADV", "ADJ"}
-        return not compared
-    words = [fold(token.text) for token in tokens[index + 1 : index + 2]]
+        return mention.unit == "times" and not any(token.pos in {"ADV", "ADJ"} for token in after)
+    words = [fold(token.text) for token in after]
     counters = listed(lang, "measures", "counters")
     once = fold(mention.quote) in listed(lang, "measures", "frequencies")
     return once or any(word in counters or word.removesuffix("s") in counters for word in words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.aspects import is_change
+from recoupe.extraction.repeats import won
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -31,6 +32,8 @@ def with_unit(tokens: Sequence[Token], index: int, found: Sequence[Mention], lan
     """Return the mention at `tokens[index]`, with the unit of the number it is set against where it has none."""
     mention = tokens[index].mention
     assert mention is not None, "only the tokens of values are asked for"  # noqa: S101
+    if mention.kind == "ratio" and won(tokens, index, lang) is not None:
+        return replace(mention, kind="count", unit=None)  # `trois fois le championnat` is three, no threefold
     if (
         mention.kind not in {"number", "count"}
         or mention.unit is not None

@@ -22,7 +22,7 @@
     streaks        one run of wins or losses counted twice     wins           the n-th win against those before
     acronyms       organisations and their acronyms     titles         one person under two titles
     holders        one post with two holders            wholes         a whole taken for its part
-    borrowed       a figure taken from the one beside it
+    borrowed       a figure taken from the one beside it   journeys     one to a place that is elsewhere from it
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -44,6 +44,7 @@ from recoupe.judging.rules import (
     frames,
     headlines,
     holders,
+    journeys,
     lists,
     occasions,
     ordinals,
@@ -104,6 +105,7 @@ FAMILIES = (
     superseded,
     occasions,
     pictures,
+    journeys,
     ordinals,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""

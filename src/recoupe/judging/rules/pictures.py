@@ -20,6 +20,7 @@ from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
