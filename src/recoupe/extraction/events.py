@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from recoupe.extraction.parsing import Token
 
 _DATES = frozenset({"date", "date_range", "time"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_RELATIVE = ("acl", "relcl")
+"""Relations of a clause to the noun it is of, in the schemes of the two models."""
 _COMPARED = 3
 """Words from a figure that is compared with to its date, at most (`the 151 of 2024`)."""
 _TO_COME = 4
@@ -37,6 +40,9 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     named = _nearest_event(tokens, index, own, index, lang)
     if named is None:
         named = _nearest_event(tokens, index, index, last, lang)
+    above = _antecedent(tokens, first, last) if named is None else None
+    if above is not None:  # `a vote, which is slated for October 30`
+        named = _nearest_event(tokens, index, above, above + 1, lang)
     head = named if named is not None else _main_verb(tokens, own, last, lang)
     span = tokens[first:last]
     words = content(span, lang)
@@ -79,6 +85,14 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
         and any(is_event(happening(word), lang) for word in _names(tokens, token.index, lang))
     ]
     return min(found, key=lambda at: abs(at - index), default=None)
+
+
+def _antecedent(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return the noun that a relative clause is of."""
+    for token in tokens[first:last]:
+        if token.dep.startswith(_RELATIVE) and token.head < first and tokens[token.head].pos in _NOUNS:
+            return token.head
+    return None
 
 
 def _main_verb(tokens: Sequence[Token], first: int, last: int, lang: str) -> int | None:

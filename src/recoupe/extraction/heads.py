@@ -82,7 +82,9 @@ _adverbial = Latest(_in_adverbials)
 
 @cache
 def _adverbials(lang: str) -> tuple[tuple[str, ...], ...]:
-    return tuple((*phrase.replace("'", "' ").split(),) for phrase in table(lang, "measures")["adverbials"])
+    return tuple(
+        (*fold(phrase).replace("'", "' ").split(),) for phrase in table(lang, "measures")["adverbials"]
+    )
 
 
 def _candidates(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:

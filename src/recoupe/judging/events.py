@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DATES = frozenset({"date", "date_range"})
 _BESIDE = 60
 """Characters between a date and the word or number that says that it is of another event."""
+_NO_YEAR = "0004"
+"""The first leap year, in which no news is dated."""
 _YEAR = 366
 """Days of the longest date."""
 
@@ -115,8 +117,17 @@ def is_of_an_event(claim: Claim) -> bool:
         return False
     if not claim.concept or is_telling(claim.concept):
         return False
-    own = days(claim)
+    own = event_days(claim)
     return own is not None and (own[1] - own[0]).days <= _YEAR
+
+
+def event_days(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of an event; a day told without its year, of an article without a date, is one of no known year.
+
+    Those are set against one another alone: years and days of known years are far from them.
+    """
+    open_day = parse_days(_NO_YEAR + (claim.earliest or "").removeprefix("XXXX"))
+    return days(claim) or (open_day if (claim.earliest or "").startswith("XXXX") else None)
 
 
 def tells_of_another(text: str, lang: str) -> bool:

@@ -166,6 +166,11 @@ def is_picture(name: str) -> bool:
     return name in _group("pictures")
 
 
+def is_deal(name: str) -> bool:
+    """Tell whether a concept is a word for what a thing is bought or sold for: `cost`, `sold for`, `was acquired for`."""
+    return name in _group("deals")
+
+
 def is_numbered(name: str) -> bool:
     """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
     return name in _group("numbering")

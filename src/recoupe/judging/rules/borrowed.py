@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
 from recoupe.judging.wording import source, value_of
+from recoupe.language.concepts import is_deal
 from recoupe.matching import naming
 from recoupe.matching.closeness import seldom_by_chance
 from recoupe.matching.families import family, rule_of
-from recoupe.matching.rivals import told_value
+from recoupe.matching.rivals import SHORT, told_value
 from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
@@ -24,6 +25,8 @@ RULES = ("money-differs", "percent-differs")
 
 _FIGURES = frozenset({"money", "percent"})
 """Kinds of figures that reports seldom share but for one thing; counts of many things have one figure by chance."""
+_OF_BRIEFS = _FIGURES | {"count", "number", "ratio", "quantity", "duration"}
+"""Those that two short texts seldom share but for one thing, as they tell hardly anything else."""
 _PROBABILITY = 0.7
 _APART = {
     "qualifiers": {"different", "overlapping"},
@@ -37,6 +40,8 @@ _APART = {
     "modality": {"different"},
 }
 """Levels of two figures that are of two things, times or places, though one measure."""
+_ANYTHING = frozenset({"", "person"})
+"""What tells nothing of what is measured."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -47,25 +52,55 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _counts(claim: Claim) -> bool:
-    known = bool(claim.concept) and not claim.guessed and not claim.former and not claim.headline
-    return known and claim.kind in _FIGURES and bool(claim.amount) and claim.modality in STATED_OR_PLANNED
+    return bool(claim.amount) and claim.modality in STATED_OR_PLANNED and not claim.headline
+
+
+def _is_of_a_thing(claim: Claim) -> bool:
+    """Tell whether it is certain what a figure is of, and that it is no figure of before."""
+    return claim.kind in _FIGURES and bool(claim.concept) and not claim.guessed and not claim.former
 
 
 def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
     by_value: dict[tuple[str, float | str], list[Claim]] = defaultdict(list)
     values: dict[str, set[tuple[str, float | str]]] = defaultdict(set)
+    brief = {article for article in articles if len({*map(_value, case.by_article[article])}) <= SHORT}
     for article in articles:
         for claim in case.by_article[article]:
-            if claim.kind in _FIGURES:
+            if claim.kind in _OF_BRIEFS:
                 values[article].add(_value(claim))
                 if _counts(claim):
                     by_value[_value(claim)].append(claim)
     for article in articles:
-        for own, beside in _side_by_side([claim for claim in case.by_article[article] if _counts(claim)]):
+        figures = [claim for claim in case.by_article[article] if claim.kind in _OF_BRIEFS and _counts(claim)]
+        for own, beside in _side_by_side(figures):
             for claim in by_value[_value(beside)]:
-                taken = claim.article != article and claim.concept == own.concept
-                if taken and _value(own) not in values[claim.article] and _is_of(case, own, claim):
+                if claim.article == article or _value(own) in values[claim.article]:
+                    continue
+                if {article, claim.article} <= brief and _is_beside(own, beside, claim):
+                    among = _is_of(case, own, claim, {*_APART} - {"standing"})
+                else:
+                    told = all(map(_is_of_a_thing, (own, beside, claim)))
+                    among = told and claim.concept == own.concept and _is_of(case, own, claim, _APART)
+                if among:
                     yield _finding(own, claim, beside)
+
+
+def _is_beside(own: Claim, beside: Claim, claim: Claim) -> bool:
+    """Tell whether words of a brief tie a figure to what another tells its own figure of, and none to what is beside.
+
+    `Yuganskneftegaz was sold for $9.4bn to pay a tax bill of $27.5bn`; `Yuganskneftegaz cost $27.5bn`.
+    """
+    heads = {claim.concept, claim.predicate} - _ANYTHING
+    if (
+        heads & {beside.concept, beside.predicate}
+        or claim.concept in beside.terms
+        or beside.concept in claim.terms
+    ):
+        return False
+    if heads & {own.concept, own.predicate, *own.alternatives}:
+        return True
+    deals = all(is_deal(each.concept) for each in (own, claim)) and not is_deal(beside.concept)
+    return deals and not set(own.agent).isdisjoint(claim.agent)
 
 
 def _value(claim: Claim) -> tuple[str, float | str]:
@@ -91,9 +126,9 @@ def _side_by_side(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
                 yield one, two
 
 
-def _is_of(case: Case, own: Claim, claim: Claim) -> bool:
+def _is_of(case: Case, own: Claim, claim: Claim, told: Iterable[str]) -> bool:
     levels = case.compare(own, claim).levels
-    return not any(levels[name] in apart for name, apart in _APART.items())
+    return not any(levels[name] in _APART[name] for name in told)
 
 
 def _finding(own: Claim, claim: Claim, beside: Claim) -> Finding:

@@ -8,9 +8,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.events import Event, is_of_an_event, words_of
+from recoupe.judging.events import Event, event_days, is_of_an_event, words_of
 from recoupe.judging.likeness import resemblance, tell
-from recoupe.judging.meaning import compatible, days
+from recoupe.judging.meaning import compatible
 from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import (
     befalls_many,
@@ -60,7 +60,9 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _all_told(claims: Sequence[Claim]) -> list[Event]:
     return [
-        Event(claim, claims, days(claim) or (date.max, date.min)) for claim in claims if is_of_an_event(claim)
+        Event(claim, claims, event_days(claim) or (date.max, date.min))
+        for claim in claims
+        if is_of_an_event(claim)
     ]
 
 
