@@ -135,7 +135,8 @@ def opens_range(tokens: Sequence[Token], index: int, lang: str) -> bool:
 def _tells_former(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     words = {fold(token.text), fold(token.lemma)}
     if words & listed(lang, "modality", "former"):
-        return True
+        joins = tokens[token.index + 1 : token.index + 2]
+        return not any(after.pos == "SCONJ" for after in joins)  # `alors`, but not `alors que`
     noun_before = token.index > 0 and tokens[token.index - 1].pos == "NOUN"
     noun_follows = token.index + 1 < len(tokens) and tokens[token.index + 1].pos == "NOUN"
     return noun_follows and not noun_before and bool(words & listed(lang, "modality", "former_before"))

@@ -167,7 +167,7 @@ def is_picture(name: str) -> bool:
 
 
 def is_deal(name: str) -> bool:
-    """Tell whether a concept is a word for what a thing is bought or sold for: `cost`, `sold for`, `was acquired for`."""
+    """Tell whether a concept is a word for what a thing is bought or sold for: `cost`, `sold for`."""
     return name in _group("deals")
 
 

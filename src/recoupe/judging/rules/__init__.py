@@ -23,6 +23,7 @@
     acronyms       organisations and their acronyms     titles         one person under two titles
     holders        one post with two holders            wholes         a whole taken for its part
     borrowed       a figure taken from the one beside it   journeys     one to a place that is elsewhere from it
+    deadlines      one thing that lasts until two days
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -40,6 +41,7 @@ from recoupe.judging.rules import (
     changes,
     conversions,
     crowds,
+    deadlines,
     editions,
     frames,
     headlines,
@@ -106,6 +108,7 @@ FAMILIES = (
     occasions,
     pictures,
     journeys,
+    deadlines,
     ordinals,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""

@@ -1,0 +1,90 @@
+"""One thing that lasts until two days: `closed until 12 June`; elsewhere `shut until 21 June`."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.calendar import parse_days
+from recoupe.judging.case import Finding
+from recoupe.judging.events import Event, event_days
+from recoupe.judging.likeness import resemblance, tell
+from recoupe.judging.meaning import compatible
+from recoupe.judging.phrases import led_by, says
+from recoupe.judging.wording import source, value_of
+from recoupe.matching import naming
+from recoupe.models import STATED_OR_PLANNED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("date-differs",)
+
+_DATES = frozenset({"date", "date_range"})
+_ALIKE = 0.3
+"""Least likeness of two sentences that tell until when one thing lasts."""
+_SHARED = 2
+"""Words that tell which thing it is, which both sentences have, at least."""
+_PROBABILITY = 0.7
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each thing that two reports of a story let last until two days."""
+    for articles in case.reports:
+        told = [_ends(case.by_article[article]) for article in articles] if len(articles) > 1 else []
+        rarity = case.rarity(case.stories.get(articles[0])) if sum(map(bool, told)) > 1 else {}
+        for one, two in combinations(told, 2):
+            yield from _at_odds(one, two, rarity)
+
+
+def _ends(claims: Sequence[Claim]) -> list[Event]:
+    """Return the days until which something lasts, by the words right before them."""
+    return [
+        Event(claim, claims, own)
+        for claim in claims
+        if claim.kind in _DATES
+        and claim.modality in STATED_OR_PLANNED
+        and not claim.former
+        and not claim.headline
+        and led_by(claim, "lasts_until")
+        and (own := event_days(claim)) is not None
+    ]
+
+
+def _at_odds(one: Sequence[Event], two: Sequence[Event], rarity: Mapping[str, float]) -> Iterator[Finding]:
+    like = {
+        (a, b): resemblance(here.sentence, there.sentence, rarity)
+        for a, here in enumerate(one)
+        for b, there in enumerate(two)
+    }
+    for (a, b), own in like.items():
+        nearest = all(own >= other for (c, d), other in like.items() if a == c or b == d)
+        here, there = one[a], two[b]
+        shared = tell(here.sentence & there.sentence, rarity)
+        if not nearest or own < _ALIKE or len(shared) < _SHARED or compatible(here.claim, there.claim):
+            continue
+        if not _is_put_off(here.claim, there.claim):
+            yield _finding(here.claim, there.claim)
+
+
+def _is_put_off(one: Claim, two: Claim) -> bool:
+    """Tell whether the later report says that the end was moved, which the earlier one could not know."""
+    days = [parse_days(claim.published) for claim in (one, two)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return False
+    later = max((one, two), key=lambda claim: claim.published or "")
+    return says(later, "moved_on")
+
+
+def _finding(one: Claim, two: Claim) -> Finding:
+    return Finding(
+        rule="date-differs",
+        severity="contradiction",
+        probability=_PROBABILITY,
+        subject=naming.phrase(one) or naming.phrase(two) or naming.said(one),
+        explanation=f"One thing lasts until {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
+        sides=[[one], [two]],
+    )
