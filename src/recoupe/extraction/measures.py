@@ -169,7 +169,8 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
         first -= 1
     for token in tokens[noun + 1 :]:
         joins = token.pos == "CCONJ" and _noun_follows(tokens, token.index)
-        if token.mention is not None or token.index == value or not (joins or _continues(token)):
+        shared = token.participle and token.dep == "acl" and token.index == last
+        if token.mention is not None or token.index == value or not (joins or shared or _continues(token)):
             break
         last = token.index + 1
     while last > noun + 1 and tokens[last - 1].pos in {"ADP", "DET", "CCONJ", "PUNCT"}:

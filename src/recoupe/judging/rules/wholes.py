@@ -24,6 +24,8 @@ RULES = ("count-differs", "money-differs")
 
 _FIGURES = frozenset({"count", "number", "money"})
 _PROBABILITY = 0.75
+_COUNTED = 5
+"""Words of a measure among which others may be named that are counted too."""
 _ANYBODY = frozenset({"", "person", "other"})
 """What says nothing of who or what is counted."""
 
@@ -93,7 +95,8 @@ def _mistaken(
 
 def _is_of_one_event(case: Case, whole: Claim, claim: Claim) -> bool:
     """Tell whether two sentences may tell of one event, and the second of nobody else (`17 children and staff`)."""
-    if pattern(claim.lang, "clause_joints").search(fold(claim.measure)):
+    counted = " ".join(claim.measure.split()[:_COUNTED])
+    if pattern(claim.lang, "clause_joints").search(fold(counted)):
         return False
     levels = case.compare(whole, claim).levels
     return {"different", "years_apart"}.isdisjoint(levels[field] for field in ("names", "places", "period"))
