@@ -22,7 +22,7 @@ Scope = Literal["total", "part", "remainder"]
 
 _NEAR = 6
 _APOSTROPHES = frozenset({"'", "’"})
-_WHOLE = 6
+_WHOLE = 10
 """Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
 _BASE = 4
 """Words from a part to its whole, at most (`half of all the 36`)."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
+from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import alike
 from recoupe.judging.meaning import base_interval
@@ -25,6 +27,17 @@ RULES = ("part-exceeds-whole",)
 
 _NEARBY = 600
 """Characters between two figures of one article that are spoken of together, at most."""
+_SAYS_ALL = frozenset({"person", "additional_total", "other"})
+"""What says of what is counted no more than that it is all, or that they are people."""
+_APART = {
+    "names": {"different"},
+    "qualifiers": {"different", "overlapping"},
+    "places": {"different"},
+    "period": {"different", "years_apart", "then_and_now"},
+    "context": {"apart", "far"},
+}
+"""Levels of two figures that are of two things, times or places, though one is counted in all."""
+_PROBABILITY = 0.7
 _AFTER = 12
 """Characters after a part in which a link may follow it (`96 of them`)."""
 
@@ -33,6 +46,10 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each part that is greater than its whole."""
     for claims in case.by_article.values():
         yield from _parts(claims)
+    for articles in case.reports:
+        told = [[*filter(_counts, case.by_article[article])] for article in articles]
+        for wholes, others in permutations(told, 2):
+            yield from _across(case, [claim for claim in wholes if claim.scope == "total"], others)
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -69,6 +86,59 @@ def _parts(claims: Sequence[Claim]) -> Iterator[Finding]:
                 ),
                 sides=[[whole], [part]],
             )
+
+
+def _counts(claim: Claim) -> bool:
+    """Tell whether a claim counts what is there now, all of it or some."""
+    known = claim.kind == "count" and bool(claim.concept) and not claim.guessed and not claim.former
+    return known and claim.modality in STATED and not claim.headline and claim.bound != "at_least"
+
+
+def _across(case: Case, wholes: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A part of what another report counts in all: `9 deaths in all`; elsewhere `54 deaths of children`."""
+    for whole in wholes:
+        for part in claims:
+            one_thing = part.concept == whole.concept and part.scope != "total" and _greater(part, whole)
+            if (
+                one_thing
+                and _is_narrower(part, whole)
+                and not _is_later(part, whole)
+                and _is_there(case, whole, part)
+            ):
+                yield _exceeds(whole, part)
+                break
+
+
+def _is_narrower(part: Claim, whole: Claim) -> bool:
+    """Tell whether one of two claims tells more closely what it counts, and nothing less."""
+    about = {*part.terms, *part.context_terms, *_SAYS_ALL}
+    return bool({*part.terms} - {*whole.terms} - _SAYS_ALL) and about.issuperset(whole.terms)
+
+
+def _is_later(part: Claim, whole: Claim) -> bool:
+    """Tell whether a report came later, by when there may have been more."""
+    own, other = parse_days(part.published), parse_days(whole.published)
+    return own is not None and other is not None and own[0] > other[0]
+
+
+def _is_there(case: Case, whole: Claim, part: Claim) -> bool:
+    """Tell whether two figures are of one place, time and people, and of one story's event."""
+    spans = base_interval(whole), base_interval(part)
+    if spans[0] is None or spans[1] is None or spans[1][0] <= spans[0][1]:
+        return False
+    levels = case.compare(whole, part).levels
+    return not any(levels[name] in apart for name, apart in _APART.items())
+
+
+def _exceeds(whole: Claim, part: Claim) -> Finding:
+    return Finding(
+        rule="part-exceeds-whole",
+        severity="contradiction",
+        probability=_PROBABILITY,
+        subject=naming.phrase(whole) or naming.said(whole),
+        explanation=f"{value_of(part)} {source(part)} are some of {said(whole)} {source(whole)}, and are more.",
+        sides=[[whole], [part]],
+    )
 
 
 def _greater(part: Claim, whole: Claim) -> bool:
