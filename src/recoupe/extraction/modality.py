@@ -42,7 +42,7 @@ def modality(
         return "denied"
     if _under_denied(tokens, index, lang):
         return "denied"
-    if negated(tokens, index, lang):
+    if _corrected(tokens, index, lang) or negated(tokens, index, lang):
         return "denied"
     if not _is_guessed(tokens, first, index, lang) and _is_to_come(tokens, index, lang, tense):
         return "planned"
@@ -241,7 +241,17 @@ def negated(tokens: Sequence[Token], index: int, lang: str) -> bool:
     ):
         return False  # `avant que leur patron ne verse la caution`: ne alone denies nothing
     only = [at for at in words.get("restrictive", ()) if negations[-1] < at < index]
-    return not only or any(negations[-1] < at < only[-1] for at in adverbs)
+    not_only = words.get("not_only", ())
+    return not only or any(negations[-1] < at < only[-1] for at in not_only)
+
+
+def _corrected(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`1,9 %, et non un tiers`: what stands behind words of correction is denied."""
+    before = [fold(token.text) for token in tokens[max(0, index - _NEAR) : index] if not token.hedge]
+    near = joined(before[:-1] if before and tokens[index - 1].pos == "DET" else before)
+    return any(
+        near == phrase or near.endswith(f" {phrase}") for phrase in listed(lang, "modality", "corrections")
+    )
 
 
 def _of_a_clause_before(tokens: Sequence[Token], negation: int, index: int) -> bool:

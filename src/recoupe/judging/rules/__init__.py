@@ -23,7 +23,7 @@
     acronyms       organisations and their acronyms     titles         one person under two titles
     holders        one post with two holders            wholes         a whole taken for its part
     borrowed       a figure taken from the one beside it   journeys     one to a place that is elsewhere from it
-    deadlines      one thing that lasts until two days
+    deadlines      one thing that lasts until two days corrected      a figure that another report corrects
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -40,6 +40,7 @@ from recoupe.judging.rules import (
     careers,
     changes,
     conversions,
+    corrected,
     crowds,
     deadlines,
     editions,
@@ -99,6 +100,7 @@ FAMILIES = (
     holders,
     acronyms,
     crowds,
+    corrected,
     wholes,
     borrowed,
     values,
