@@ -171,6 +171,11 @@ def is_deal(name: str) -> bool:
     return name in _group("deals")
 
 
+def is_steady(name: str) -> bool:
+    """Tell whether a concept says of what is measured that it stays as it was: `stable`, `flat`."""
+    return name in _group("steady")
+
+
 def is_numbered(name: str) -> bool:
     """Tell whether an ordinal before a concept tells which one it is (`the third floor`), no rank."""
     return name in _group("numbering")

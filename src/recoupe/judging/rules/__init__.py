@@ -24,6 +24,7 @@
     holders        one post with two holders            wholes         a whole taken for its part
     borrowed       a figure taken from the one beside it   journeys     one to a place that is elsewhere from it
     deadlines      one thing that lasts until two days corrected      a figure that another report corrects
+    steady         what stayed as it was, and what changed
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -59,6 +60,7 @@ from recoupe.judging.rules import (
     slips,
     spans,
     standings,
+    steady,
     streaks,
     stretches,
     sums,
@@ -104,6 +106,7 @@ FAMILIES = (
     wholes,
     borrowed,
     values,
+    steady,
     slips,
     votes,
     superseded,

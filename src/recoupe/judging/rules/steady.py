@@ -1,0 +1,86 @@
+"""What one report tells to have stayed as it was, and another to have changed: `flat in 2024`; `rose 12 % in 2024`."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from recoupe.judging.case import Finding
+from recoupe.judging.rules.values import severity
+from recoupe.judging.wording import source, value_of
+from recoupe.language.concepts import frames, is_steady
+from recoupe.matching import naming
+from recoupe.models import STATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.judging.case import Case
+    from recoupe.models import Claim
+
+RULES = ("percent-differs",)
+
+_LEAST = {"percent": 5.0, "ratio": 1.2}
+"""Changes that nobody calls none, at least: so many percent, so many times."""
+_MOVED = frozenset({"change", "multiple"})
+_HALF = 2
+_PROBABILITY = 0.7
+_APART = {"names": {"different", "overlapping"}, "places": {"different"}, "context": {"apart"}}
+"""Levels of two sentences that are of two things or places."""
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Yield a finding for each thing that one report of a story tells to be steady and another to have changed."""
+    for articles in case.reports:
+        told = [case.by_article[article] for article in articles] if len(articles) > 1 else []
+        steady = [[claim for claim in claims if _stays(claim)] for claims in told]
+        if any(steady):
+            for (still, here), (_, there) in permutations(zip(steady, told, strict=True), 2):
+                moved = [claim for claim in there if _moves(claim)] if still else []
+                yield from _at_odds(case, still, here, moved)
+
+
+def _stays(claim: Claim) -> bool:
+    stated = claim.modality in STATED and not claim.headline and bool(claim.period)
+    return stated and any(map(is_steady, (claim.concept, claim.predicate, *claim.terms)))
+
+
+def _moves(claim: Claim) -> bool:
+    known = bool(claim.concept) and not claim.guessed and not claim.former and bool(claim.period)
+    moved = claim.aspect in _MOVED and (claim.amount or 0.0) >= _LEAST.get(claim.kind, float("inf"))
+    return known and moved and claim.modality in STATED and not claim.headline
+
+
+def _at_odds(
+    case: Case, still: Sequence[Claim], beside: Sequence[Claim], moved: Sequence[Claim]
+) -> Iterator[Finding]:
+    for change in moved:
+        if any(other.concept == change.concept and _moves(other) for other in beside):
+            continue  # it changed there too, but for what is steady
+        found = next((claim for claim in still if _is_one(case, claim, change)), None)
+        if found is not None:
+            yield _finding(found, change)
+
+
+def _is_one(case: Case, still: Claim, change: Claim) -> bool:
+    """Tell whether what is steady is what changed, in one period."""
+    what = {still.concept, *still.terms}
+    terms = {word for word in change.terms if not frames(word)}
+    if still.period != change.period or change.concept not in what or _HALF * len(terms & what) < len(terms):
+        return False
+    levels = case.compare(still, change).levels
+    apart = any(levels[name] in found for name, found in _APART.items())
+    return not apart and (bool(terms) or levels["names"] == "same")
+
+
+def _finding(still: Claim, change: Claim) -> Finding:
+    return Finding(
+        rule="percent-differs",
+        severity=severity([[still], [change]]),
+        probability=_PROBABILITY,
+        subject=naming.phrase(change) or naming.said(change),
+        explanation=(
+            f"Steady in {value_of(still)} {source(still)} against a change ({value_of(change)}) {source(change)}."
+        ),
+        sides=[[still], [change]],
+    )
