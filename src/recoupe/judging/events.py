@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DATES = frozenset({"date", "date_range"})
 _BESIDE = 60
 """Characters between a date and the word or number that says that it is of another event."""
-_NO_YEAR = "0004"
+_OPEN, _NO_YEAR = "XXXX", "0004"
 """The first leap year, in which no news is dated."""
 _YEAR = 366
 """Days of the longest date."""
@@ -126,8 +126,8 @@ def event_days(claim: Claim) -> tuple[date, date] | None:
 
     Those are set against one another alone: years and days of known years are far from them.
     """
-    open_day = parse_days(_NO_YEAR + (claim.earliest or "").removeprefix("XXXX"))
-    return days(claim) or (open_day if (claim.earliest or "").startswith("XXXX") else None)
+    first = claim.earliest or ""
+    return parse_days(_NO_YEAR + first[len(_OPEN) :]) if first.startswith(_OPEN) else days(claim)
 
 
 def tells_of_another(text: str, lang: str) -> bool:

@@ -27,6 +27,8 @@ _FIGURES = frozenset({"money", "percent"})
 """Kinds of figures that reports seldom share but for one thing; counts of many things have one figure by chance."""
 _OF_BRIEFS = _FIGURES | {"count", "number", "ratio", "quantity", "duration"}
 """Those that two short texts seldom share but for one thing, as they tell hardly anything else."""
+_CLAIMS = 12
+"""Most claims of a short text, some of which tell one value."""
 _PROBABILITY = 0.7
 _APART = {
     "qualifiers": {"different", "overlapping"},
@@ -62,17 +64,18 @@ def _is_of_a_thing(claim: Claim) -> bool:
 
 def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
     by_value: dict[tuple[str, float | str], list[Claim]] = defaultdict(list)
-    values: dict[str, set[tuple[str, float | str]]] = defaultdict(set)
-    brief = {article for article in articles if len({*map(_value, case.by_article[article])}) <= SHORT}
+    values: dict[str, set[tuple[str, float | str]]] = {}
+    told: dict[str, list[Claim]] = {}
+    brief = {article for article in articles if _is_brief(case.by_article[article])}
     for article in articles:
-        for claim in case.by_article[article]:
-            if claim.kind in _OF_BRIEFS:
-                values[article].add(_value(claim))
-                if _counts(claim):
-                    by_value[_value(claim)].append(claim)
+        kinds = _OF_BRIEFS if article in brief else _FIGURES
+        claims = [claim for claim in case.by_article[article] if claim.kind in kinds]
+        values[article] = {_value(claim) for claim in claims}
+        told[article] = [claim for claim in claims if _counts(claim)]
+        for claim in told[article]:
+            by_value[_value(claim)].append(claim)
     for article in articles:
-        figures = [claim for claim in case.by_article[article] if claim.kind in _OF_BRIEFS and _counts(claim)]
-        for own, beside in _side_by_side(figures):
+        for own, beside in _side_by_side(told[article]):
             for claim in by_value[_value(beside)]:
                 if claim.article == article or _value(own) in values[claim.article]:
                     continue
@@ -81,6 +84,10 @@ def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
                     briefs and _is_taken_in_briefs(case, own, beside, claim)
                 ):
                     yield _finding(own, claim, beside)
+
+
+def _is_brief(claims: Sequence[Claim]) -> bool:
+    return len(claims) <= _CLAIMS and len({*map(_value, claims)}) <= SHORT
 
 
 def _is_taken(case: Case, own: Claim, beside: Claim, claim: Claim) -> bool:
