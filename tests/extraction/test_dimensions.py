@@ -37,6 +37,8 @@ def test_words_beside_a_quantity_tell_its_dimension(
     [
         ("en", "The bus was doing 112kph when it struck the trailer.", "112", "speed"),
         ("fr", "L'autocar roulait à 112 km/h au moment du choc.", "112", "speed"),
+        ("fr", "La canicule a fait monter la température de l'air à 42 degrés Celsius.", "42", "temperature"),
+        ("en", "The climate deal aims at a warming of 1.5 degrees Celsius.", "1.5", "warming"),
         ("fr", "Des rafales de vent à 140 km/h ont été mesurées.", "140", "wind"),
         ("fr", "Il a fait 42 °C à Nîmes.", "42", "temperature"),
         ("en", "The plant filled 300 tonnes of orders.", "300", "order"),

@@ -10,6 +10,7 @@ from recoupe import Article, check, extract
 @pytest.mark.parametrize(
     ("lang", "text", "quote", "concept"),
     [
+        ("en", "A vote on the tax, which is slated for October 30, will be close.", "October 30", "vote"),
         (
             "en",
             "The Ostara left Gdansk on March 4 with 18 crew and reached Halifax on March 19.",

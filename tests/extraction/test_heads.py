@@ -50,6 +50,20 @@ def claim(lang: str, text: str, quote: str) -> Claim:
         ("en", "The bank released $50 million in emergency aid.", "$50 million", "aid"),
         ("en", "The chain employs 5,200 people.", "5,200", "worker"),
         ("fr", "La direction annonce un taux de grévistes de 38,4 %.", "38,4 %", "striker"),
+        ("fr", "Le taux de chômage est de 7,5 %.", "7,5 %", "unemployment"),
+        ("fr", "Le prix du billet, fixé en mars, est de 12 euros.", "12 euros", "cost"),
+        ("fr", "Le taux de chômage est dans les faits inférieur à 8 %.", "8 %", "unemployment"),
+        (
+            "fr",
+            "Le chiffre d'affaires de l'usine, reprise en mars après un an d'arrêt, s'élevait à 6 millions d'euros.",
+            "6 millions",
+            "revenue",
+        ),
+        ("fr", "L'usine a été vendue à l'origine pour 9,4 millions d'euros.", "9,4 millions", "unit_sold"),
+        ("en", "The Marel has a crew of 24 people.", "24", "crew"),
+        ("fr", "L'entreprise compte un effectif de 300 personnes.", "300", "worker"),
+        ("en", "Arvenia keeps one of the largest contingents of troops there, with 1,000 people.", "1,000", "soldier"),
+        ("en", "A team of 12 people searched the site.", "12", "person"),
     ],
 )
 def test_the_head_of_a_value(lang: str, text: str, quote: str, concept: str) -> None:

@@ -14,6 +14,11 @@ from recoupe import Article, extract
         ("fr", "Le village ne compte que 300 habitants.", "300", "asserted"),
         ("fr", "On n'était pas 20 000 dans la rue.", "20 000", "denied"),
         ("fr", "L'usine ne compte pas que 300 salariés.", "300", "denied"),
+        ("fr", "Il ne reste plus que 40 loups.", "40", "asserted"),
+        ("fr", "L'incendie a détruit 40 hectares, et non 400.", "400", "denied"),
+        ("fr", "Il y avait 300 manifestants plutôt que 3 000.", "3 000", "denied"),
+        ("en", "Some 300 people rather than 3,000 marched.", "3,000", "denied"),
+        ("fr", "Les décès dus au froid, au nombre de 14, ont cessé.", "14", "asserted"),
         ("fr", "Ils sont restés avant que le patron ne verse 400 000 euros.", "400 000", "asserted"),
         (
             "fr",
@@ -81,3 +86,27 @@ def test_what_is_done_without_leaves_nothing_out() -> None:
     text = "Sans les dix-neuf arrêts de sa gardienne, Vannes ne serait jamais revenu."
     found = extract(Article(id="a", text=text, lang="fr", published="2026-02-01"))
     assert "~without" not in found[0].terms
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "bound", "amount"),
+    [
+        ("fr", "Les températures n'ont pas dépassé 40 degrés.", "40", "at_most", 40),
+        ("fr", "Aucune station n'a relevé plus de 41 degrés.", "41", "at_most", 41),
+        ("fr", "Le prix n'est pas inférieur à 30 euros.", "30", "at_least", 30),
+        ("fr", "Il n'y a pas plus de 40 places.", "40", "at_most", 40),
+        ("en", "The rate was not above 5 per cent.", "5", "at_most", 5),
+        ("en", "No station recorded more than 41 degrees.", "41", "at_most", 41),
+        ("en", "No fewer than 300 people came.", "300", "at_least", 300),
+    ],
+)
+def test_a_denied_bound_is_the_other_bound(lang: str, text: str, quote: str, bound: str, amount: float) -> None:
+    found = next(one for one in extract(Article(id="a", text=text, lang=lang)) if quote in one.quote)
+    assert (found.bound, found.modality) == (bound, "asserted")
+    assert (found.high if bound == "at_most" else found.low) == amount
+    assert (found.low if bound == "at_most" else found.high) is None
+
+
+def test_what_a_speaker_denies_stays_denied() -> None:
+    found = extract(Article(id="a", text="The minister denied that more than 40 jobs would go.", lang="en"))
+    assert [claim.modality for claim in found] == ["denied"]

@@ -25,6 +25,10 @@ def test_initials_and_decimals_end_no_sentence() -> None:
     assert sentences("J. Martin paie 3.5 euros. Fin.", "fr") == ["J. Martin paie 3.5 euros.", "Fin."]
 
 
+def test_a_degree_sign_makes_no_initial() -> None:
+    assert sentences("Il a fait 47 °C. La nuit, 31 °C. Fin.") == ["Il a fait 47 °C.", "La nuit, 31 °C.", "Fin."]
+
+
 def test_a_closing_quotation_mark_belongs_to_its_sentence() -> None:
     assert sentences("« C’est fini. » Il est parti.") == ["« C’est fini. »", "Il est parti."]
 

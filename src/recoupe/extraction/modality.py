@@ -57,7 +57,7 @@ def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | N
     plans = [
         at
         for at in places(tokens, lang).get("planned", ())
-        if told[0] <= at < told[1] and not _is_done(tokens, at, lang)
+        if told[0] <= at < told[1] and not (_is_done(tokens, at, lang) or _is_cause(tokens, at, lang))
     ]
     return any(tense != "past" or not _is_of_other_noun(tokens, at, index) for at in plans)
 
@@ -77,6 +77,13 @@ def _is_done(tokens: Sequence[Token], at: int, lang: str) -> bool:
     if not (tokens[at].participle and is_listed(tokens[at], "obliged", lang)):
         return False
     return any(is_listed(token, "have", lang) for token in tokens[max(0, at - _GROUP) : at])
+
+
+def _is_cause(tokens: Sequence[Token], at: int, lang: str) -> bool:
+    """`the delay due to the strike`, `le retard dû à la grève`: why, not what is to come; `due to open` is a plan."""
+    if not is_listed(tokens[at], "owed", lang) or at + 2 >= len(tokens):
+        return False
+    return is_listed(tokens[at + 1], "owed_to", lang) and tokens[at + 2].pos not in {"VERB", "AUX"}
 
 
 def _is_of_other_noun(tokens: Sequence[Token], at: int, index: int) -> bool:

@@ -11,7 +11,7 @@ from recoupe.language.text import fold, joined, plain
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST_PHRASE = 6
 """Tokens in the longest phrase that is looked up; a hyphen or an elided article is one (`full - time`, `l' eau`)."""
@@ -171,9 +171,9 @@ def is_deal(name: str) -> bool:
     return name in _group("deals")
 
 
-def is_steady(name: str) -> bool:
-    """Tell whether a concept says of what is measured that it stays as it was: `stable`, `flat`."""
-    return name in _group("steady")
+def tells_steady(names: Iterable[str]) -> bool:
+    """Tell whether one of some concepts says that what is measured stays as it was: `stable`, `flat`."""
+    return not _group("steady").isdisjoint(names)
 
 
 def is_numbered(name: str) -> bool:

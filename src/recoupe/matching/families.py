@@ -7,7 +7,7 @@ lengths whatever the unit, percentages and fractions with each other.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -54,7 +54,8 @@ def family(claim: Claim) -> str:
     if claim.kind in _BY_UNIT:
         return _by_unit(claim.kind, claim.unit)
     if claim.kind in {"date", "date_range"}:
-        return _event(claim)
+        counted = bool(claim.beside)
+        return _event(claim.concept, claim.lang, f"{claim.earliest}/{claim.latest}", counted=counted)
     if claim.kind == "ordinal" and is_numbered(claim.concept):
         return ""
     return claim.kind
@@ -96,15 +97,16 @@ def points(score: Claim) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _event(claim: Claim) -> str:
+@lru_cache(maxsize=65_536)
+def _event(told: str, lang: str, between: str, *, counted: bool) -> str:
     """The event of a date; one that only frames a figure has none: `En 2016, l'export …`, not `It was inspected on`."""
-    concept = happening(claim.concept)
-    named = is_event(concept, claim.lang)
-    days = parse_days(f"{claim.earliest}/{claim.latest}")
+    concept = happening(told)
+    named = is_event(concept, lang)
+    days = parse_days(between)
     whole_year = days is None or (days[1] - days[0]).days > _FRAME
     if is_telling(concept):
         return ""
-    if not concept or (whole_year and not named) or (is_measure(concept, claim.lang) and claim.beside):
+    if not concept or (whole_year and not named) or (is_measure(concept, lang) and counted):
         return ""
     return f"date {concept}"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,6 +73,7 @@ class Rarity:
         return {word: rarity(len(sentences), count) for word, count in holding.items()}
 
 
+@lru_cache(maxsize=65_536)
 def rarity(sentences: int, holding: int) -> float:
     """Return the log in steps of a power of two, so that sums of it are the same in any order."""
     return round(math.log(1 + sentences / holding) * _STEPS) / _STEPS

@@ -46,6 +46,7 @@ def _ends(claims: Sequence[Claim]) -> list[Event]:
         Event(claim, claims, own)
         for claim in claims
         if claim.kind in _DATES
+        and claim.concept
         and claim.modality in STATED_OR_PLANNED
         and not claim.former
         and not claim.headline

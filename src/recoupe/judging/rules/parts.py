@@ -47,9 +47,11 @@ def findings(case: Case) -> Iterator[Finding]:
     for claims in case.by_article.values():
         yield from _parts(claims)
     for articles in case.reports:
-        told = [[*filter(_counts, case.by_article[article])] for article in articles]
-        for wholes, others in permutations(told, 2):
-            yield from _across(case, [claim for claim in wholes if claim.scope == "total"], others)
+        told = [case.by_article[article] for article in articles] if len(articles) > 1 else []
+        for claims, others in permutations(told, 2):
+            wholes = [claim for claim in claims if claim.scope == "total" and _counts(claim)]
+            if wholes:
+                yield from _across(case, wholes, [*filter(_counts, others)])
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.rules.values import severity
 from recoupe.judging.wording import source, value_of
-from recoupe.language.concepts import frames, is_steady
+from recoupe.language.concepts import frames, tells_steady
 from recoupe.matching import naming
 from recoupe.models import STATED
 
@@ -41,8 +41,9 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _stays(claim: Claim) -> bool:
-    stated = claim.modality in STATED and not claim.headline and bool(claim.period)
-    return stated and any(map(is_steady, (claim.concept, claim.predicate, *claim.terms)))
+    if claim.period is None or not tells_steady((claim.concept, claim.predicate, *claim.terms)):
+        return False
+    return claim.modality in STATED and not claim.headline
 
 
 def _moves(claim: Claim) -> bool:
