@@ -62,7 +62,12 @@ def claim(lang: str, text: str, quote: str) -> Claim:
         ("fr", "L'usine a été vendue à l'origine pour 9,4 millions d'euros.", "9,4 millions", "unit_sold"),
         ("en", "The Marel has a crew of 24 people.", "24", "crew"),
         ("fr", "L'entreprise compte un effectif de 300 personnes.", "300", "worker"),
-        ("en", "Arvenia keeps one of the largest contingents of troops there, with 1,000 people.", "1,000", "soldier"),
+        (
+            "en",
+            "Arvenia keeps one of the largest contingents of troops there, with 1,000 people.",
+            "1,000",
+            "soldier",
+        ),
         ("en", "A team of 12 people searched the site.", "12", "person"),
     ],
 )

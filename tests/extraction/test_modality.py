@@ -100,7 +100,9 @@ def test_what_is_done_without_leaves_nothing_out() -> None:
         ("en", "No fewer than 300 people came.", "300", "at_least", 300),
     ],
 )
-def test_a_denied_bound_is_the_other_bound(lang: str, text: str, quote: str, bound: str, amount: float) -> None:
+def test_a_denied_bound_is_the_other_bound(
+    lang: str, text: str, quote: str, bound: str, amount: float
+) -> None:
     found = next(one for one in extract(Article(id="a", text=text, lang=lang)) if quote in one.quote)
     assert (found.bound, found.modality) == (bound, "asserted")
     assert (found.high if bound == "at_most" else found.low) == amount

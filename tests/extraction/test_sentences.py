@@ -26,7 +26,11 @@ def test_initials_and_decimals_end_no_sentence() -> None:
 
 
 def test_a_degree_sign_makes_no_initial() -> None:
-    assert sentences("Il a fait 47 °C. La nuit, 31 °C. Fin.") == ["Il a fait 47 °C.", "La nuit, 31 °C.", "Fin."]
+    assert sentences("Il a fait 47 °C. La nuit, 31 °C. Fin.") == [
+        "Il a fait 47 °C.",
+        "La nuit, 31 °C.",
+        "Fin.",
+    ]
 
 
 def test_a_closing_quotation_mark_belongs_to_its_sentence() -> None:

@@ -53,7 +53,11 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
             and token.index == index + 1
             and _stands_alone(tokens, token.index, lang)
         )
-        if token.pos in _NOUNS or alone or (token.pos == "ADJ" and token.text[0].isupper()):
+        after = tokens[token.index + 1 : token.index + 3]
+        people = (
+            token.pos == "ADJ" and token.text[0].isupper() and not any(each.pos == "NOUN" for each in after)
+        )
+        if token.pos in _NOUNS or alone or people:
             if _is_time(token, lang) and token.index > index + 1:
                 return None
             if token.index == index + 2 and tokens[index + 1].text == "-":

@@ -16,6 +16,8 @@ from recoupe.calendar import parse_days
 from recoupe.matching import Comparison, Setting, compare, setting
 from recoupe.matching.batches import Scales
 from recoupe.matching.columns import columns
+from recoupe.matching.families import family
+from recoupe.matching.rivals import SHORT, told_value
 from recoupe.matching.weights import weights
 from recoupe.models import Conflict, Reason, shared
 from recoupe.packed import by_article
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _DATES = frozenset({"date", "date_range"})
+_MOST = 12
+"""Most claims of a brief, some of which tell one value."""
 _AT_ONCE = 256
 """Articles in a portion, at least, but for the last."""
 _WORTH_COLUMNS = 50
@@ -75,6 +79,11 @@ class Case:
             if article not in self.superseded:
                 found[self.stories.get(article)].append(article)
         return list(found.values())
+
+    def is_brief(self, article: str) -> bool:
+        """Tell whether an article tells hardly anything: two such texts seldom share a figure but for one thing."""
+        claims = self.by_article.get(article, ())
+        return len(claims) <= _MOST and len({(family(claim), told_value(claim)) for claim in claims}) <= SHORT
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

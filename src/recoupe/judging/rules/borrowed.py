@@ -12,7 +12,7 @@ from recoupe.language.concepts import is_deal
 from recoupe.matching import naming
 from recoupe.matching.closeness import seldom_by_chance
 from recoupe.matching.families import family, rule_of
-from recoupe.matching.rivals import SHORT, told_value
+from recoupe.matching.rivals import told_value
 from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ _FIGURES = frozenset({"money", "percent"})
 """Kinds of figures that reports seldom share but for one thing; counts of many things have one figure by chance."""
 _OF_BRIEFS = _FIGURES | {"count", "number", "ratio", "quantity", "duration"}
 """Those that two short texts seldom share but for one thing, as they tell hardly anything else."""
-_CLAIMS = 12
-"""Most claims of a short text, some of which tell one value."""
 _PROBABILITY = 0.7
 _APART = {
     "qualifiers": {"different", "overlapping"},
@@ -66,7 +64,7 @@ def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
     by_value: dict[tuple[str, float | str], list[Claim]] = defaultdict(list)
     values: dict[str, set[tuple[str, float | str]]] = {}
     told: dict[str, list[Claim]] = {}
-    brief = {article for article in articles if _is_brief(case.by_article[article])}
+    brief = {article for article in articles if case.is_brief(article)}
     for article in articles:
         kinds = _OF_BRIEFS if article in brief else _FIGURES
         claims = [claim for claim in case.by_article[article] if claim.kind in kinds]
@@ -84,10 +82,6 @@ def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
                     briefs and _is_taken_in_briefs(case, own, beside, claim)
                 ):
                     yield _finding(own, claim, beside)
-
-
-def _is_brief(claims: Sequence[Claim]) -> bool:
-    return len(claims) <= _CLAIMS and len({*map(_value, claims)}) <= SHORT
 
 
 def _is_taken(case: Case, own: Claim, beside: Claim, claim: Claim) -> bool:

@@ -25,7 +25,7 @@ _FIGURES = frozenset({"count", "number", "money", "percent", "ratio", "quantity"
 _COUNTS = frozenset({"count", "number"})
 _LEAST = 10
 """Least count that two sentences seldom share by chance."""
-_REACH = 150
+_REACH = 250
 """Characters between a figure and the one that it corrects, at most."""
 _APART = {
     "names": {"different"},

@@ -71,7 +71,8 @@ def _is_one(case: Case, still: Claim, change: Claim) -> bool:
         return False
     levels = case.compare(still, change).levels
     apart = any(levels[name] in found for name, found in _APART.items())
-    return not apart and (bool(terms) or levels["names"] == "same")
+    brief = case.is_brief(still.article) and case.is_brief(change.article)
+    return not apart and (bool(terms) or brief or levels["names"] == "same")
 
 
 def _finding(still: Claim, change: Claim) -> Finding:
