@@ -59,7 +59,7 @@ def claim(lang: str, text: str, quote: str) -> Claim:
             "6 millions",
             "revenue",
         ),
-        ("fr", "L'usine a été vendue à l'origine pour 9,4 millions d'euros.", "9,4 millions", "unit_sold"),
+        ("fr", "La vente a été faite à l'origine pour 9,4 millions d'euros.", "9,4 millions", "revenue"),
         ("en", "The Marel has a crew of 24 people.", "24", "crew"),
         ("fr", "L'entreprise compte un effectif de 300 personnes.", "300", "worker"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
@@ -135,9 +136,15 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
         return "total"
     if says(tokens, "total", max(0, begin - 1), min(last, index + 4), lang):
         return "total"
-    near = " ".join(fold(token.text) for token in tokens[max(0, begin - 1) : min(last, index + _WHOLE)])
+    behind = takewhile(_goes_on, tokens[index + 1 : min(last, index + _WHOLE)])
+    near = " ".join(fold(token.text) for token in (*tokens[max(0, begin - 1) : index + 1], *behind))
     phrases = (word for word in listed(lang, "modality", "total") if " " in word)
     return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether words behind a value are still of it: `12 on Monday and 40 in all` says nothing of the 12."""
+    return token.mention is None and token.pos != "CCONJ"
 
 
 def _is_out_of_fronted(tokens: Sequence[Token], index: int, lang: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -168,16 +168,12 @@ def _on_its_day(mention: Mention) -> Mention:
     """Return a day told without its year as the one it most likely means: claims compare days."""
     if mention.likely is None:
         return mention
-    from dataclasses import replace  # noqa: PLC0415  # few days are told so
-
     return replace(mention, earliest=mention.likely, latest=mention.likely, likely=None)
 
 
 def _shifted(mention: Mention, by: int) -> Mention:
     if not by:
         return mention
-    from dataclasses import replace  # noqa: PLC0415  # only titles and front matter shift
-
     return replace(
         mention,
         start=mention.start + by,
@@ -265,8 +261,9 @@ def _claim(
     speaker = spoken.speaker(mention.core_start, mention.end)
     tense = tenses.tense(tokens, at, lang)
     mode = modality.modality(tokens, at, lang, speaker=speaker, tense=tense)
-    if mode == "denied" and mention.bound in _OTHER_BOUND and modality.negated(tokens, at, lang):
-        mention, mode = _bounded_otherwise(mention), "reported" if speaker else "asserted"
+    if mention.bound in _OTHER_BOUND and modality.turns_bound(tokens, at, lang):
+        mention = _bounded_otherwise(mention)
+        mode = mode if mode != "denied" else "reported" if speaker else "asserted"
     coming = "future" if mode == "planned" and tense == "present" else tense
     mention = in_the_tense(mention, coming, item.article.published, lang)
     aspect, direction = aspects.change(tokens, at, lang)
@@ -317,8 +314,6 @@ def _claim(
 
 def _bounded_otherwise(mention: Mention) -> Mention:
     """Return what a negation makes of a bound: `no station recorded more than 41 degrees` says 41 at most."""
-    from dataclasses import replace  # noqa: PLC0415  # few bounds are denied
-
     return replace(mention, bound=_OTHER_BOUND[mention.bound], low=mention.high, high=mention.low)
 
 

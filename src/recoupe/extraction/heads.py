@@ -72,7 +72,9 @@ def _in_adverbials(tokens: Sequence[Token], lang: str) -> frozenset[int]:
         place
         for phrase in _adverbials(lang)
         for at in range(len(words) - len(phrase) + 1)
-        if words[at] == phrase[0] and (*words[at : at + len(phrase)],) == phrase
+        if words[at] == phrase[0]
+        and (*words[at : at + len(phrase)],) == phrase
+        and not any(is_of(token, lang) for token in tokens[at + len(phrase) : at + len(phrase) + 1])
         for place in range(at, at + len(phrase))
     )
 

@@ -208,14 +208,16 @@ def _banded(tokens: Sequence[Token], value: int, lang: str) -> str:
     if not before or fold(before[-1].text) not in listed(lang, "measures", "made_up_of"):
         return ""
     for token in reversed(before[:-1]):
-        if token.pos in _FINITE:
+        if token.pos in _FINITE or token.pos == "CCONJ":
             return ""
-        if fold(token.lemma) in listed(lang, "measures", "bodies"):
-            whom = token.index + 2
+        word, adjacent = fold(token.lemma), token.index == before[-1].index - 1
+        if word in listed(lang, "measures", "staffs") and adjacent:
+            return next(iter(canonical(token, lang)), "")
+        if word in listed(lang, "measures", "bodies"):
+            whom = token.index + 2  # so many people are no team, but troops are
             linked = whom < value and fold(tokens[whom - 1].text) in listed(lang, "measures", "of")
-            members = canonical(tokens[whom], lang) if linked and tokens[whom].pos == "NOUN" else ()
-            own = canonical(token, lang) if fold(token.lemma) in listed(lang, "measures", "staffs") else ()
-            return next(iter((*members, *own)), "")  # so many people are no team
+            if linked and tokens[whom].pos == "NOUN":
+                return next(iter(canonical(tokens[whom], lang)), "")
     return ""
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction import clauses
 from recoupe.extraction.according import openings
-from recoupe.extraction.counting import is_of
 from recoupe.extraction.modal_words import is_listed, places
 from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range"})
 _TIMES = _DATES | {"duration"}
+_UNTURNED = _TIMES | {"time", "age", "ordinal", "score"}
+"""Kinds of values that a negation seldom is of: `has not been seen for more than three weeks`."""
+_OBJECTS = frozenset({"obj", "dobj", "attr", "xcomp", "obl:arg"})
 _NEAR = 6
 _OPENING = 3
 """Words of a clause among which the one is that joins it to what is above (`according to which`)."""
@@ -42,7 +44,7 @@ def modality(
         return "denied"
     if _under_denied(tokens, index, lang):
         return "denied"
-    if _corrected(tokens, index, lang) or negated(tokens, index, lang):
+    if _corrected(tokens, index, lang) or _negated(tokens, index, lang):
         return "denied"
     if not _is_guessed(tokens, first, index, lang) and _is_to_come(tokens, index, lang, tense):
         return "planned"
@@ -216,17 +218,62 @@ def _under_denied(tokens: Sequence[Token], index: int, lang: str) -> bool:
     return False
 
 
-def negated(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """Tell whether a negation stands before the value at `tokens[index]` in its clause, and denies it.
+def turns_bound(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a negation makes the bound of a value the other one: `no station recorded more than 41 degrees`.
 
-    `on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %, `ne dépassera pas 15 %` a bound.
+    The negation has to be that of the verb or adjective that tells the value, and the value what that tells: `has not
+    been seen for more than three weeks`, `does not know that at least 40 died` leave the bound as it is.
     """
+    mention = tokens[index].mention
+    if mention is None or mention.kind in _UNTURNED:
+        return False
+    verb = _told_by(tokens, index, lang)
+    if verb is None:
+        return False
+    words = places(tokens, lang)
+    adverbs = words.get("negation_adverbs", ())
+    if any(tokens[at].hedge for at in adverbs if at + 1 < index and _is_negation(tokens[at + 1], lang)):
+        return False
+    below = {token.index for token in tokens if token.head == verb}
+    nobody = {
+        token.index for token in tokens if token.head in below and tokens[token.head].dep.startswith("nsubj")
+    }
+    for at in (*words.get("negation", ()), *adverbs):
+        half = is_listed(tokens[at], "half_negation", lang)
+        if not half and not tokens[at].hedge and at < index and (at in below or at in nobody):
+            return True
+    return False
+
+
+def _is_negation(token: Token, lang: str) -> bool:
+    return is_listed(token, "negation_adverbs", lang)
+
+
+def _told_by(tokens: Sequence[Token], index: int, lang: str) -> int | None:
+    """Return the verb that only brings a value, or the adjective of a copula, whose object the value is or counts."""
+    at = index
+    for _ in range(_GROUP):
+        above = tokens[at].head
+        if above == at:
+            return None
+        head = tokens[above]
+        linking = any(token.head == above and token.dep == "cop" for token in tokens)
+        if head.pos in {"VERB", "AUX"} or (head.pos == "ADJ" and linking):
+            tells = linking or fold(head.lemma) in listed(lang, "measures", "link_verbs")
+            tells = tells or any(is_listed(head, key, lang) for key in ("be", "have"))
+            return above if tells and (tokens[at].hedge or tokens[at].dep in _OBJECTS) else None
+        if not (head.hedge or tokens[at].dep == "nummod"):
+            return None
+        at = above
+    return None
+
+
+def _negated(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`on n'était pas 20 000` is no 20 000; `elle n'a tourné qu'à 62 %` is 62 %, `ne dépassera pas 15 %` a bound."""
     first = max(clauses.own(tokens, index)[0], index - _NEAR)
     words = places(tokens, lang)
     adverbs = words.get("negation_adverbs", ())
-    if any(
-        tokens[at].hedge and not is_of(tokens[at + 1], lang) for at in adverbs if first <= at < index
-    ):  # `pas plus de 40`; `aucune n'a relevé plus de 40` denies
+    if any(tokens[at].hedge for at in adverbs if first <= at < index):
         return False
     mention = tokens[index].mention
     link = "not_since" if mention is not None and mention.kind in _DATES else "not_for"
@@ -247,15 +294,36 @@ def negated(tokens: Sequence[Token], index: int, lang: str) -> bool:
         negations[0] < at < index for at in adverbs
     ):
         return False  # `avant que leur patron ne verse la caution`: ne alone denies nothing
-    only = [at for at in words.get("restrictive", ()) if negations[-1] < at < index]
-    not_only = words.get("not_only", ())
-    return not only or any(negations[-1] < at < only[-1] for at in not_only)
+    only = [
+        at
+        for at in words.get("restrictive", ())
+        if negations[-1] < at < index and not _opens_clause(tokens, at, index)
+    ]
+    between = [at for at in adverbs if only and negations[-1] < at < only[-1]]
+    return not only or any(_is_of_what_follows(tokens, at, only[-1], lang) for at in between)
+
+
+def _is_of_what_follows(tokens: Sequence[Token], adverb: int, only: int, lang: str) -> bool:
+    """Tell whether an adverb before `que` still denies: `ne compte pas que 300`, `n'est plus question que 300 …`.
+
+    `n'en compte plus que 300`, `n'a jamais gagné que 300` leave 300.
+    """
+    verbs = (token.pos in {"VERB", "AUX", "ADV"} for token in tokens[adverb + 1 : only])
+    return is_listed(tokens[adverb], "not_only", lang) or not all(verbs)
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """`n'a jamais promis que 300 postes seraient créés`: what `que` opens is a clause, whose verb follows the value."""
+    verb = tokens[at].head
+    return tokens[at].dep == "mark" and verb > index and tokens[verb].pos in {"VERB", "AUX"}
 
 
 def _corrected(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """`1,9 %, et non un tiers`: what stands behind words of correction is denied."""
-    before = [fold(token.text) for token in tokens[max(0, index - _NEAR) : index] if not token.hedge]
-    near = joined(before[:-1] if before and tokens[index - 1].pos == "DET" else before)
+    before = [token for token in tokens[max(0, index - _NEAR) : index] if not token.hedge]
+    while before and before[-1].pos in {"DET", "ADP"}:  # `et non à 6 %`
+        before.pop()
+    near = joined(fold(token.text) for token in before)
     return any(
         near == phrase or near.endswith(f" {phrase}") for phrase in listed(lang, "modality", "corrections")
     )

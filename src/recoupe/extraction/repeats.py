@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.parsing import Token
 
+_OBJECTS = frozenset({"obj", "dobj"})
 _BEHIND = 3
 """Words from a number of times to the noun that follows it (`a remporté trois fois le championnat`), at most."""
 
@@ -26,16 +27,20 @@ def won(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     if not _is_frequency(tokens, index, lang):
         return None
     first, last = clauses.around(tokens, index)
-    verb = next(
-        (token.index for token in reversed(tokens[first:index]) if token.pos == "VERB"),
-        None,
-    )
+    verb = next((token.index for token in reversed(tokens[first:index]) if token.pos == "VERB"), None)
     if verb is None or fold(tokens[verb].lemma) not in listed(lang, "measures", "winning"):
         return None
     prizes = listed(lang, "measures", "prizes")
-    near = [*reversed(tokens[verb + 1 : index]), *tokens[index + 1 : min(last, index + 1 + _BEHIND)]]
-    nouns = (token for token in near if token.mention is None and fold(token.lemma) in prizes)
-    return next((token.index for token in nouns), None)
+    near = tokens[verb + 1 : min(last, index + 1 + _BEHIND)]
+    nouns = [token for token in near if token.mention is None and fold(token.lemma) in prizes]
+    return next((noun.index for noun in nouns if _is_won(tokens, noun, verb, index)), None)
+
+
+def _is_won(tokens: Sequence[Token], noun: Token, verb: int, index: int) -> bool:
+    """Tell whether a noun is what a verb is told to win: its object, or what follows the number of times at once."""
+    if noun.index < index:
+        return noun.dep in _OBJECTS and noun.head == verb
+    return index == verb + 1 and all(token.pos in {"DET", "ADJ"} for token in tokens[index + 1 : noun.index])
 
 
 def _is_frequency(tokens: Sequence[Token], index: int, lang: str) -> bool:

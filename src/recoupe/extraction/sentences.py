@@ -90,7 +90,7 @@ def _is_abbreviation(text: str, lang: str, start: int, stop: int) -> bool:
     if word is None:
         return False
     name = word.group(1)
-    if text[word.start() - 1] == "°":  # `47 °C.`
+    if text[max(start, word.start() - 1)] == "°":  # `47 °C.`
         return False
     return (len(name) == 1 and name.isupper()) or name.casefold() in _abbreviations(lang)
 

@@ -106,6 +106,14 @@ class Event:
         return None
 
 
+def name_others(one: Event, two: Event) -> bool:
+    """Tell whether each of two sentences names somebody or something that the other does not."""
+    return all(
+        any(other.names.isdisjoint(words_of(name)) for name in each.claim.entities)
+        for each, other in ((one, two), (two, one))
+    )
+
+
 def is_of_an_event(claim: Claim) -> bool:
     """Tell whether a claim dates an event, within a year at most; a dateline dates the article."""
     if (

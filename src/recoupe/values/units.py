@@ -218,9 +218,15 @@ def _rate_of(tokens: Tokens, unit: Unit, end: int, lang: str) -> Unit | None:
     found = units(lang)
     if tokens.words[end] not in number_words(lang).of_words or not tokens.words[end + 1].isalpha():
         return None
-    past = found.per.match(tokens.words, end + 2 + (tokens.words[end + 2] == ")"))
+    start = end + 2 + (tokens.words[end + 2] == ")")
+    past = found.per.match(tokens.words, start)
     below = found.words.match(tokens.words, past[0]) if past and past[1] else None
-    return Unit("quantity", f"{unit.name}/{below[1].name}") if below and below[1].name in _SPEEDS else None
+    if below is None or below[1].name not in _SPEEDS or _is_another_time(tokens, below[0], lang):
+        return None
+    by_article = tokens.words[start] in number_words(lang).articles
+    if by_article and tokens.words[below[0]][:1].isalnum():  # `300 kg of cocaine a second time`
+        return None
+    return Unit("quantity", f"{unit.name}/{below[1].name}")
 
 
 def _is_another_time(tokens: Tokens, end: int, lang: str) -> bool:

@@ -24,7 +24,7 @@
     holders        one post with two holders            wholes         a whole taken for its part
     borrowed       a figure taken from the one beside it   journeys     one to a place that is elsewhere from it
     deadlines      one thing that lasts until two days corrected      a figure that another report corrects
-    steady         what stayed as it was, and what changed
+    steady         what stayed as it was, and what changed   misdated   the day of something else
 
 The page of each rule (`pages/NAME.md`) says what it catches, with a real example, and what it lets pass.
 """
@@ -50,6 +50,7 @@ from recoupe.judging.rules import (
     holders,
     journeys,
     lists,
+    misdated,
     occasions,
     ordinals,
     parts,
@@ -114,6 +115,7 @@ FAMILIES = (
     pictures,
     journeys,
     deadlines,
+    misdated,
     ordinals,
 )
 """The most telling first: where two find the same claims at odds, the first says why."""

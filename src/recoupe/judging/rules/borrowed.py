@@ -13,7 +13,7 @@ from recoupe.matching import naming
 from recoupe.matching.closeness import seldom_by_chance
 from recoupe.matching.families import family, rule_of
 from recoupe.matching.rivals import told_value
-from recoupe.models import STATED_OR_PLANNED
+from recoupe.models import STATED, STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,14 +99,18 @@ def _is_beside(own: Claim, beside: Claim, claim: Claim) -> bool:
 
     `Yuganskneftegaz was sold for $9.4bn to pay a tax bill of $27.5bn`; `Yuganskneftegaz cost $27.5bn`.
     """
-    heads = {claim.concept, claim.predicate} - _ANYTHING
+    known = (
+        bool(beside.concept) and not beside.guessed and (own.modality in STATED) == (claim.modality in STATED)
+    )
     if (
-        heads & {beside.concept, beside.predicate}
-        or claim.concept in beside.terms
-        or beside.concept in claim.terms
+        not known
+        or claim.concept in _ANYTHING
+        or claim.concept in {beside.concept, beside.predicate, *beside.terms}
     ):
         return False
-    if heads & {own.concept, own.predicate, *own.alternatives}:
+    if beside.concept in {claim.predicate, *claim.terms}:
+        return False
+    if claim.concept in {own.concept, own.predicate, *own.alternatives}:
         return True
     deals = all(is_deal(each.concept) for each in (own, claim)) and not is_deal(beside.concept)
     return deals and not set(own.agent).isdisjoint(claim.agent)

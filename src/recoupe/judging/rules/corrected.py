@@ -29,8 +29,11 @@ _REACH = 250
 """Characters between a figure and the one that it corrects, at most."""
 _APART = {
     "names": {"different"},
-    "places": {"different"},
+    "qualifiers": {"different", "overlapping"},
+    "places": {"different", "overlapping"},
     "period": {"different", "years_apart", "then_and_now"},
+    "modality": {"planned", "different"},
+    "standing": {"different"},
     "context": {"far"},
 }
 """Levels of two figures that are of two things, times or places."""

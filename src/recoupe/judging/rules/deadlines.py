@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
-from recoupe.judging.events import Event, event_days
+from recoupe.judging.events import Event, event_days, name_others
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible
 from recoupe.judging.phrases import led_by, says
@@ -26,6 +26,10 @@ RULES = ("date-differs",)
 _DATES = frozenset({"date", "date_range"})
 _ALIKE = 0.3
 """Least likeness of two sentences that tell until when one thing lasts."""
+_MUCH_ALIKE = 0.5
+"""The same, where no word for what happens is shared."""
+_FAR = 731
+"""Days between two ends of one thing, at most."""
 _SHARED = 2
 """Words that tell which thing it is, which both sentences have, at least."""
 _PROBABILITY = 0.7
@@ -67,8 +71,23 @@ def _at_odds(one: Sequence[Event], two: Sequence[Event], rarity: Mapping[str, fl
         shared = tell(here.sentence & there.sentence, rarity)
         if not nearest or own < _ALIKE or len(shared) < _SHARED or compatible(here.claim, there.claim):
             continue
+        if abs((here.days[0] - there.days[0]).days) > _FAR:
+            continue
+        kin = not here.events.isdisjoint(there.events) or not here.kin.isdisjoint(there.kin)
+        if (
+            not (kin or own >= _MUCH_ALIKE)
+            or name_others(here, there)
+            or _is_told(here, two)
+            or _is_told(there, one)
+        ):
+            continue
         if not _is_put_off(here.claim, there.claim):
             yield _finding(here.claim, there.claim)
+
+
+def _is_told(event: Event, others: Sequence[Event]) -> bool:
+    """Tell whether another report tells the same last day too, of whatever."""
+    return any(compatible(event.claim, other.claim) for other in others)
 
 
 def _is_put_off(one: Claim, two: Claim) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.events import Event, event_days, is_of_an_event, words_of
+from recoupe.judging.events import Event, event_days, is_of_an_event, name_others
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible
 from recoupe.judging.wording import source, value_of
@@ -194,11 +194,7 @@ def _are_contrasted(one: Event, two: Event, rarity: Mapping[str, float]) -> bool
     things = [
         tell(each.what - each.names - other.sentence, rarity) for each, other in ((one, two), (two, one))
     ]
-    named = [
-        [name for name in each.claim.entities if other.names.isdisjoint(words_of(name))]
-        for each, other in ((one, two), (two, one))
-    ]
-    return all(things) or all(named)
+    return all(things) or name_others(one, two)
 
 
 def _is_of_one_person(one: Event, two: Event) -> bool:

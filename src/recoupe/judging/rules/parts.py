@@ -30,9 +30,9 @@ _NEARBY = 600
 _SAYS_ALL = frozenset({"person", "additional_total", "other"})
 """What says of what is counted no more than that it is all, or that they are people."""
 _APART = {
-    "names": {"different"},
+    "names": {"different", "overlapping", "one_sided", "unknown"},
     "qualifiers": {"different", "overlapping"},
-    "places": {"different"},
+    "places": {"different", "overlapping", "one_sided"},
     "period": {"different", "years_apart", "then_and_now"},
     "context": {"apart", "far"},
 }
@@ -129,7 +129,8 @@ def _is_there(case: Case, whole: Claim, part: Claim) -> bool:
     if spans[0] is None or spans[1] is None or spans[1][0] <= spans[0][1]:
         return False
     levels = case.compare(whole, part).levels
-    return not any(levels[name] in apart for name, apart in _APART.items())
+    timed = (whole.period is None) == (part.period is None)
+    return timed and not any(levels[name] in apart for name, apart in _APART.items())
 
 
 def _exceeds(whole: Claim, part: Claim) -> Finding:

@@ -31,7 +31,7 @@ _TAKEN, _SEEN = "picture_taken", "picture_seen"
 _REACH = 70
 """Characters between a day and the word that says what was done with the picture on it, at most."""
 _ALIKE, _ALONE = 0.15, 0.07
-"""Least likeness of two sentences that speak of one picture, and of those that alone speak of one in two articles."""
+"""Least likeness of two sentences that speak of one picture, and of those that alone do so in two briefs."""
 _PROBABILITY = 0.7
 
 
@@ -55,14 +55,17 @@ def findings(case: Case) -> Iterator[Finding]:
         if len(articles) > 1:
             rarity = case.rarity(story)
             for one, two in combinations(articles, 2):
-                alike = _ALONE if all(len(_sentences(each)) == 1 for each in (one, two)) else _ALIKE
+                alone = all(_is_alone(each, case) for each in (one, two))
+                alike = _ALONE if alone else _ALIKE
                 found = next((pair for pair in product(one, two) if _at_odds(*pair, rarity, alike)), None)
                 if found is not None:
                     yield _finding(*sorted(found, key=lambda each: not each.taken))
 
 
-def _sentences(told: Sequence[_Told]) -> set[int]:
-    return {each.claim.context_start for each in told}
+def _is_alone(told: Sequence[_Told], case: Case) -> bool:
+    """Tell whether one sentence of a brief speaks of pictures, and no other."""
+    sentences = {each.claim.context_start for each in told}
+    return len(sentences) == 1 and case.is_brief(told[0].claim.article)
 
 
 def _all_told(claims: Sequence[Claim]) -> Iterator[_Told]:

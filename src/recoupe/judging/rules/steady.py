@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
+from recoupe.judging.phrases import says
 from recoupe.judging.rules.values import severity
 from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import frames, tells_steady
@@ -23,9 +24,13 @@ RULES = ("percent-differs",)
 _LEAST = {"percent": 5.0, "ratio": 1.2}
 """Changes that nobody calls none, at least: so many percent, so many times."""
 _MOVED = frozenset({"change", "multiple"})
-_HALF = 2
 _PROBABILITY = 0.7
-_APART = {"names": {"different", "overlapping"}, "places": {"different"}, "context": {"apart"}}
+_APART = {
+    "names": {"different", "overlapping"},
+    "qualifiers": {"different", "overlapping"},
+    "places": {"different", "overlapping"},
+    "context": {"apart"},
+}
 """Levels of two sentences that are of two things or places."""
 
 
@@ -67,7 +72,9 @@ def _is_one(case: Case, still: Claim, change: Claim) -> bool:
     """Tell whether what is steady is what changed, in one period."""
     what = {still.concept, *still.terms}
     terms = {word for word in change.terms if not frames(word)}
-    if still.period != change.period or change.concept not in what or _HALF * len(terms & what) < len(terms):
+    if still.period != change.period or not what.issuperset({change.concept, *terms}):
+        return False
+    if says(still, "on_a_basis") or says(change, "on_a_basis"):
         return False
     levels = case.compare(still, change).levels
     apart = any(levels[name] in found for name, found in _APART.items())
