@@ -190,7 +190,7 @@ class Claim(_Frozen):
     )
     scope: Literal["total", "part", "remainder"] | None = Field(
         default=None,
-        description="`total`: told to be the whole; `part`: told to be part of something (`dont`).",
+        description="`total`: told to be the whole; `part`: part of something (`dont`); `remainder`: beside others.",
     )
     part_of: int | None = Field(
         default=None, description="`start` of the claim in the article it is part of."

@@ -9,7 +9,7 @@ from recoupe.extraction import clauses
 from recoupe.extraction.modal_words import is_listed, says
 from recoupe.extraction.repeats import won
 from recoupe.language import table
-from recoupe.language.text import fold
+from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _NEAR = 6
 _APOSTROPHES = frozenset({"'", "’"})
 _WHOLE = 10
 """Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
+_ADDED = frozenset({"count", "number", "money", "quantity"})
+_ADDING = 3
+"""Words behind a value that tell that it comes to others, at most: `40 emplois de plus`."""
 _BASE = 4
 """Words from a part to its whole, at most (`half of all the 36`)."""
 
@@ -131,6 +134,8 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
         return "part"
     if _is_out_of_fronted(tokens, index, lang):
         return "part"
+    if _comes_to_others(tokens, index, lang):
+        return "remainder"
     begin, _ = clauses.segment_around(tokens, index)
     if _is_base(tokens, index, lang) or _is_all(tokens, index, lang):
         return "total"
@@ -140,6 +145,22 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
     near = " ".join(fold(token.text) for token in (*tokens[max(0, begin - 1) : index + 1], *behind))
     phrases = (word for word in listed(lang, "modality", "total") if " " in word)
     return "total" if any(f" {phrase} " in f" {near} " for phrase in phrases) else None
+
+
+def _comes_to_others(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """`two more farms`, `another 40`, `deux autres`, `40 emplois de plus`: so many beside those that there are."""
+    mention = tokens[index].mention
+    if mention is None or mention.kind not in _ADDED:
+        return False
+    before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
+    if before is not None and fold(before.text) in listed(lang, "measures", "added_before"):
+        return True
+    after = [fold(token.text) for token in tokens[index + 1 : index + 1 + _ADDING]]
+    if any(word in listed(lang, "measures", "than") for word in after):
+        return False  # `40 more than last year`
+    if any(word in listed(lang, "measures", "added_behind") for word in after[:1]):
+        return True
+    return joined(after[1:]).startswith((*listed(lang, "measures", "added_last"),))
 
 
 def _goes_on(token: Token) -> bool:

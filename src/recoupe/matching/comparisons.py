@@ -331,7 +331,9 @@ def _direction(first: Claim, second: Claim) -> str:
 
 
 def _scope(first: Claim, second: Claim) -> str:
-    """Tell a whole from what may be part of it: `29,000 students in all`, `21,300 undergraduates`."""
+    """Tell a whole from what may be part of it, and what comes to others: `21,300 undergraduates`, `two more farms`."""
+    if (first.scope == "remainder") != (second.scope == "remainder"):
+        return "added"
     whole, other = (first, second) if first.scope == "total" else (second, first)
     if whole.scope == "total" and other.scope is None and (other.amount or 0.0) < (whole.amount or 0.0):
         return "whole"

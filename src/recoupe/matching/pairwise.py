@@ -83,16 +83,17 @@ def looked_up(name: str) -> Answer:
 def scope(of: Answers, first: Places, second: Places) -> Levels:
     """Answer `scope`: the whole and its parts."""
     codes, book = of.columns.few["scope"]
-    total, none = (book.get(value, NEVER) for value in ("total", None))
+    total, none, rest = (book.get(value, NEVER) for value in ("total", None, "remainder"))
     one, two = codes[first], codes[second]
     amount = np.nan_to_num(of.columns.amount)
     whole = (one == total) & (two == none) & (amount[second] < amount[first])
     whole |= (two == total) & (one == none) & (amount[first] < amount[second])
-    found = np.select([whole, (one == none) | (two == none), one == two], [3, 2, 0], 1)
+    added = (one == rest) != (two == rest)
+    found = np.select([added, whole, (one == none) | (two == none), one == two], [4, 3, 2, 0], 1)
     return found.astype(np.intp)
 
 
-SCOPES = (*KNOWN, "whole")
+SCOPES = (*KNOWN, "whole", "added")
 
 
 def measure(of: Answers, first: Places, second: Places) -> Levels:
