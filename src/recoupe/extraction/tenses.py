@@ -41,9 +41,9 @@ def _of_clause(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if not finite:
         return None
     nearest = min(finite, key=lambda token: abs(token.index - index))
-    if is_listed(tokens[max(first, index - 1)], "deadlines", lang) or _infinitive_between(
-        verbs, nearest, index
-    ):
+    fronted = index - 1 <= first  # `By Wednesday night there was nothing left`
+    deadline = not fronted and is_listed(tokens[index - 1], "deadlines", lang)
+    if deadline or _infinitive_between(verbs, nearest, index):
         return None
     group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
     if _looks_back(group, index, tokens, lang) and not nearest.conditional:

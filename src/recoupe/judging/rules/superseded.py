@@ -108,12 +108,22 @@ def _is_of_now(claim: Claim, now: Claim, case: Case) -> bool:
         or claim.modality not in STATED_OR_PLANNED
         or claim.aspect != now.aspect
         or _is_of_then(claim, case)
+        or says(claim, "at_the_peak")
+        or _goes_on_to_another(claim, case)
     ):
         return False
     if not claim.published or not now.published or order_key(claim.published) < order_key(now.published):
         return False
     levels = case.compare(now, claim).levels
     return levels["measure"] in _ONE and levels["period"] not in _OTHER_TIME
+
+
+def _goes_on_to_another(claim: Claim, case: Case) -> bool:
+    """Tell whether the sentence of a figure tells by how much it changes: `Base pay of $36.50 goes up by 8%`."""
+    return any(
+        other.context_start == claim.context_start and other.aspect in {"change", "multiple"}
+        for other in case.by_article.get(claim.article, ())
+    )
 
 
 def _is_of_then(claim: Claim, case: Case) -> bool:
