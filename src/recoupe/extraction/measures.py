@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _PERSON = "person"
 _SAYING = frozenset({"VERB", "ADJ", "ADV"})
 _FINITE = frozenset({"VERB", "AUX"})
-_BAND = 10
+_BAND = 14
 """Words from a body of people to how many they are, at most."""
 _NEAR = 4
 """Words after a value that may say how grave what it counts is."""
