@@ -26,6 +26,7 @@ _ACRONYM = r"(?:(?:[^\W\d_a-zà-öø-ÿ]\.){2,8}|[^\W\d_a-zà-öø-ÿ][^\W_]{1,1
 _BRACKETED = re.compile(rf"\(\s*({_ACRONYM})\s*\)")
 _REVERSED = re.compile(rf"(?<![\w.])({_ACRONYM})\s+\(([^()\d]{{8,80}})\)")
 _BEFORE_COMMA = re.compile(rf"(?<![\w.-])(?<![^\W\d_]{{2}}['’])({_ACRONYM}),\s")
+_AFTER_COMMA = re.compile(rf",\s(?:(\w+)\s|(\w)['’])({_ACRONYM})(?=[,.;:)\n]|$)")
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.;:()«»“”\"\n]")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
@@ -196,7 +197,10 @@ def _foreign_start(text: str, start: int, end: int, acronym: str, lang: str) -> 
 
 
 def _in_apposition(text: str, start: int, end: int, lang: str) -> Iterator[Introduction]:
-    """`NTSA, the National Transport and Safety Authority,`: the shortest run of words with just these initials."""
+    """`NTSA, the National Transport and Safety Authority,`: the shortest run of words with just these initials.
+
+    Or the reverse, `the National Transport and Safety Authority, the NTSA,`.
+    """
     for found in _BEFORE_COMMA.finditer(text, start, end):
         acronym = _plain(found.group(1))
         if len(acronym) < _LEAST_LETTERS + (not acronym.isupper()):
@@ -206,6 +210,25 @@ def _in_apposition(text: str, start: int, end: int, lang: str) -> Iterator[Intro
         span = _words_of(text, found.end(), limit, acronym, lang)
         if span is not None:
             yield Introduction(found.start(), span[1], acronym, _on_one_line(text[slice(*span)]))
+    openers = listed(lang, "grammar", "acronym_openers")
+    for found in _AFTER_COMMA.finditer(text, start, end):
+        acronym = _plain(found.group(3))
+        opens = fold(found.group(1) or f"{found.group(2)}'") in openers
+        if opens and acronym.isupper() and len(acronym) >= _LEAST_LETTERS:
+            first = _start_of(text, start, found.start(), acronym, lang)
+            if first is not None:
+                yield Introduction(first, found.end(), acronym, _on_one_line(text[first : found.start()]))
+
+
+def _start_of(text: str, start: int, end: int, acronym: str, lang: str) -> int | None:
+    """Return where the words begin that end at a comma and whose initials are an acronym's letters, no more."""
+    for word in reversed([*_WORD.finditer(text, max(start, end - _LONGEST), end)]):
+        if word.group()[0].isupper() and _words_of(text, word.start(), end, acronym, lang) == (
+            word.start(),
+            end,
+        ):
+            return word.start()
+    return None
 
 
 def _words_of(text: str, start: int, end: int, acronym: str, lang: str) -> tuple[int, int] | None:

@@ -62,7 +62,8 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
     if mention is not None and mention.kind == "percent":
         if direction and any(fold(token.text) in links for token in before):
             return "change", direction
-        after = tokens[index + 1 : min(last, index + 3)]
+        is_it = any(token.pos == "AUX" for token in tokens[index + 1 : index + 2])
+        after = tokens[index + 1 : min(last, index + 3 + is_it)]  # `27% is the increase in pay`
         following = _direction(after, lang)
         if following:
             return "change", following

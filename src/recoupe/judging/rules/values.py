@@ -36,7 +36,9 @@ def findings(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
             sides = split([claim for claim in fact.claims if _counts(claim, fact, case)])
-            if len(sides) > 1 and not (is_update(sides) or _of_two_periods(sides) or _are_told_apart(sides, case)):
+            if len(sides) > 1 and not (
+                is_update(sides) or _of_two_periods(sides) or _are_told_apart(sides, case)
+            ):
                 yield _finding(case, fact, sides)
 
 
