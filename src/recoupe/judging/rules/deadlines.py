@@ -1,4 +1,4 @@
-"""One thing that lasts until two days: `closed until 12 June`; elsewhere `shut until 21 June`."""
+"""One thing that lasts until two days, or since: `closed until 12 June`; elsewhere `shut until 21 June`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 RULES = ("date-differs",)
 
 _DATES = frozenset({"date", "date_range"})
+_ENDS = {"lasts_until": "until", "lasts_since": "since"}
+"""Lists of words before a day, and what they make of it."""
 _ALIKE = 0.3
 """Least likeness of two sentences that tell until when one thing lasts."""
 _MUCH_ALIKE = 0.5
@@ -38,14 +40,15 @@ _PROBABILITY = 0.7
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each thing that two reports of a story let last until two days."""
     for articles in case.reports:
-        told = [_ends(case.by_article[article]) for article in articles] if len(articles) > 1 else []
-        rarity = case.rarity(case.stories.get(articles[0])) if sum(map(bool, told)) > 1 else {}
-        for one, two in combinations(told, 2):
-            yield from _at_odds(one, two, rarity)
+        for end in _ENDS if len(articles) > 1 else ():
+            told = [_ends(case.by_article[article], end) for article in articles]
+            rarity = case.rarity(case.stories.get(articles[0])) if sum(map(bool, told)) > 1 else {}
+            for one, two in combinations(told, 2):
+                yield from _at_odds(one, two, rarity, end)
 
 
-def _ends(claims: Sequence[Claim]) -> list[Event]:
-    """Return the days until which something lasts, by the words right before them."""
+def _ends(claims: Sequence[Claim], end: str) -> list[Event]:
+    """Return the days until or since which something lasts, by the words right before them."""
     return [
         Event(claim, claims, own)
         for claim in claims
@@ -54,12 +57,15 @@ def _ends(claims: Sequence[Claim]) -> list[Event]:
         and claim.modality in STATED_OR_PLANNED
         and not claim.former
         and not claim.headline
-        and led_by(claim, "lasts_until")
+        and led_by(claim, end)
+        and not (end == "lasts_since" and says(claim, "nothing_since"))
         and (own := event_days(claim)) is not None
     ]
 
 
-def _at_odds(one: Sequence[Event], two: Sequence[Event], rarity: Mapping[str, float]) -> Iterator[Finding]:
+def _at_odds(
+    one: Sequence[Event], two: Sequence[Event], rarity: Mapping[str, float], end: str
+) -> Iterator[Finding]:
     like = {
         (a, b): resemblance(here.sentence, there.sentence, rarity)
         for a, here in enumerate(one)
@@ -82,7 +88,7 @@ def _at_odds(one: Sequence[Event], two: Sequence[Event], rarity: Mapping[str, fl
         ):
             continue
         if not _is_put_off(here.claim, there.claim):
-            yield _finding(here.claim, there.claim)
+            yield _finding(here.claim, there.claim, _ENDS[end])
 
 
 def _is_told(event: Event, others: Sequence[Event]) -> bool:
@@ -99,12 +105,12 @@ def _is_put_off(one: Claim, two: Claim) -> bool:
     return says(later, "moved_on")
 
 
-def _finding(one: Claim, two: Claim) -> Finding:
+def _finding(one: Claim, two: Claim, end: str) -> Finding:
     return Finding(
         rule="date-differs",
         severity="contradiction",
         probability=_PROBABILITY,
         subject=naming.phrase(one) or naming.phrase(two) or naming.said(one),
-        explanation=f"One thing lasts until {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
+        explanation=f"One thing lasts {end} {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
         sides=[[one], [two]],
     )
