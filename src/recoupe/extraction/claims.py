@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction import acronyms, aspects, clauses, modality, tenses
 from recoupe.extraction.ages import Age, age
+from recoupe.extraction.anaphora import following
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
@@ -241,7 +242,7 @@ def _claim(
     if mention is None or is_anaphoric(tokens, token.index, lang):
         return None
     at = token.index
-    mention = with_unit(tokens, at, item.found, lang)
+    mention = following(text, with_unit(tokens, at, item.found, lang), item.found, lang)
     passage = Passage(text, tokens, item.names, _before(item, sentence), lang)
     told = age(passage, at, mention)
     kind: Any = "age" if told else "duration" if mention.kind == "age" else mention.kind
