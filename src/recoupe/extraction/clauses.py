@@ -34,7 +34,7 @@ def segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Join segments into clauses: a comma separates two clauses only where each has a finite verb of its own."""
     joined: list[tuple[int, int]] = []
-    for first, last in segments(tokens):
+    for first, last in _led(tokens, segments(tokens)):
         between = {tokens[index].text for index in range(joined[-1][1], first)} if joined else set()
         soft = joined and not between & _HARD
         if soft and not (_has_verb(tokens, joined[-1]) and _has_verb(tokens, (first, last))):
@@ -42,6 +42,18 @@ def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         else:
             joined.append((first, last))
     return joined
+
+
+def _led(tokens: Sequence[Token], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what a conjunction opens without a verb to what follows: `…, and the next year, Kraft sold the firm`."""
+    led: list[tuple[int, int]] = []
+    for first, last in found:
+        opens = led and tokens[led[-1][0]].pos == "CCONJ" and led[-1][0] and not _has_verb(tokens, led[-1])
+        if opens and tokens[led[-1][1]].text == "," and _has_verb(tokens, (first, last)):
+            led[-1] = (led[-1][0], last)
+        else:
+            led.append((first, last))
+    return led
 
 
 _latest_clauses = Latest(lambda tokens, _: clauses(tokens))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.events import Event, event_days, is_of_an_event, name_others
 from recoupe.judging.wording import source, value_of
-from recoupe.language.concepts import occasions_of
+from recoupe.language.concepts import frames, occasions_of
 from recoupe.matching import naming
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _right(event: Event, one: Sequence[Event], two: Sequence[Event]) -> Event | 
 def _is_one(one: Event, two: Event) -> bool:
     own, other = one.claim.concept, two.claim.concept
     same = own == other or not set(occasions_of(own)).isdisjoint(occasions_of(other))
+    same = same or (frames(other) and own in two.what) or (frames(own) and other in one.what)
     return same and not one.what.isdisjoint(two.what) and not name_others(one, two)
 
 
