@@ -24,6 +24,12 @@ from functools import lru_cache
 Days = tuple[date, date]
 """First and last day, both included."""
 
+TIMES = {
+    "second": 31_557_600.0, "minute": 525_960.0, "hour": 8_766.0, "day": 365.25, "week": 52.1786, "month": 12.0,
+    "quarter": 4.0, "year": 1.0,
+}  # fmt: skip
+"""How many of each unit of time a year has (a Julian year of 365.25 days)."""
+
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _PARTIAL = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?:[T ].*)?",

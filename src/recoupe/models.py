@@ -199,6 +199,9 @@ class Claim(_Frozen):
         default=None, description="`start` of the claim in the article that it is another figure for."
     )
     tense: Literal["past", "present", "future"] | None = None
+    per: str | None = Field(
+        default=None, description="The time in which so much is: `month` for `1,200 euros a month`."
+    )
     depth: int | None = Field(
         default=None,
         description="Hundredths of the text that stand before it; None in a title or a short text.",

@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from recoupe.calendar import TIMES
 from recoupe.extraction import acronyms, aspects, clauses, modality, tenses
 from recoupe.extraction.ages import Age, age
 from recoupe.extraction.anaphora import following
@@ -310,6 +311,7 @@ def _claim(
         scope=aspects.scope(tokens, at, lang),
         former=told.elsewhen if told else is_former(tokens, at, lang),
         tense=tense,
+        per=mention.per if mention.per in TIMES else None,
     )
 
 

@@ -11,7 +11,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recoupe.calendar import parse_days
+from recoupe.calendar import TIMES, parse_days
 from recoupe.matching.families import factor, points
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def base_interval(claim: Claim) -> tuple[float, float] | None:
     return found
 
 
+_TURNED = 1.05
+"""How far two figures may be apart that are told for two lengths of time: months of four weeks, a year of 250 days."""
 _ABOUT = {"week": timedelta(days=3), "month": timedelta(days=10)}
 """How far a day told as some weeks or months from now may be from it."""
 
@@ -143,6 +145,10 @@ def _meet(first: Claim, second: Claim) -> bool:
     return low < high or (low == high and (one[0] == one[1] or two[0] == two[1]))
 
 
+def _in_a_year(span: tuple[float, float], per: str) -> tuple[float, float]:
+    return span[0] * TIMES[per], span[1] * TIMES[per]
+
+
 def compatible(first: Claim, second: Claim) -> bool:
     """Tell whether two claims of one family can both be true: their intervals meet."""
     if first.kind in {"date", "date_range"}:
@@ -155,6 +161,9 @@ def compatible(first: Claim, second: Claim) -> bool:
     one, two = base_interval(first), base_interval(second)
     if one is None or two is None:
         return True
+    if first.per and second.per and first.per != second.per:
+        one, two = _in_a_year(one, first.per), _in_a_year(two, second.per)
+        return max(one[0], two[0]) <= min(one[1], two[1]) * _TURNED
     if first.bound == second.bound == "range":
         return _meet(first, second)
     low, high = max(one[0], two[0]), min(one[1], two[1])

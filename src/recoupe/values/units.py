@@ -183,7 +183,7 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     if past and hyphened:
         past = (tokens.skip_hyphen(past[0]), past[1])
     if past is None and unit.kind == "quantity" and (rate := _rate_of(tokens, unit, end, lang)):
-        return Measure(rate, end)
+        return rate
     if past is None:
         whole, sign, time = unit.name.rpartition("/")
         daily = sign and time == "day"  # bpd is what `barrels a day` are
@@ -213,7 +213,7 @@ def read_per(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure:
     return Measure(unit, below[0] if slash else end, below[1].name)
 
 
-def _rate_of(tokens: Tokens, unit: Unit, end: int, lang: str) -> Unit | None:
+def _rate_of(tokens: Tokens, unit: Unit, end: int, lang: str) -> Measure | None:
     """Return the rate that a time behind what is measured makes: `12,200 litres of water a second`."""
     found = units(lang)
     if tokens.words[end] not in number_words(lang).of_words or not tokens.words[end + 1].isalpha():
@@ -221,12 +221,14 @@ def _rate_of(tokens: Tokens, unit: Unit, end: int, lang: str) -> Unit | None:
     start = end + 2 + (tokens.words[end + 2] == ")")
     past = found.per.match(tokens.words, start)
     below = found.words.match(tokens.words, past[0]) if past and past[1] else None
-    if below is None or below[1].name not in _SPEEDS or _is_another_time(tokens, below[0], lang):
+    if below is None or below[1].kind != "duration" or _is_another_time(tokens, below[0], lang):
         return None
     by_article = tokens.words[start] in number_words(lang).articles
     if by_article and tokens.words[below[0]][:1].isalnum():  # `300 kg of cocaine a second time`
         return None
-    return Unit("quantity", f"{unit.name}/{below[1].name}")
+    if below[1].name in _SPEEDS:
+        return Measure(Unit("quantity", f"{unit.name}/{below[1].name}"), end)
+    return Measure(unit, end, below[1].name)
 
 
 def _is_another_time(tokens: Tokens, end: int, lang: str) -> bool:

@@ -161,4 +161,11 @@ def severity(sides: Sequence[Sequence[Claim]]) -> Severity:
 
 def _explanation(sides: Sequence[Sequence[Claim]]) -> str:
     both = "Not both" if len(sides) == _PAIR else "Not all"
-    return f"{both} can be true: {' against '.join(told(side) for side in sides)}."
+    timed = len({claim.per for side in sides for claim in side} - {None}) > 1
+    return f"{both} can be true: {' against '.join(_told(side, timed=timed) for side in sides)}."
+
+
+def _told(side: Sequence[Claim], *, timed: bool) -> str:
+    """Say what a side tells, with the time in which so much is where the sides differ in that."""
+    per = next((claim.per for claim in side if claim.per), None)
+    return f"{told(side)} each {per}" if timed and per else told(side)
