@@ -37,3 +37,27 @@ def test_up_may_only_belong_to_its_verb(text: str, quote: str, aspect: str) -> N
 )
 def test_the_whole_or_a_part(lang: str, text: str, quote: str, scope: str | None) -> None:
     assert told(lang, text, quote).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "scope"),
+    [
+        ("en", "Bird flu was confirmed at two more farms.", "two", "remainder"),
+        ("en", "Another 40 homes lost power.", "40", "remainder"),
+        ("en", "It sold 40 more than last year.", "40", None),
+        ("fr", "Il a été préféré à treize autres films.", "treize", "remainder"),
+        ("fr", "On compte 40 emplois supplémentaires.", "40", "remainder"),
+        ("fr", "On compte 40 emplois de plus que l'an dernier.", "40", None),
+        ("en", "The police held 12 men on Monday and 40 in all on Tuesday.", "12", None),
+        ("en", "The register counts 9 deaths of people vaccinated against the illness in all.", "9", "total"),
+    ],
+)
+def test_what_comes_to_others(lang: str, text: str, quote: str, scope: str | None) -> None:
+    claims = extract(Article(id="a", text=text, lang=lang, published="2026-05-20"))
+    assert next(claim.scope for claim in claims if claim.quote == quote) == scope
+
+
+def test_a_percentage_may_be_the_increase_in_something() -> None:
+    text = "27% is the increase in base pay over the life of the contract."
+    claims = extract(Article(id="a", text=text, lang="en", published="2026-05-20"))
+    assert [(claim.aspect, claim.direction) for claim in claims] == [("change", "up")]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from recoupe.config import Config
+from recoupe.extraction import extract_all
 from recoupe.judging.case import Case
 from recoupe.models import Article, Claim, Fact
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 Make = Callable[..., Claim]
+Found = Callable[..., list[list[str]]]
 
 
 @pytest.fixture
@@ -55,3 +60,19 @@ def case() -> Callable[[Sequence[Claim]], Case]:
         return Case([fact], claims, articles, Config())
 
     return make
+
+
+@pytest.fixture
+def found() -> Found:
+    """Return what asks one rule alone of texts in a language: the quotes of each finding, side after side."""
+
+    def ask(rule: ModuleType, lang: str, *texts: str, published: str | None = None) -> list[list[str]]:
+        articles = [
+            Article(id=f"{at}.txt", text=text, lang=lang, published=published)
+            for at, text in enumerate(texts)
+        ]
+        claims = [claim for own in extract_all(articles) for claim in own]
+        findings = rule.findings(Case([], claims, articles, Config()))
+        return [[claim.quote for side in finding.sides for claim in side] for finding in findings]
+
+    return ask

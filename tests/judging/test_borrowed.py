@@ -14,9 +14,12 @@ TRADE = "American exports rose by 12.8% last year, while imports gained 10.5%, t
 
 
 def found(second: str) -> list[tuple[str, str]]:
+    return told_by("en", TRADE, second)
+
+
+def told_by(lang: str, *texts: str) -> list[tuple[str, str]]:
     articles = [
-        Article(id=f"{at}.txt", text=text, lang="en", published="2026-05-20")
-        for at, text in enumerate((TRADE, second))
+        Article(id=f"{at}.txt", text=text, lang=lang, published="2026-05-20") for at, text in enumerate(texts)
     ]
     claims = [claim for own in extract_all(articles) for claim in own]
     told = borrowed.findings(Case([], claims, articles, Config()))
@@ -39,3 +42,48 @@ def test_a_figure_of_what_stands_beside() -> None:
 )
 def test_what_is_right_or_of_something_else(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two", "quotes"),
+    [
+        (
+            "en",
+            "To settle $27.5 billion in taxes, Yugansk was sold for $9.4 billion to a little known company.",
+            "Yugansk cost $27.5 billion.",
+            ("$9.4 billion", "$27.5 billion"),
+        ),
+        (
+            "fr",
+            "En 24 saisons de présidence, les Ours de Marsac ont remporté 13 championnats.",
+            "Les Ours de Marsac ont remporté 24 championnats.",
+            ("13", "24"),
+        ),
+    ],
+)
+def test_a_brief_takes_the_figure_beside(lang: str, one: str, two: str, quotes: tuple[str, str]) -> None:
+    assert told_by(lang, one, two) == [quotes]
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        (
+            "en",
+            "Tesla bought the plant for $9.4bn and will spend $27.5bn on batteries.",
+            "Tesla, which bought the plant, will buy cells worth $27.5bn from Panasonic.",
+        ),
+        (
+            "en",
+            "The club paid £40m for Rice and owes £127m to banks.",
+            "The club paid £127m in wages last year.",
+        ),
+        (
+            "en",
+            "The attack wounded 430 and killed 127 soldiers.",
+            "In the attack 127 civilians were wounded.",
+        ),
+    ],
+)
+def test_a_brief_of_something_else(lang: str, one: str, two: str) -> None:
+    assert told_by(lang, one, two) == []

@@ -33,6 +33,11 @@ def test_a_part_is_told_as_the_whole() -> None:
     assert found("en", CHAIN, wrong) == [("148", "136")]
 
 
+def test_a_part_is_told_as_the_whole_in_a_brief() -> None:
+    ferry = "The ferry was carrying 318 people, including 41 crew members, when it ran aground off Paros."
+    assert found("en", ferry, "There were 41 people aboard the ferry off Paros.") == [("318", "41")]
+
+
 @pytest.mark.parametrize(
     ("lang", "first", "second"),
     [

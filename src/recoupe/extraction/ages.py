@@ -113,7 +113,9 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
     tokens, lang = passage.tokens, passage.lang
     if by_verb:
         following = says(tokens[index + 1 : index + 2], "when", lang)
-        return following or _is_coming(tokens, index, lang) or _is_dated(tokens, index, lang)
+        then = any(token.mention and token.mention.grain in _THEN for token in tokens)
+        died = then and _died_at(tokens, index, mention, lang)  # `born in 1872 and died at 66`
+        return following or died or _is_coming(tokens, index, lang) or _is_dated(tokens, index, lang)
     at = listed(lang, "units", "age", "at")
     if not _opens_sentence(tokens, index, lang) and fold(mention.quote.split()[0]) not in at:
         return False
@@ -171,6 +173,8 @@ def _is_told(
 def _by_verb(passage: Passage, index: int, mention: Mention) -> bool:
     """Tell whether a verb tells the age: `was 74`, `turned 19 in May`, `a aujourd'hui 39 ans`, `fête ses 41 ans`."""
     tokens, lang = passage.tokens, passage.lang
+    if _died_at(tokens, index, mention, lang):
+        return True
     at = index - 1
     while at > 0 and says([tokens[at]], "between", lang):
         at -= 1
@@ -191,6 +195,17 @@ def _by_verb(passage: Passage, index: int, mention: Mention) -> bool:
     if at != index - 1 or (after is not None and after.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "PRON"}):
         return False
     return any(name.kind == "person" for name in passage.names.within(verb.start - _NEAR, verb.start))
+
+
+def _died_at(tokens: Sequence[Token], index: int, mention: Mention, lang: str) -> bool:
+    """`Actor John Hall dies at 91`; children are told with their years, and `at 3` may be an hour."""
+    grown = mention.kind == "number" and (mention.amount or 0) >= _GROWN
+    return (
+        grown
+        and index > 1
+        and says([tokens[index - 1]], "at", lang)
+        and is_verb(tokens, index - 2, "die", lang)
+    )
 
 
 def _is_coming(tokens: Sequence[Token], index: int, lang: str) -> bool:

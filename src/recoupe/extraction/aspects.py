@@ -157,7 +157,8 @@ def _comes_to_others(tokens: Sequence[Token], index: int, lang: str) -> bool:
     if before is not None and fold(before.text) in listed(lang, "measures", "added_before"):
         return True
     after = [fold(token.text) for token in tokens[index + 1 : index + 1 + _ADDING]]
-    if any(word in listed(lang, "measures", "than") for word in after):
+    compared = [fold(token.text) for token in tokens[index + 1 : index + 2 + _ADDING]]
+    if any(word in listed(lang, "measures", "than") for word in compared):
         return False  # `40 more than last year`
     if any(word in listed(lang, "measures", "added_behind") for word in after[:1]):
         return True

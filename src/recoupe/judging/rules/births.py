@@ -62,6 +62,7 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
         ]
         near = (
             _is_age(age)
+            and not age.former
             and len(dated) == 1
             and _stands_alone(age)
             and abs(dated[0].start - age.start) <= _BESIDE

@@ -88,6 +88,10 @@ def _mistaken(
                 yield _finding(part, claim, whole, "all of them")
                 return
             brief = case.is_brief(whole.article) and case.is_brief(claim.article)
+            brief = brief and claim.predicate in {
+                "",
+                whole.predicate,
+            }  # `41 were aboard`; not `will mend 136`
             told_as_all = brief or (seldom_by_chance(part.amount) and _is_all(claim))
             of_whole = claim.concept == whole.concept and told_as_all
             if value == told_value(part) and told_value(whole) not in values and of_whole and not own & marks:
