@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 RULES = ("anniversary-mismatch",)
+_DIED = 12
+"""Characters between a verb of dying and the age at it, at most."""
 _BESIDE = 60
 """Characters between an age and a year of birth that are told of one person, at most."""
 _BIRTH = 34
@@ -62,14 +64,16 @@ def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
         ]
         near = (
             _is_age(age)
-            and not age.former
+            and not _is_of_the_dead(age)
             and len(dated) == 1
             and _stands_alone(age)
             and abs(dated[0].start - age.start) <= _BESIDE
         )
         if not (near and _is_birth(dated[0])):
             dated = (
-                (_born_near(claims, births, age) or _born_and_died(dated, age)) if _is_age(age) else []
+                (_born_near(claims, births, age) or _born_and_died(dated, age))
+                if _is_age(age) and not _is_of_the_dead(age)
+                else []
             ) or _born_elsewhere(births, dated, age)
         if not dated:
             continue
@@ -140,6 +144,11 @@ def _is_at_death(age: Claim) -> bool:
         return False
     told = led_by(age, "aged_at") or has(age.quote, age.lang, "aged_at")
     return told and has(words_before(age), age.lang, "died")
+
+
+def _is_of_the_dead(age: Claim) -> bool:
+    """Tell whether an age is that of somebody dead long ago: `born in 1872 and died at 66`."""
+    return age.former and has(words_before(age)[-_DIED:], age.lang, "died")
 
 
 def _tells_of_kin(age: Claim) -> bool:
