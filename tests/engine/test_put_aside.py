@@ -106,10 +106,10 @@ def test_claims_that_are_printed_are_not_held(
 
     told, most, before = [], 0, held()
     with local.extracting(["news"], Config()) as found:
-        for claims in found.claims:
+        for at, claims in enumerate(found.claims):
             told += [(claim.article, claim.start) for claim in claims]
             del claims
-            most = max(most, held() - before)
+            most = most if at % 16 else max(most, held() - before)  # looking at all objects takes long
     assert told == [(claim.article, claim.start) for claim in local.extract(["news"], Config()).claims]
     assert len(told) > 900
     assert most < 4 * 2 * 26

@@ -1,4 +1,4 @@
-"""The checker is as good as it was: no figure below its floor, no floor lowered silently."""
+"""The checker is as good as it was: no figure below its floor, none lowered silently, each rule's page up to date."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from processes import ROOT
-from scoring import corpus_digest, floors, history
+from scoring import corpus_digest, floors, history, pages
 from scoring.floors import silently_lowered
+
+from recoupe.judging import rules
 
 if TYPE_CHECKING:
     from scoring.measuring import Measured
@@ -46,3 +48,18 @@ def test_the_readme_claims_no_more_than_is_measured(measured: Measured) -> None:
         assert int(found) <= score.found_required
         assert int(right) <= (round(100 * score.precision) if unit == "%" else score.right)
         assert int(hit) >= len(score.hit)
+
+
+@pytest.mark.parametrize("rule", rules.NAMES)
+def test_a_page_has_the_figures_of_today(rule: str, measured: Measured) -> None:
+    page, sentence = pages.path(rule).read_text(encoding="utf-8"), pages.figures(rule, measured.told)
+    assert pages.section(page).startswith(sentence), "run `make quality ARGS=--pages`"
+
+
+@pytest.mark.parametrize("rule", rules.NAMES)
+def test_a_page_describes_each_false_alarm_that_stands(rule: str, measured: Measured) -> None:
+    lines = pages.lines(pages.path(rule).read_text(encoding="utf-8"))
+    false = [one for one in measured.told if one.conflict.rule == rule and one.verdict == "false"]
+    missing = [pages.in_short(one) for one in false if not any(pages.describes(line, one) for line in lines)]
+    gone = [line for line in lines if not any(pages.describes(line, one) for one in false)]
+    assert (missing, gone) == ([], []), f"{pages.path(rule)}: a line for each, quoting either side's value"

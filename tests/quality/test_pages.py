@@ -9,12 +9,10 @@ from samples import claim
 from scoring import pages
 from scoring.measuring import Told
 
-from recoupe.judging import rules
 from recoupe.models import Conflict
 
 if TYPE_CHECKING:
     from scoring.conflicts import Verdict
-    from scoring.measuring import Measured
 
 PAGE = """# count-differs
 
@@ -32,21 +30,6 @@ def told(verdict: Verdict, *quotes: str, rule: str = "count-differs") -> Told:
         id="1", rule=rule, severity="contradiction", probability=0.7, subject="x", explanation="x", claims=tuple(sides)
     )  # fmt: skip
     return Told("a-story", conflict, verdict)
-
-
-@pytest.mark.parametrize("rule", rules.NAMES)
-def test_a_page_has_the_figures_of_today(rule: str, measured: Measured) -> None:
-    page, sentence = pages.path(rule).read_text(encoding="utf-8"), pages.figures(rule, measured.told)
-    assert pages.section(page).startswith(sentence), "run `make quality ARGS=--pages`"
-
-
-@pytest.mark.parametrize("rule", rules.NAMES)
-def test_a_page_describes_each_false_alarm_that_stands(rule: str, measured: Measured) -> None:
-    lines = pages.lines(pages.path(rule).read_text(encoding="utf-8"))
-    false = [one for one in measured.told if one.conflict.rule == rule and one.verdict == "false"]
-    missing = [pages.in_short(one) for one in false if not any(pages.describes(line, one) for line in lines)]
-    gone = [line for line in lines if not any(pages.describes(line, one) for one in false)]
-    assert (missing, gone) == ([], []), f"{pages.path(rule)}: a line for each, quoting either side's value"
 
 
 def test_what_is_repeated_and_what_another_rule_finds_are_not_counted() -> None:
