@@ -30,7 +30,7 @@ _ALIKE = 0.3
 """Least likeness of two sentences that tell until when one thing lasts."""
 _MUCH_ALIKE = 0.5
 """The same, where no word for what happens is shared."""
-_FAR = 731
+_FAR = 1000
 """Days between two ends of one thing, at most."""
 _SHARED = 2
 """Words that tell which thing it is, which both sentences have, at least."""
@@ -80,6 +80,7 @@ def _at_odds(
         if abs((here.days[0] - there.days[0]).days) > _FAR:
             continue
         kin = not here.events.isdisjoint(there.events) or not here.kin.isdisjoint(there.kin)
+        kin = kin or here.claim.concept in there.what or there.claim.concept in here.what
         if (
             not (kin or own >= _MUCH_ALIKE)
             or name_others(here, there)
