@@ -37,7 +37,7 @@ def findings(case: Case) -> Iterator[Finding]:
             article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles
         }
         for article in articles if len(articles) > 1 else ():
-            for whole, part in _parted(told[article]):
+            for whole, part in _parted(told[article], brief=case.is_brief(article)):
                 others = [other for other in articles if other != article]
                 yield from _mistaken(case, whole, part, [told[other] for other in others])
 
@@ -51,7 +51,7 @@ def _counts(claim: Claim) -> bool:
     )
 
 
-def _parted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _parted(claims: Sequence[Claim], *, brief: bool) -> Iterator[tuple[Claim, Claim]]:
     """Yield wholes with parts of them that are told beside: `31 injured, four of them seriously`."""
     for at, part in enumerate(claims):
         if part.scope != "part" or part.guessed:
@@ -64,7 +64,7 @@ def _parted(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             and family(claim) == family(part)
             and (claim.amount or 0.0) > (part.amount or 0.0)
         ]
-        if before and seldom_by_chance(before[-1].amount):
+        if before and (brief or seldom_by_chance(before[-1].amount)):
             yield before[-1], part
 
 
