@@ -25,10 +25,10 @@ Days = tuple[date, date]
 """First and last day, both included."""
 
 TIMES = {
-    "second": 31_557_600.0, "minute": 525_960.0, "hour": 8_766.0, "day": 365.25, "week": 52.1786, "month": 12.0,
-    "quarter": 4.0, "year": 1.0,
+    "hour": (1_500.0, 8_766.0), "day": (200.0, 366.0), "week": (44.0, 52.2), "month": (10.0, 12.0),
+    "quarter": (4.0, 4.0), "year": (1.0, 1.0),
 }  # fmt: skip
-"""How many of each unit of time a year has (a Julian year of 365.25 days)."""
+"""How many of each unit of time a year has, at least and at most: those that are worked, and those of the calendar."""
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _PARTIAL = re.compile(

@@ -43,7 +43,9 @@ def test_the_whole_or_a_part(lang: str, text: str, quote: str, scope: str | None
     ("lang", "text", "quote", "scope"),
     [
         ("en", "Bird flu was confirmed at two more farms.", "two", "remainder"),
-        ("en", "Another 40 homes lost power.", "40", "remainder"),
+        ("en", "Two people were killed and 12 others were injured.", "12", None),
+        ("en", "The hospital treated 40 more serious cases.", "40", None),
+        ("fr", "On compte 1 500 communes de plus de 10 000 habitants.", "1 500", None),
         ("en", "It sold 40 more than last year.", "40", None),
         ("fr", "Il a été préféré à treize autres films.", "treize", "remainder"),
         ("fr", "On compte 40 emplois supplémentaires.", "40", "remainder"),

@@ -92,3 +92,19 @@ def test_ranges_share_more_than_an_end(claim: Make) -> None:
     assert not compatible(between(880, 920), between(840, 880))
     assert compatible(between(880, 920), between(890, 930))
     assert compatible(between(100, 200), between(180, 300))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        ((2_500.0, "month"), (30_000.0, "year"), True),
+        ((12.0, "hour"), (1_820.0, "month"), True),
+        ((312.0, "week"), (1_248.0, "month"), True),
+        ((1_200.0, "month"), (1_200.0, "year"), False),
+        ((300.0, "day"), (300.0, "year"), False),
+        ((300.0, "day"), (300.0, "day"), True),
+    ],
+)
+def test_so_much_in_a_time(claim: Make, one: tuple[float, str], other: tuple[float, str], fits: bool) -> None:
+    told = [claim(kind="money", unit="EUR", amount=amount, per=per) for amount, per in (one, other)]
+    assert compatible(*told) is fits

@@ -6,6 +6,7 @@ pensionné`, `she`) to the one person whom the sentences before name; any other 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ _DATES = frozenset({"date", "date_range", "time"})
 _THEN = frozenset({"month", "quarter", "half", "year", "decade", "century"})
 """Grains of dates that do not say that a thing happened in the days of the article."""
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _COMPARED = 2
 """Words behind a number of years in which it may be told to be how much older somebody is, at most."""
 
@@ -113,7 +115,7 @@ def _is_of_another_time(passage: Passage, index: int, mention: Mention, *, by_ve
     tokens, lang = passage.tokens, passage.lang
     if by_verb:
         following = says(tokens[index + 1 : index + 2], "when", lang)
-        then = any(token.mention and token.mention.grain in _THEN for token in tokens)
+        then = any(_is_of_a_year(token.mention) for token in tokens if token.mention)
         died = then and _died_at(tokens, index, mention, lang)  # `born in 1872 and died at 66`
         return following or died or _is_coming(tokens, index, lang) or _is_dated(tokens, index, lang)
     at = listed(lang, "units", "age", "at")
@@ -195,6 +197,11 @@ def _by_verb(passage: Passage, index: int, mention: Mention) -> bool:
     if at != index - 1 or (after is not None and after.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "PRON"}):
         return False
     return any(name.kind == "person" for name in passage.names.within(verb.start - _NEAR, verb.start))
+
+
+def _is_of_a_year(mention: Mention) -> bool:
+    """Tell whether a date is told with its year, as days of the article seldom are."""
+    return mention.grain in _THEN or (mention.kind in _DATES and _YEAR.search(mention.quote) is not None)
 
 
 def _died_at(tokens: Sequence[Token], index: int, mention: Mention, lang: str) -> bool:

@@ -23,32 +23,39 @@ if TYPE_CHECKING:
 _DATES = frozenset({"date", "date_range"})
 _REACH = 200
 """Characters back to the day that another follows, at most."""
-_ARTICLE = 5
-"""Characters before `next` in which its article stands."""
+_BEFORE = 20
+"""Characters before `next` in which its article and a preposition stand."""
 _WEEK = timedelta(days=7)
 _SPANS = {"day": 1, "week": 7, "month": 31, "year": 366}
 """Days of the longest span of each unit of the calendar: only what is told as closely has a next one."""
 
 
-def following(text: str, mention: Mention, found: Sequence[Mention], lang: str) -> Mention:
-    """Return a day that follows the one told before it as that day; any other as it is.
+def resolved(text: str, found: Sequence[Mention], lang: str) -> list[Mention]:
+    """Return the values of an article, those days that follow the one told before them as that day.
 
     Args:
         text: The article's.
-        mention: The day.
-        found: All values of the article, in order.
+        found: Its values, in order.
         lang: Its language.
     """
-    if mention.kind not in _DATES or not mention.relative or not _is_next_to_told(text, mention, lang):
+    told: list[Mention] = []
+    anchor: Mention | None = None
+    for mention in found:
+        own = _following(text, mention, anchor, lang) if anchor is not None else mention
+        told.append(own)
+        if own.kind in _DATES and own.earliest is not None and not own.relative:
+            anchor = own
+    return told
+
+
+def _following(text: str, mention: Mention, anchor: Mention, lang: str) -> Mention:
+    if not _is_next_to_told(text, mention, lang):
         return mention
-    before = [other for other in found if other.kind in _DATES and other.end <= mention.start]
-    anchor = before[-1] if before else None
-    if anchor is None or anchor.relative or mention.start - anchor.end > _REACH:
-        return mention
-    if "\n" in text[anchor.end : mention.start]:
+    between = text[anchor.end : mention.start]
+    if len(between) > _REACH or "\n" in between:
         return mention
     first, last = parse_days(anchor.earliest), parse_days(anchor.latest)
-    own = _next(first[0], last[1], mention.grain) if first and last else None
+    own = _next(first[0], last[1], mention) if first and last else None
     if own is None:
         return mention
     return replace(
@@ -57,21 +64,33 @@ def following(text: str, mention: Mention, found: Sequence[Mention], lang: str) 
 
 
 def _is_next_to_told(text: str, mention: Mention, lang: str) -> bool:
-    """`the following year`, `the next year`, `l'année suivante`; not `next year`."""
-    words = set(fold(mention.quote).split())
-    if words & listed(lang, "dates", "modifiers", "anaphoric"):
-        return True
-    articles = listed(lang, "dates", "modifiers", "anaphoric_articles")
-    before = fold(text[max(0, mention.start - _ARTICLE) : mention.start]).split()
-    return bool(words & listed(lang, "dates", "modifiers", "anaphoric_articled")) and before[-1:] in (
-        [word] for word in articles
-    )
+    """`the following year`, `the next year`, `l'année suivante`; not `next year`, `over the next year`."""
+    one = mention.kind == "date" or (mention.kind == "date_range" and mention.grain == "week")
+    if not (one and mention.relative):
+        return False
+    words = fold(mention.quote).replace("'", " ").split()
+    before = fold(text[max(0, mention.start - _BEFORE) : mention.start]).split()
+    single = listed(lang, "dates", "style", "singular_in_s")
+    if any(word[-1].isdigit() or (word.endswith("s") and word not in single) for word in words):
+        return False
+    if not listed(lang, "dates", "modifiers", "anaphoric").isdisjoint(words):
+        return before[-1:] not in ([word] for word in listed(lang, "measures", "purposes"))
+    if mention.earliest is not None:
+        return False  # the grammar of values took it for one after the publication, by its verb
+    articled = before[-1:] in ([word] for word in listed(lang, "dates", "modifiers", "anaphoric_articles"))
+    rolling = any(word in listed(lang, "dates", "modifiers", "rolling_before") for word in before[-2:-1])
+    told = not listed(lang, "dates", "modifiers", "anaphoric_articled").isdisjoint(words)
+    return told and articled and not rolling
 
 
-def _next(first: date, last: date, grain: str | None) -> tuple[date, date] | None:
+def _next(first: date, last: date, mention: Mention) -> tuple[date, date] | None:
     """Return the first and last day of the year, month, week or day after one that is told as closely."""
+    grain = mention.grain
     if grain not in _SPANS or (last - first).days >= _SPANS[grain]:
         return None
+    if mention.weekday is not None:  # `le dimanche suivant`
+        day = last + timedelta(days=(mention.weekday - last.isoweekday() - 1) % 7 + 1)
+        return day, day
     if grain == "day":
         return last + timedelta(days=1), last + timedelta(days=1)
     if grain == "week":

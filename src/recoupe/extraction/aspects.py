@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extraction import clauses
+from recoupe.extraction.canonical import canonical
 from recoupe.extraction.modal_words import is_listed, says
 from recoupe.extraction.repeats import won
 from recoupe.language import table
@@ -26,6 +27,7 @@ _APOSTROPHES = frozenset({"'", "’"})
 _WHOLE = 10
 """Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
 _ADDED = frozenset({"count", "number", "money", "quantity"})
+_PERSON = "person"
 _ADDING = 3
 """Words behind a value that tell that it comes to others, at most: `40 emplois de plus`."""
 _BASE = 4
@@ -161,8 +163,15 @@ def _comes_to_others(tokens: Sequence[Token], index: int, lang: str) -> bool:
     if any(word in listed(lang, "measures", "than") for word in compared):
         return False  # `40 more than last year`
     if any(word in listed(lang, "measures", "added_behind") for word in after[:1]):
-        return True
-    return joined(after[1:]).startswith((*listed(lang, "measures", "added_last"),))
+        noun = tokens[index + 2] if index + 2 < len(tokens) else None  # `40 more serious cases`, `12 others`
+        return noun is not None and noun.pos == "NOUN" and _PERSON not in canonical(noun, lang)
+    told = next(
+        (last for last in listed(lang, "measures", "added_last") if joined(after[1:]).startswith(last)), None
+    )
+    if told is None:
+        return False
+    rest = tokens[index + 2 + len(told.split()) :][:1]  # `1 500 communes de plus de 10 000 habitants`
+    return all(fold(token.text) not in listed(lang, "measures", "of") for token in rest)
 
 
 def _goes_on(token: Token) -> bool:

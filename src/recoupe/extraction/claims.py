@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.calendar import TIMES
 from recoupe.extraction import acronyms, aspects, clauses, modality, tenses
 from recoupe.extraction.ages import Age, age
-from recoupe.extraction.anaphora import following
+from recoupe.extraction.anaphora import resolved
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
@@ -163,7 +163,7 @@ def _mentions(
         for mention in mentions(article.text[start:end], lang, article.published)
     ]
     kept = [mention for mention in found if not any(a < mention.end and mention.start < b for a, b in skip)]
-    return sorted(kept, key=attrgetter("start"))
+    return resolved(article.text, sorted(kept, key=attrgetter("start")), lang)
 
 
 def _on_its_day(mention: Mention) -> Mention:
@@ -243,7 +243,7 @@ def _claim(
     if mention is None or is_anaphoric(tokens, token.index, lang):
         return None
     at = token.index
-    mention = following(text, with_unit(tokens, at, item.found, lang), item.found, lang)
+    mention = with_unit(tokens, at, item.found, lang)
     passage = Passage(text, tokens, item.names, _before(item, sentence), lang)
     told = age(passage, at, mention)
     kind: Any = "age" if told else "duration" if mention.kind == "age" else mention.kind

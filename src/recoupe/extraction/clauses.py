@@ -15,6 +15,10 @@ _HARD = frozenset(";:()[]—–")
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range", "time"})
 _FINITE = frozenset({"VERB", "AUX"})
+_RELATIVE = ("acl", "relcl")
+"""Relations of a clause to the noun it is of, in the schemes of the two models."""
+_SHORT = 2
+"""Words of a clause that says no more than who tells the one around it."""
 
 
 def segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -48,12 +52,26 @@ def _led(tokens: Sequence[Token], found: Sequence[tuple[int, int]]) -> list[tupl
     """Join what a conjunction opens without a verb to what follows: `…, and the next year, Kraft sold the firm`."""
     led: list[tuple[int, int]] = []
     for first, last in found:
-        opens = led and tokens[led[-1][0]].pos == "CCONJ" and led[-1][0] and not _has_verb(tokens, led[-1])
-        if opens and tokens[led[-1][1]].text == "," and _has_verb(tokens, (first, last)):
+        opens = led and led[-1][0] and _is_when(tokens, led[-1]) and tokens[led[-1][1]].text == ","
+        if opens and _has_verb(tokens, (first, last)) and not _is_aside(tokens, (first, last)):
             led[-1] = (led[-1][0], last)
         else:
             led.append((first, last))
     return led
+
+
+def _is_when(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
+    """Tell whether a conjunction opens a phrase that tells when and nothing else: `and the next year`."""
+    if tokens[segment[0]].pos != "CCONJ" or _has_verb(tokens, segment):
+        return False
+    values = [token.mention.kind for token in tokens[slice(*segment)] if token.mention is not None]
+    return bool(values) and all(kind in _DATES for kind in values)
+
+
+def _is_aside(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
+    """Tell whether a clause is of a noun before it, or too short to be led: `which has shut`, `she added`."""
+    of_noun = any(token.dep.startswith(_RELATIVE) for token in tokens[slice(*segment)])
+    return of_noun or segment[1] - segment[0] <= _SHORT
 
 
 _latest_clauses = Latest(lambda tokens, _: clauses(tokens))

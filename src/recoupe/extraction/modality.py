@@ -85,7 +85,11 @@ def _is_cause(tokens: Sequence[Token], at: int, lang: str) -> bool:
     """`the delay due to the strike`, `le retard dû à la grève`: why, not what is to come; `due to open` is a plan."""
     if not is_listed(tokens[at], "owed", lang) or at + 2 >= len(tokens):
         return False
-    return is_listed(tokens[at + 1], "owed_to", lang) and tokens[at + 2].pos not in {"VERB", "AUX"}
+    if not is_listed(tokens[at + 1], "owed_to", lang) or tokens[at + 2].pos in {"VERB", "AUX"}:
+        return False
+    behind = tokens[at + 3 : at + 4]  # `due to last 3 days`, `due to land on 3 June`: taggers miss the verb
+    bare = tokens[at + 2].pos in {"NOUN", "ADJ", "ADV"}
+    return not (bare and any(token.mention is not None or token.pos == "ADP" for token in behind))
 
 
 def _is_of_other_noun(tokens: Sequence[Token], at: int, index: int) -> bool:

@@ -41,8 +41,9 @@ def _of_clause(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if not finite:
         return None
     nearest = min(finite, key=lambda token: abs(token.index - index))
-    fronted = index - 1 <= first  # `By Wednesday night there was nothing left`
-    deadline = not fronted and is_listed(tokens[index - 1], "deadlines", lang)
+    deadline = is_listed(tokens[max(first, index - 1)], "deadlines", lang)
+    if deadline and index - 1 <= first:  # `By Wednesday night there was nothing left`
+        deadline = _is_of_what_may_be(tokens, nearest, first, last, lang)
     if deadline or _infinitive_between(verbs, nearest, index):
         return None
     group = [token for token in verbs if -1 <= token.index - nearest.index <= _GROUP]
@@ -64,6 +65,16 @@ def _of_clause(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
     if nearest.tense != "past":
         return "present"
     return None if _of_another_time(tokens, nearest, participles, index, lang) else "past"
+
+
+def _is_of_what_may_be(tokens: Sequence[Token], verb: Token, first: int, last: int, lang: str) -> bool:
+    """Tell whether a clause tells what somebody said or planned for a day: `By Saturday, they were told, …`."""
+    if fold(verb.lemma) in listed(lang, "speech", "verbs"):
+        return True
+    planned = (
+        token for token in tokens[first:last] if token.conditional or is_listed(token, "planned", lang)
+    )
+    return any(planned)
 
 
 def _of_phrase(tokens: Sequence[Token], index: int, phrase: tuple[int, int], lang: str) -> Tense | None:

@@ -98,8 +98,6 @@ def base_interval(claim: Claim) -> tuple[float, float] | None:
     return found
 
 
-_TURNED = 1.05
-"""How far two figures may be apart that are told for two lengths of time: months of four weeks, a year of 250 days."""
 _ABOUT = {"week": timedelta(days=3), "month": timedelta(days=10)}
 """How far a day told as some weeks or months from now may be from it."""
 
@@ -146,7 +144,9 @@ def _meet(first: Claim, second: Claim) -> bool:
 
 
 def _in_a_year(span: tuple[float, float], per: str) -> tuple[float, float]:
-    return span[0] * TIMES[per], span[1] * TIMES[per]
+    """Return what so much in a time comes to in a year, of working time or of the calendar's."""
+    least, most = TIMES[per]
+    return span[0] * least, span[1] * most
 
 
 def compatible(first: Claim, second: Claim) -> bool:
@@ -163,7 +163,7 @@ def compatible(first: Claim, second: Claim) -> bool:
         return True
     if first.per and second.per and first.per != second.per:
         one, two = _in_a_year(one, first.per), _in_a_year(two, second.per)
-        return max(one[0], two[0]) <= min(one[1], two[1]) * _TURNED
+        return max(one[0], two[0]) <= min(one[1], two[1])
     if first.bound == second.bound == "range":
         return _meet(first, second)
     low, high = max(one[0], two[0]), min(one[1], two[1])

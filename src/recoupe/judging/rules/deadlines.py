@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RULES = ("date-differs",)
 
 _DATES = frozenset({"date", "date_range"})
-_ENDS = {"lasts_until": "until", "lasts_since": "since"}
+_ENDS = {"lasts_until": "lasts until", "lasts_since": "has lasted since"}
 """Lists of words before a day, and what they make of it."""
 _ALIKE = 0.3
 """Least likeness of two sentences that tell until when one thing lasts."""
@@ -81,6 +81,8 @@ def _at_odds(
             continue
         kin = not here.events.isdisjoint(there.events) or not here.kin.isdisjoint(there.kin)
         kin = kin or here.claim.concept in there.what or there.claim.concept in here.what
+        if end == "lasts_since" and (own < _MUCH_ALIKE or not _is_one_state(here, there)):
+            continue
         if (
             not (kin or own >= _MUCH_ALIKE)
             or name_others(here, there)
@@ -90,6 +92,11 @@ def _at_odds(
             continue
         if not _is_put_off(here.claim, there.claim):
             yield _finding(here.claim, there.claim, _ENDS[end])
+
+
+def _is_one_state(one: Event, two: Event) -> bool:
+    """Tell whether two sentences tell one state by one word, and neither another of its kind."""
+    return one.claim.concept == two.claim.concept and one.again == two.again
 
 
 def _is_told(event: Event, others: Sequence[Event]) -> bool:
@@ -112,6 +119,6 @@ def _finding(one: Claim, two: Claim, end: str) -> Finding:
         severity="contradiction",
         probability=_PROBABILITY,
         subject=naming.phrase(one) or naming.phrase(two) or naming.said(one),
-        explanation=f"One thing lasts {end} {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
+        explanation=f"One thing {end} {value_of(one)} {source(one)} and {value_of(two)} {source(two)}.",
         sides=[[one], [two]],
     )

@@ -61,7 +61,10 @@ def _are_told_apart(sides: Sequence[Sequence[Claim]], case: Case) -> bool:
     if len(sides) != _PAIR:
         return False
     return any(
-        beside.former and beside.figure == claim.figure and beside.context_start == other.context_start
+        beside.former
+        and beside.figure == claim.figure
+        and beside.context_start == other.context_start
+        and beside.period in {None, other.period}
         for here, there in (sides, sides[::-1])
         for claim in here
         for other in there

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.phrases import ends_with, pattern, words_before
+from recoupe.judging.phrases import ends_with, pattern, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language.text import fold
 from recoupe.matching import naming
@@ -24,6 +25,9 @@ RULES = ("count-differs", "money-differs")
 
 _FIGURES = frozenset({"count", "number", "money"})
 _PROBABILITY = 0.75
+_WORD = re.compile(r"[^\W\d_]+")
+_NARROWING, _LONG = 40, 4
+"""Characters behind a part in which words narrow it, and letters of such a word, at least."""
 _COUNTED = 5
 """Words of a measure among which others may be named that are counted too."""
 _ANYBODY = frozenset({"", "person", "other"})
@@ -88,10 +92,8 @@ def _mistaken(
                 yield _finding(part, claim, whole, "all of them")
                 return
             brief = case.is_brief(whole.article) and case.is_brief(claim.article)
-            brief = brief and claim.predicate in {
-                "",
-                whole.predicate,
-            }  # `41 were aboard`; not `will mend 136`
+            # `41 were aboard`; not `will mend 136`, nor what is told to be of the part's own place
+            brief = brief and claim.predicate in {"", whole.predicate} and not _is_of_part(claim, part)
             told_as_all = brief or (seldom_by_chance(part.amount) and _is_all(claim))
             of_whole = claim.concept == whole.concept and told_as_all
             if value == told_value(part) and told_value(whole) not in values and of_whole and not own & marks:
@@ -106,6 +108,12 @@ def _is_of_one_event(case: Case, whole: Claim, claim: Claim) -> bool:
         return False
     levels = case.compare(whole, claim).levels
     return {"different", "years_apart"}.isdisjoint(levels[field] for field in ("names", "places", "period"))
+
+
+def _is_of_part(claim: Claim, part: Claim) -> bool:
+    """Tell whether a sentence has a word of those that narrow a part right behind it: `dont 12 à Lille`."""
+    behind = set(_WORD.findall(fold(words_behind(part))[:_NARROWING])) - {*_WORD.findall(fold(claim.measure))}
+    return not {word for word in behind if len(word) >= _LONG}.isdisjoint(_WORD.findall(fold(claim.context)))
 
 
 def _is_all(claim: Claim) -> bool:
