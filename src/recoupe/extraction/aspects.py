@@ -151,20 +151,19 @@ def scope(tokens: Sequence[Token], index: int, lang: str) -> Scope | None:
 
 
 def _comes_to_others(tokens: Sequence[Token], index: int, lang: str) -> bool:
-    """`two more farms`, `another 40`, `deux autres`, `40 emplois de plus`: so many beside those that there are."""
+    """`two more farms`, `a further 12 pieces`, `40 emplois de plus`: so many beside those that there are."""
     mention = tokens[index].mention
     if mention is None or mention.kind not in _ADDED:
         return False
     before = next((token for token in reversed(tokens[:index]) if not token.hedge), None)
     if before is not None and fold(before.text) in listed(lang, "measures", "added_before"):
-        return True
+        return _is_thing(tokens, index + 1, lang)
     after = [fold(token.text) for token in tokens[index + 1 : index + 1 + _ADDING]]
     compared = [fold(token.text) for token in tokens[index + 1 : index + 2 + _ADDING]]
     if any(word in listed(lang, "measures", "than") for word in compared):
         return False  # `40 more than last year`
     if any(word in listed(lang, "measures", "added_behind") for word in after[:1]):
-        noun = tokens[index + 2] if index + 2 < len(tokens) else None  # `40 more serious cases`, `12 others`
-        return noun is not None and noun.pos == "NOUN" and _PERSON not in canonical(noun, lang)
+        return _is_thing(tokens, index + 2, lang)  # not `40 more serious cases`, `12 others`
     told = next(
         (last for last in listed(lang, "measures", "added_last") if joined(after[1:]).startswith(last)), None
     )
@@ -172,6 +171,12 @@ def _comes_to_others(tokens: Sequence[Token], index: int, lang: str) -> bool:
         return False
     rest = tokens[index + 2 + len(told.split()) :][:1]  # `1 500 communes de plus de 10 000 habitants`
     return all(fold(token.text) not in listed(lang, "measures", "of") for token in rest)
+
+
+def _is_thing(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a word is a noun, and of no people, of whom others may be dead and so many hurt."""
+    noun = tokens[index] if index < len(tokens) else None
+    return noun is not None and noun.pos == "NOUN" and _PERSON not in canonical(noun, lang)
 
 
 def _goes_on(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.calendar import order_key
 from recoupe.judging.meaning import base_interval, compatible
+from recoupe.judging.phrases import has, says, words_before, words_behind
 from recoupe.language import table
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _ADDED_UP = frozenset({"count", "number"})
+_NOW = 30
+"""Characters beside a figure in which it is told to be that of now."""
 _WEEKS = timedelta(days=21)
 """Between two reports of a person's age that may have had a birthday: nearer ones disagree."""
 
@@ -66,8 +69,15 @@ def _follows(one: tuple[datetime, Claim], two: tuple[datetime, Claim]) -> bool:
 
 
 def _rises(claim: Claim) -> bool:
-    """Tell whether a figure only rises: by what it is of, or for being counted since a day (`46 cases since May 3`)."""
+    """Tell whether a figure only rises: by what it is of, or for being counted since a day (`46 cases since May 3`).
+
+    What it is by now (`pèse maintenant 46 kilos`) was less before, be it of what may fall.
+    """
     if claim.kind in _ADDED_UP and (claim.period or "").endswith("/.."):
+        return True
+    if says(claim, "by_now") and has(
+        words_before(claim)[-_NOW:] + words_behind(claim)[:_NOW], claim.lang, "by_now"
+    ):
         return True
     rising = table(claim.lang, "concepts").get("with_time", {}).get("rising", ())
     return not {claim.concept, claim.predicate, *claim.terms}.isdisjoint(rising)
