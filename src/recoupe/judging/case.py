@@ -82,8 +82,16 @@ class Case:
 
     def is_brief(self, article: str) -> bool:
         """Tell whether an article tells hardly anything: two such texts seldom share a figure but for one thing."""
-        claims = self.by_article.get(article, ())
-        return len(claims) <= _MOST and len({(family(claim), told_value(claim)) for claim in claims}) <= SHORT
+        known = self._briefs.get(article)
+        if known is None:
+            claims = self.by_article.get(article, ())
+            values = len(claims) <= _MOST and {(family(claim), told_value(claim)) for claim in claims}
+            known = self._briefs[article] = values is not False and len(values) <= SHORT
+        return known
+
+    @cached_property
+    def _briefs(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -40,27 +40,27 @@ _PROBABILITY = 0.7
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each thing that two reports of a story let last until two days."""
     for articles in case.reports:
-        for end in _ENDS if len(articles) > 1 else ():
-            told = [_ends(case.by_article[article], end) for article in articles]
-            rarity = case.rarity(case.stories.get(articles[0])) if sum(map(bool, told)) > 1 else {}
-            for one, two in combinations(told, 2):
-                yield from _at_odds(one, two, rarity, end)
+        told = [_ends(case.by_article[article]) for article in articles] if len(articles) > 1 else []
+        if sum(map(bool, told)) > 1:
+            rarity = case.rarity(case.stories.get(articles[0]))
+            for end in _ENDS:
+                for one, two in combinations(told, 2):
+                    yield from _at_odds(one.get(end, ()), two.get(end, ()), rarity, end)
 
 
-def _ends(claims: Sequence[Claim], end: str) -> list[Event]:
-    """Return the days until or since which something lasts, by the words right before them."""
-    return [
-        Event(claim, claims, own)
-        for claim in claims
-        if claim.kind in _DATES
-        and claim.concept
-        and claim.modality in STATED_OR_PLANNED
-        and not claim.former
-        and not claim.headline
-        and led_by(claim, end)
-        and not (end == "lasts_since" and says(claim, "nothing_since"))
-        and (own := event_days(claim)) is not None
-    ]
+def _ends(claims: Sequence[Claim]) -> Mapping[str, Sequence[Event]]:
+    """Return the days until or since which something lasts, by the list that has the words right before them."""
+    found: dict[str, list[Event]] = {}
+    for claim in claims:
+        if claim.kind not in _DATES or not claim.concept or claim.former or claim.headline:
+            continue
+        end = next((end for end in _ENDS if led_by(claim, end)), None)
+        if end is None or claim.modality not in STATED_OR_PLANNED:
+            continue
+        own = event_days(claim) if end == "lasts_until" or not says(claim, "nothing_since") else None
+        if own is not None:
+            found.setdefault(end, []).append(Event(claim, claims, own))
+    return found
 
 
 def _at_odds(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
@@ -47,11 +46,15 @@ def findings(case: Case) -> Iterator[Finding]:
     for claims in case.by_article.values():
         yield from _parts(claims)
     for articles in case.reports:
-        told = [case.by_article[article] for article in articles] if len(articles) > 1 else []
-        for claims, others in permutations(told, 2):
-            wholes = [claim for claim in claims if claim.scope == "total" and _counts(claim)]
-            if wholes:
-                yield from _across(case, wholes, [*filter(_counts, others)])
+        wholes = {article: _wholes(case.by_article[article]) for article in articles if len(articles) > 1}
+        for article, own in wholes.items():
+            for other in articles if own else ():
+                if other != article:
+                    yield from _across(case, own, [*filter(_counts, case.by_article[other])])
+
+
+def _wholes(claims: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.scope == "total" and _counts(claim)]
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[Finding]:

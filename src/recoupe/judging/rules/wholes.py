@@ -41,7 +41,8 @@ def findings(case: Case) -> Iterator[Finding]:
             article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles
         }
         for article in articles if len(articles) > 1 else ():
-            for whole, part in _parted(told[article], brief=case.is_brief(article)):
+            parts = any(claim.scope == "part" for claim in told[article])
+            for whole, part in _parted(told[article], brief=parts and case.is_brief(article)):
                 others = [other for other in articles if other != article]
                 yield from _mistaken(case, whole, part, [told[other] for other in others])
 
