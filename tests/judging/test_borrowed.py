@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from recoupe.config import Config
-from recoupe.extraction import extract_all
-from recoupe.judging.case import Case
 from recoupe.judging.rules import borrowed
-from recoupe.models import Article
+
+if TYPE_CHECKING:
+    from conftest import Found
 
 TRADE = "American exports rose by 12.8% last year, while imports gained 10.5%, the Commerce Department said."
+DAY = "2026-05-20"
 
 
-def found(second: str) -> list[tuple[str, str]]:
-    return told_by("en", TRADE, second)
-
-
-def told_by(lang: str, *texts: str) -> list[tuple[str, str]]:
-    articles = [
-        Article(id=f"{at}.txt", text=text, lang=lang, published="2026-05-20") for at, text in enumerate(texts)
-    ]
-    claims = [claim for own in extract_all(articles) for claim in own]
-    told = borrowed.findings(Case([], claims, articles, Config()))
-    return [(finding.sides[0][0].quote, finding.sides[1][0].quote) for finding in told]
-
-
-def test_a_figure_of_what_stands_beside() -> None:
-    assert found("American exports rose by 10.5%, the Commerce Department said.") == [("12.8%", "10.5%")]
+def test_a_figure_of_what_stands_beside(found: Found) -> None:
+    wrong = "American exports rose by 10.5%, the Commerce Department said."
+    assert found(borrowed, "en", TRADE, wrong, published=DAY) == [["12.8%", "10.5%"]]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +30,8 @@ def test_a_figure_of_what_stands_beside() -> None:
         "American exports fell by 10.5% in May, the Commerce Department said.",
     ],
 )
-def test_what_is_right_or_of_something_else(text: str) -> None:
-    assert found(text) == []
+def test_what_is_right_or_of_something_else(found: Found, text: str) -> None:
+    assert found(borrowed, "en", TRADE, text, published=DAY) == []
 
 
 @pytest.mark.parametrize(
@@ -51,18 +41,20 @@ def test_what_is_right_or_of_something_else(text: str) -> None:
             "en",
             "To settle $27.5 billion in taxes, Yugansk was sold for $9.4 billion to a little known company.",
             "Yugansk cost $27.5 billion.",
-            ("$9.4 billion", "$27.5 billion"),
+            ["$9.4 billion", "$27.5 billion"],
         ),
         (
             "fr",
             "En 24 saisons de présidence, les Ours de Marsac ont remporté 13 championnats.",
             "Les Ours de Marsac ont remporté 24 championnats.",
-            ("13", "24"),
+            ["13", "24"],
         ),
     ],
 )
-def test_a_brief_takes_the_figure_beside(lang: str, one: str, two: str, quotes: tuple[str, str]) -> None:
-    assert told_by(lang, one, two) == [quotes]
+def test_a_brief_takes_the_figure_beside(
+    found: Found, lang: str, one: str, two: str, quotes: list[str]
+) -> None:
+    assert found(borrowed, lang, one, two, published=DAY) == [quotes]
 
 
 @pytest.mark.parametrize(
@@ -85,5 +77,5 @@ def test_a_brief_takes_the_figure_beside(lang: str, one: str, two: str, quotes: 
         ),
     ],
 )
-def test_a_brief_of_something_else(lang: str, one: str, two: str) -> None:
-    assert told_by(lang, one, two) == []
+def test_a_brief_of_something_else(found: Found, lang: str, one: str, two: str) -> None:
+    assert found(borrowed, lang, one, two, published=DAY) == []

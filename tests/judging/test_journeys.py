@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from recoupe.config import Config
-from recoupe.extraction import extract_all
-from recoupe.judging.case import Case
 from recoupe.judging.rules import journeys
-from recoupe.models import Article
 
-
-def _found(lang: str, *texts: str) -> list[list[str]]:
-    articles = [Article(id=f"{at}.txt", text=text, lang=lang) for at, text in enumerate(texts)]
-    claims = [claim for own in extract_all(articles) for claim in own]
-    findings = journeys.findings(Case([], claims, articles, Config()))
-    return [[claim.quote for side in finding.sides for claim in side] for finding in findings]
+if TYPE_CHECKING:
+    from conftest import Found
 
 
 @pytest.mark.parametrize(
@@ -39,10 +33,9 @@ def _found(lang: str, *texts: str) -> list[list[str]]:
         ),
     ],
 )
-def test_a_journey_goes_one_way(lang: str, one: str, two: str) -> None:
-    found = _found(lang, one, two)
-    assert len(found) == 1
-    assert len(found[0]) == len(("one", "two"))
+def test_a_journey_goes_one_way(found: Found, lang: str, one: str, two: str) -> None:
+    [sides] = found(journeys, lang, one, two)
+    assert len(sides) == len(("one", "two"))
 
 
 @pytest.mark.parametrize(
@@ -71,5 +64,5 @@ def test_a_journey_goes_one_way(lang: str, one: str, two: str) -> None:
         ),
     ],
 )
-def test_what_goes_together(lang: str, one: str, two: str) -> None:
-    assert _found(lang, one, two) == []
+def test_what_goes_together(found: Found, lang: str, one: str, two: str) -> None:
+    assert found(journeys, lang, one, two) == []

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from recoupe.config import Config
-from recoupe.extraction import extract_all
-from recoupe.judging.case import Case
 from recoupe.judging.rules import pictures
-from recoupe.models import Article
 
-
-def _found(lang: str, *texts: str) -> list[list[str]]:
-    articles = [Article(id=f"{at}.txt", text=text, lang=lang) for at, text in enumerate(texts)]
-    claims = [claim for own in extract_all(articles) for claim in own]
-    findings = pictures.findings(Case([], claims, articles, Config()))
-    return [[claim.quote for side in finding.sides for claim in side] for finding in findings]
+if TYPE_CHECKING:
+    from conftest import Found
 
 
 @pytest.mark.parametrize(
@@ -60,9 +54,9 @@ def _found(lang: str, *texts: str) -> list[list[str]]:
     ],
 )
 def test_a_picture_is_taken_once_and_seen_after_that(
-    lang: str, one: str, two: str, quotes: list[str]
+    found: Found, lang: str, one: str, two: str, quotes: list[str]
 ) -> None:
-    assert _found(lang, one, two) == [quotes]
+    assert found(pictures, lang, one, two) == [quotes]
 
 
 @pytest.mark.parametrize(
@@ -95,5 +89,5 @@ def test_a_picture_is_taken_once_and_seen_after_that(
         ),
     ],
 )
-def test_what_goes_together(lang: str, one: str, two: str) -> None:
-    assert _found(lang, one, two) == []
+def test_what_goes_together(found: Found, lang: str, one: str, two: str) -> None:
+    assert found(pictures, lang, one, two) == []

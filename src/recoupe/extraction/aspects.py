@@ -28,7 +28,7 @@ _WHOLE = 10
 """Words from a value to what says that it is the whole, at most (`29,000 students in all`)."""
 _ADDED = frozenset({"count", "number", "money", "quantity"})
 _PERSON = "person"
-_ADDING = 3
+_ADDING = 4
 """Words behind a value that tell that it comes to others, at most: `40 emplois de plus`."""
 _BASE = 4
 """Words from a part to its whole, at most (`half of all the 36`)."""
@@ -159,18 +159,14 @@ def _comes_to_others(tokens: Sequence[Token], index: int, lang: str) -> bool:
     if before is not None and fold(before.text) in listed(lang, "measures", "added_before"):
         return _is_thing(tokens, index + 1, lang)
     after = [fold(token.text) for token in tokens[index + 1 : index + 1 + _ADDING]]
-    compared = [fold(token.text) for token in tokens[index + 1 : index + 2 + _ADDING]]
-    if any(word in listed(lang, "measures", "than") for word in compared):
+    if not listed(lang, "measures", "than").isdisjoint(after):
         return False  # `40 more than last year`
-    if any(word in listed(lang, "measures", "added_behind") for word in after[:1]):
+    if not listed(lang, "measures", "added_behind").isdisjoint(after[:1]):
         return _is_thing(tokens, index + 2, lang)  # not `40 more serious cases`, `12 others`
-    told = next(
-        (last for last in listed(lang, "measures", "added_last") if joined(after[1:]).startswith(last)), None
-    )
-    if told is None:
-        return False
-    rest = tokens[index + 2 + len(told.split()) :][:1]  # `1 500 communes de plus de 10 000 habitants`
-    return all(fold(token.text) not in listed(lang, "measures", "of") for token in rest)
+    behind, of = joined(after[1:]), listed(lang, "measures", "of")
+    told = next((last for last in listed(lang, "measures", "added_last") if behind.startswith(last)), "")
+    # not `1 500 communes de plus de 10 000 habitants`
+    return bool(told) and of.isdisjoint(behind.removeprefix(told).split()[:1])
 
 
 def _is_thing(tokens: Sequence[Token], index: int, lang: str) -> bool:

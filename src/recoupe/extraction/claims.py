@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -12,22 +11,21 @@ from typing import TYPE_CHECKING, Any
 from recoupe.calendar import TIMES
 from recoupe.extraction import acronyms, aspects, clauses, modality, tenses
 from recoupe.extraction.ages import Age, age
-from recoupe.extraction.anaphora import resolved
 from recoupe.extraction.canonical import whole_content
 from recoupe.extraction.companions import placed_among
 from recoupe.extraction.ellipses import Opinion, antecedent, completed, opinion, tellers
 from recoupe.extraction.events import event
-from recoupe.extraction.headings import explained, is_bare, is_heading, of_what_follows, on_topic
+from recoupe.extraction.headings import is_bare, is_heading, of_what_follows, on_topic
 from recoupe.extraction.lengths import length
 from recoupe.extraction.measures import Measure, counts_nothing, is_anaphoric, measure
-from recoupe.extraction.names import Names, find_names
-from recoupe.extraction.naming import described_people, speaker_at
+from recoupe.extraction.naming import speaker_at
 from recoupe.extraction.parsing import Token, parse
 from recoupe.extraction.passages import Passage
 from recoupe.extraction.periods import is_former, opens_range, period
 from recoupe.extraction.places import code_of, places
+from recoupe.extraction.preparing import TITLE, Prepared, prepare, text_of, texts
 from recoupe.extraction.questions import with_questions
-from recoupe.extraction.sentences import Sentence, split
+from recoupe.extraction.sentences import Sentence
 from recoupe.extraction.titles import titles
 from recoupe.extraction.units import with_unit
 from recoupe.extraction.voices import Voices, voices
@@ -36,11 +34,6 @@ from recoupe.language.concepts import EXCLUDED, excludes
 from recoupe.language.territories import is_code, territory
 from recoupe.language.text import fold
 from recoupe.models import Article, Claim, Mention
-from recoupe.reading.furniture import furniture
-from recoupe.reading.identification import identify
-from recoupe.reading.position import Lines
-from recoupe.values import mentions
-from recoupe.values.money import in_whole_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,25 +46,8 @@ _DATES = frozenset({"date", "date_range", "time"})
 _ASPECT_OF: Mapping[str, Aspect] = {**dict.fromkeys(_DATES, "event"), "ordinal": "rank", "score": "level"}
 """Kinds of values that no word makes a change: `blew a lead to go down 84-76`."""
 _OTHER_BOUND: Mapping[str, Bound] = {"at_least": "at_most", "at_most": "at_least"}
-_TITLE = -1
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-"""Marks of Markdown, which a model takes for words: `**12.5 percent** is the rise`."""
 _ANTECEDENT = 2
 """Sentences before one that may name who `she` or `the 18-year-old` is."""
-
-
-@dataclass(slots=True)
-class _Prepared:
-    """An article before its sentences are parsed."""
-
-    article: Article
-    lang: str
-    lines: Lines
-    names: Names
-    found: list[Mention]
-    roles: dict[str, str]
-    every_sentence: list[Sentence]
-    sentences: list[tuple[Sentence, list[Mention]]]
 
 
 def extract(article: Article) -> list[Claim]:
@@ -87,11 +63,11 @@ def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
     """Yield the claims of each article, in order, parsing many articles' sentences in one batch."""
     waiting = iter(articles)
     while batch := list(islice(waiting, _BATCH)):
-        prepared = [_prepare(article) for article in batch]
+        prepared = [prepare(article) for article in batch]
         parsed: dict[int, list[tuple[Token, ...]]] = {}
         for lang in sorted({item.lang for item in prepared}):
             own = [item for item in prepared if item.lang == lang]
-            tokens = parse(_texts(own), lang)
+            tokens = parse(texts(own), lang)
             for item in own:
                 parsed[id(item)] = list(islice(tokens, len(item.sentences)))
             _read_with_questions(own, parsed, lang)
@@ -100,7 +76,7 @@ def extract_all(articles: Iterable[Article]) -> Iterator[list[Claim]]:
 
 
 def _read_with_questions(
-    items: Sequence[_Prepared], parsed: dict[int, list[tuple[Token, ...]]], lang: str
+    items: Sequence[Prepared], parsed: dict[int, list[tuple[Token, ...]]], lang: str
 ) -> None:
     """Parse answers that are no sentences anew, with their questions."""
     joined = [
@@ -110,104 +86,13 @@ def _read_with_questions(
             item.article.text, item.every_sentence, item.sentences, parsed[id(item)]
         )
     ]
-    texts = (_text(item, sentence, found) for item, _, (sentence, found) in joined)
+    texts = (text_of(item, sentence, found) for item, _, (sentence, found) in joined)
     for (item, place, valued), tokens in zip(joined, parse(texts, lang), strict=True):
         item.sentences[place] = valued
         parsed[id(item)][place] = tokens
 
 
-def _prepare(article: Article) -> _Prepared:
-    text = article.text
-    lang = article.lang or identify(text) or "en"
-    skip = furniture(text, article.body_start)
-    sentences = list(split(text, lang, article.body_start, len(text), skip))
-    if article.title and article.title_start is not None:
-        title = Sentence(article.title_start, article.title_start + len(article.title), _TITLE)
-        sentences.insert(0, title)
-    found = _mentions(article, lang, sentences, skip)
-    names = find_names(text, lang, sentences, [(mention.start, mention.end) for mention in found])
-    return _Prepared(
-        article=article,
-        lang=lang,
-        lines=Lines(text),
-        names=names,
-        found=found,
-        roles=described_people(text, names, lang),
-        every_sentence=sentences,
-        sentences=[
-            (sentence, _within(found, sentence)) for sentence in _worth_parsing(text, sentences, found)
-        ],
-    )
-
-
-def _worth_parsing(text: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> Iterator[Sentence]:
-    """Yield the sentences that hold a value, and those with quotation marks beside one in its paragraph."""
-    valued = {sentence for sentence in sentences if _within(found, sentence)}
-    paragraphs = {sentence.paragraph for sentence in valued}
-    headed = set(explained(text, sentences, valued))
-    for sentence in sentences:
-        quoted = any(mark in text[sentence.start : sentence.end] for mark in '"«»“”')
-        if sentence in valued or sentence in headed or (quoted and sentence.paragraph in paragraphs):
-            yield sentence
-
-
-def _mentions(
-    article: Article, lang: str, sentences: Sequence[Sentence], skip: Sequence[tuple[int, int]]
-) -> list[Mention]:
-    """Find the values of the title and of the body, those in page furniture left out."""
-    spans = [(article.body_start, len(article.text))]
-    spans += [(sentence.start, sentence.end) for sentence in sentences if sentence.paragraph == _TITLE]
-    found = [
-        _shifted(_on_its_day(in_whole_currency(mention)), start)
-        for start, end in spans
-        for mention in mentions(article.text[start:end], lang, article.published)
-    ]
-    kept = [mention for mention in found if not any(a < mention.end and mention.start < b for a, b in skip)]
-    return resolved(article.text, sorted(kept, key=attrgetter("start")), lang)
-
-
-def _on_its_day(mention: Mention) -> Mention:
-    """Return a day told without its year as the one it most likely means: claims compare days."""
-    if mention.likely is None:
-        return mention
-    return replace(mention, earliest=mention.likely, latest=mention.likely, likely=None)
-
-
-def _shifted(mention: Mention, by: int) -> Mention:
-    if not by:
-        return mention
-    return replace(
-        mention,
-        start=mention.start + by,
-        end=mention.end + by,
-        core_start=mention.core_start + by,
-        core_end=mention.core_end + by,
-    )
-
-
-def _within(found: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    first = bisect_left(found, sentence.start, key=attrgetter("start"))
-    last = bisect_left(found, sentence.end, key=attrgetter("start"))
-    return [mention for mention in found[first:last] if mention.end <= sentence.end]
-
-
-def _texts(prepared: Sequence[_Prepared]) -> Iterator[tuple[str, int, list[Mention]]]:
-    for item in prepared:
-        for sentence, found in item.sentences:
-            yield _text(item, sentence, found)
-
-
-def _text(item: _Prepared, sentence: Sentence, found: list[Mention]) -> tuple[str, int, list[Mention]]:
-    text = item.article.text[sentence.start : sentence.end]
-    marked = "*" in text or "_" in text
-    return _EMPHASIS.sub(_blank, text) if marked else text, sentence.start, found
-
-
-def _blank(marks: re.Match[str]) -> str:
-    return " " * len(marks[0])
-
-
-def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Claim]:
+def _claims(item: Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Claim]:
     pairs = zip(item.sentences, parsed, strict=True)
     told: list[Claim] = []
     for _, paragraph in groupby(pairs, key=lambda pair: pair[0][0].paragraph):
@@ -237,7 +122,7 @@ def _claims(item: _Prepared, parsed: Sequence[tuple[Token, ...]]) -> Iterator[Cl
 
 
 def _claim(
-    item: _Prepared, sentence: Sentence, tokens: Sequence[Token], token: Token, spoken: Voices
+    item: Prepared, sentence: Sentence, tokens: Sequence[Token], token: Token, spoken: Voices
 ) -> Claim | None:
     mention, lang, text = token.mention, item.lang, item.article.text
     if mention is None or is_anaphoric(tokens, token.index, lang):
@@ -321,7 +206,7 @@ def _bounded_otherwise(mention: Mention) -> Mention:
 
 
 def _completed(
-    item: _Prepared, claim: Claim, tokens: Sequence[Token], at: int, told: Sequence[Claim]
+    item: Prepared, claim: Claim, tokens: Sequence[Token], at: int, told: Sequence[Claim]
 ) -> Claim:
     """Return a claim with what it measures, where only a sentence before tells that."""
     measured = not claim.guessed and bool(claim.concept)
@@ -336,7 +221,7 @@ def _completed(
     return claim if of is None else completed(claim, of)
 
 
-def _teller(item: _Prepared, tokens: Sequence[Token], given: Opinion) -> str | None:
+def _teller(item: Prepared, tokens: Sequence[Token], given: Opinion) -> str | None:
     """Name who gives a figure; a country has figures, and gives none."""
     for who in tellers(tokens, given, item.lang):
         named = speaker_at(tokens, who, item.names, item.lang, item.roles)
@@ -355,7 +240,7 @@ def _holder(told: Age) -> tuple[str, ...]:
     return (told.holder,) if told.holder and not told.elsewhen else ()
 
 
-def _before(item: _Prepared, sentence: Sentence) -> list[tuple[int, int]]:
+def _before(item: Prepared, sentence: Sentence) -> list[tuple[int, int]]:
     """Return the spans of the two sentences before one."""
     at = bisect_left(item.every_sentence, sentence.start, key=attrgetter("start"))
     return [(earlier.start, earlier.end) for earlier in item.every_sentence[max(0, at - _ANTECEDENT) : at]]
@@ -382,7 +267,7 @@ def _own_days(mention: Mention) -> str | None:
     return f"{mention.earliest}/{mention.latest or '..'}"
 
 
-def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measure) -> tuple[str, ...]:
+def _entities(item: Prepared, tokens: Sequence[Token], index: int, what: Measure) -> tuple[str, ...]:
     """Name who and what the clause is about, then the measure's own territories."""
     first, last = clauses.around(tokens, index)
     found = [
@@ -392,7 +277,7 @@ def _entities(item: _Prepared, tokens: Sequence[Token], index: int, what: Measur
     return tuple(dict.fromkeys([*found, *codes]))
 
 
-def _acronyms(item: _Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> Iterator[Claim]:
+def _acronyms(item: Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> Iterator[Claim]:
     text = item.article.text
     for found in acronyms.introductions(text, item.article.body_start, len(text), item.lang):
         sentence = Sentence(*_line_around(text, found.start, found.end), paragraph=0)
@@ -408,7 +293,7 @@ def _acronyms(item: _Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> It
         )
 
 
-def _titles(item: _Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> Iterator[Claim]:
+def _titles(item: Prepared, tokens_at: Mapping[int, tuple[Token, ...]]) -> Iterator[Claim]:
     """Yield what people are told to be, each once: a president is called so in every second sentence."""
     article, told = item.article, set()
     for sentence in item.every_sentence:
@@ -436,7 +321,7 @@ def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, last if last >= 0 else len(text)
 
 
-def _place_in_text(item: _Prepared, start: int, end: int, sentence: Sentence) -> dict[str, Any]:
+def _place_in_text(item: Prepared, start: int, end: int, sentence: Sentence) -> dict[str, Any]:
     line, column = item.lines.position(start)
     article = item.article
     return {
@@ -448,7 +333,7 @@ def _place_in_text(item: _Prepared, start: int, end: int, sentence: Sentence) ->
         "quote": article.text[start:end],
         "context": article.text[sentence.start : sentence.end],
         "context_start": sentence.start,
-        "headline": sentence.paragraph == _TITLE,
+        "headline": sentence.paragraph == TITLE,
         "published": article.published,
         "source": article.source,
         "lang": item.lang,

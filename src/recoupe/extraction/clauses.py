@@ -15,7 +15,7 @@ _HARD = frozenset(";:()[]—–")
 _QUOTES = frozenset('«»“”"')
 _DATES = frozenset({"date", "date_range", "time"})
 _FINITE = frozenset({"VERB", "AUX"})
-_RELATIVE = ("acl", "relcl")
+RELATIVE = ("acl", "relcl")
 """Relations of a clause to the noun it is of, in the schemes of the two models."""
 _SHORT = 2
 """Words of a clause that says no more than who tells the one around it."""
@@ -70,7 +70,7 @@ def _is_when(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
 
 def _is_aside(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
     """Tell whether a clause is of a noun before it, or too short to be led: `which has shut`, `she added`."""
-    of_noun = any(token.dep.startswith(_RELATIVE) for token in tokens[slice(*segment)])
+    of_noun = any(token.dep.startswith(RELATIVE) for token in tokens[slice(*segment)])
     return of_noun or segment[1] - segment[0] <= _SHORT
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _DATES = frozenset({"date", "date_range", "time"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_RELATIVE = ("acl", "relcl")
-"""Relations of a clause to the noun it is of, in the schemes of the two models."""
 _COMPARED = 3
 """Words from a figure that is compared with to its date, at most (`the 151 of 2024`)."""
 _TO_COME = 4
@@ -90,7 +88,7 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
 def _antecedent(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """Return the noun that a relative clause is of."""
     for token in tokens[first:last]:
-        if token.dep.startswith(_RELATIVE) and token.head < first and tokens[token.head].pos in _NOUNS:
+        if token.dep.startswith(clauses.RELATIVE) and token.head < first and tokens[token.head].pos in _NOUNS:
             return token.head
     return None
 

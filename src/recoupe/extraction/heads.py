@@ -36,8 +36,8 @@ _NUMBERS = frozenset({"number", "count"})
 _SHARES = frozenset({"percent", "ratio"})
 _COMPARED = 4
 """Words between a word for a comparison and the value that is only compared with."""
-_RELATIVE = ("acl", "relcl")
-"""Relations of a clause to the noun it is of, in the schemes of the two models."""
+_LED = 3
+"""Steps up the tree from a value to what a copula says of its subject: `est inférieur à 50 %`."""
 _ABOVE = 3
 """Words between that noun and the clause, at most."""
 _OBJECTS = frozenset({"obj", "dobj"})
@@ -153,7 +153,7 @@ def _of_copula(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
     `Le taux est inférieur à 50 %`. Universal Dependencies make the value, not the verb, the head of such a clause.
     """
     at = index
-    for _ in range(_ABOVE):
+    for _ in range(_LED):
         own = [token for token in tokens if token.head == at != token.index]
         if any(token.dep == "cop" for token in own):
             yield from (
@@ -316,7 +316,7 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
     verb = _governor(tokens, index)
     while verb is not None and verb >= first:
         noun_above = tokens[verb].head
-        of_a_noun = tokens[verb].dep.startswith(_RELATIVE) and tokens[noun_above].pos in _NOUNS
+        of_a_noun = tokens[verb].dep.startswith(clauses.RELATIVE) and tokens[noun_above].pos in _NOUNS
         if of_a_noun and first - _ABOVE <= noun_above < verb:  # `the debt, which stood at £310m`
             yield _phrase_head(tokens, noun_above, min(first, noun_above))
         if fold(tokens[verb].lemma) not in listed(lang, "speech", "verbs"):

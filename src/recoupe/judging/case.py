@@ -23,7 +23,7 @@ from recoupe.models import Conflict, Reason, shared
 from recoupe.packed import by_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import timedelta
 
     from recoupe.config import Config
@@ -73,21 +73,21 @@ class Case:
 
     @cached_property
     def reports(self) -> Sequence[Sequence[str]]:
-        """The articles of each story that have claims, but for those that a later version replaces."""
+        """The articles of each story that have claims, sorted, but for those that a later version replaces."""
         found: dict[int | None, list[str]] = defaultdict(list)
-        for article in self.by_article:
+        for article in sorted(self.by_article):
             if article not in self.superseded:
                 found[self.stories.get(article)].append(article)
         return list(found.values())
 
     def is_brief(self, article: str) -> bool:
         """Tell whether an article tells hardly anything: two such texts seldom share a figure but for one thing."""
-        known = self._briefs.get(article)
-        if known is None:
+        if article not in self._briefs:
             claims = self.by_article.get(article, ())
-            values = len(claims) <= _MOST and {(family(claim), told_value(claim)) for claim in claims}
-            known = self._briefs[article] = values is not False and len(values) <= SHORT
-        return known
+            few = claims if len(claims) <= _MOST else ()
+            values = {(family(claim), told_value(claim)) for claim in few}
+            self._briefs[article] = bool(few) and len(values) <= SHORT
+        return self._briefs[article]
 
     @cached_property
     def _briefs(self) -> dict[str, bool]:
@@ -152,6 +152,11 @@ class Case:
     def compare(self, first: Claim, second: Claim) -> Comparison:
         """Compare two claims as matching did."""
         return compare(first, second, self._setting)
+
+    def are_apart(self, first: Claim, second: Claim, apart: Mapping[str, Collection[str]]) -> bool:
+        """Tell whether the comparison of two claims reaches one of some levels, by the comparisons' names."""
+        levels = self.compare(first, second).levels
+        return any(levels[name] in found for name, found in apart.items())
 
     def likeliest(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
         """Return the first of the pairs that are likeliest to be of one fact; many are weighed all at once."""

@@ -49,10 +49,9 @@ class Change:
                 return False
             low, high = after[0] / before[1], after[1] / before[0]
             both = (self.times, 2 - self.times) if self.undirected else (self.times,)
+            # `well over twice` is 2.7
             beyond = 1.0 if self.claim.unit == "times" and self.claim.bound == "at_least" else self.slack
-            return any(
-                low - beyond <= times <= high + self.slack for times in both
-            )  # `well over twice` is 2.7
+            return any(low - beyond <= times <= high + self.slack for times in both)
         low, high = after[0] - before[1], after[1] - before[0]
         told = self.difference or 0.0
         both = (told, -told) if self.undirected else (told,)

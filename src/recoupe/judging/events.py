@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _DATES = frozenset({"date", "date_range"})
 _BESIDE = 60
 """Characters between a date and the word or number that says that it is of another event."""
-_OPEN, _NO_YEAR = "XXXX", "0004"
+_OPEN = "XXXX"
+"""A year nobody gave, in EDTF."""
+_NO_YEAR = "0004"
 """The first leap year, in which no news is dated."""
 _YEAR = 366
 """Days of the longest date."""
@@ -114,19 +116,24 @@ def name_others(one: Event, two: Event) -> bool:
     )
 
 
-def is_of_an_event(claim: Claim) -> bool:
-    """Tell whether a claim dates an event, within a year at most; a dateline dates the article."""
+def _days_of_event(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of a claim that dates an event; None for another, as for more than a year."""
     if (
         claim.kind not in _DATES
         or claim.aspect != "event"
         or claim.modality not in STATED_OR_PLANNED
         or claim.former
     ):
-        return False
+        return None
     if not claim.concept or is_telling(claim.concept):
-        return False
+        return None
     own = event_days(claim)
-    return own is not None and (own[1] - own[0]).days <= _YEAR
+    return own if own is not None and (own[1] - own[0]).days <= _YEAR else None
+
+
+def is_of_an_event(claim: Claim) -> bool:
+    """Tell whether a claim dates an event, within a year at most; a dateline dates the article."""
+    return _days_of_event(claim) is not None
 
 
 def event_days(claim: Claim) -> tuple[date, date] | None:
@@ -136,6 +143,11 @@ def event_days(claim: Claim) -> tuple[date, date] | None:
     """
     first = claim.earliest or ""
     return parse_days(_NO_YEAR + first[len(_OPEN) :]) if first.startswith(_OPEN) else days(claim)
+
+
+def told_events(claims: Sequence[Claim]) -> list[Event]:
+    """Return the events that an article dates, in the order of its text."""
+    return [Event(claim, claims, own) for claim in claims if (own := _days_of_event(claim)) is not None]
 
 
 def tells_of_another(text: str, lang: str) -> bool:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _LIKE = 0.1
 """Least cosine of two reports of one story."""
-_LIKE_OF_FEW, _HANDFUL = 0.08, 12
-"""The same among so few articles: who checks a handful has mostly chosen them for one story."""
 _APART = 60
 """Days between the publications of two reports of one story, at most."""
 _COMMON = 200
@@ -146,7 +144,6 @@ def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
 def _products(bags: _Weighed, earliest: Places) -> Iterator[_Alike]:
     """Yield the pairs of articles, the later first, whose bags are alike; each is set beside those since `earliest`."""
     size = len(earliest)
-    lowest = _LIKE if size > _HANDFUL else _LIKE_OF_FEW
     held = np.argsort(bags.word * size + bags.article)
     holder, weight = bags.article[held], bags.weight[held]
     keys = bags.word[held] * size + holder
@@ -165,10 +162,10 @@ def _products(bags: _Weighed, earliest: Places) -> Iterator[_Alike]:
         cell = np.repeat(holder[entries] - rows.start, sizes) * width + holder[other] - base
         cells = (rows.stop - rows.start) * width
         dots = np.bincount(cell, np.repeat(weight[entries], sizes) * weight[other], minlength=cells)
-        at = np.flatnonzero(dots > lowest * _SLACK * least[rows].min() * least[base : rows.stop].min())
+        at = np.flatnonzero(dots > _LIKE * _SLACK * least[rows].min() * least[base : rows.stop].min())
         one, two = at // width + rows.start, at % width + base
         likeness = dots[at] / (bags.norm[one] * bags.norm[two])
-        yield _Alike(one, two, likeness).where(likeness >= lowest)
+        yield _Alike(one, two, likeness).where(likeness >= _LIKE)
 
 
 def _portions(work: Floats) -> Iterator[slice]:

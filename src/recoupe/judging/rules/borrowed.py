@@ -16,12 +16,12 @@ from recoupe.matching.rivals import told_value
 from recoupe.models import STATED, STATED_OR_PLANNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.judging.case import Case
     from recoupe.models import Claim
 
-RULES = ("money-differs", "percent-differs")
+RULES = ("count-differs", "duration-differs", "measure-differs", "money-differs", "percent-differs")
 
 _FIGURES = frozenset({"money", "percent"})
 """Kinds of figures that reports seldom share but for one thing; counts of many things have one figure by chance."""
@@ -40,13 +40,14 @@ _APART = {
     "modality": {"different"},
 }
 """Levels of two figures that are of two things, times or places, though one measure."""
+_APART_IN_BRIEFS = {name: levels for name, levels in _APART.items() if name != "standing"}
 _ANYTHING = frozenset({"", "person"})
 """What tells nothing of what is measured."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure that another report gives for what stands beside it there."""
-    for articles in map(sorted, case.reports):
+    for articles in case.reports:
         if len(articles) > 1:
             yield from _of_a_story(case, articles)
 
@@ -86,12 +87,12 @@ def _of_a_story(case: Case, articles: Sequence[str]) -> Iterator[Finding]:
 
 def _is_taken(case: Case, own: Claim, beside: Claim, claim: Claim) -> bool:
     known = all(map(_is_of_a_thing, (own, beside, claim)))
-    return known and claim.concept == own.concept and _is_of(case, own, claim, _APART)
+    return known and claim.concept == own.concept and not case.are_apart(own, claim, _APART)
 
 
 def _is_taken_in_briefs(case: Case, own: Claim, beside: Claim, claim: Claim) -> bool:
     """Tell it of two short texts, where a sale or a war that is over has one figure, though it be told as former."""
-    return _is_beside(own, beside, claim) and _is_of(case, own, claim, {*_APART} - {"standing"})
+    return _is_beside(own, beside, claim) and not case.are_apart(own, claim, _APART_IN_BRIEFS)
 
 
 def _is_beside(own: Claim, beside: Claim, claim: Claim) -> bool:
@@ -99,14 +100,9 @@ def _is_beside(own: Claim, beside: Claim, claim: Claim) -> bool:
 
     `Yuganskneftegaz was sold for $9.4bn to pay a tax bill of $27.5bn`; `Yuganskneftegaz cost $27.5bn`.
     """
-    known = (
-        bool(beside.concept) and not beside.guessed and (own.modality in STATED) == (claim.modality in STATED)
-    )
-    if (
-        not known
-        or claim.concept in _ANYTHING
-        or claim.concept in {beside.concept, beside.predicate, *beside.terms}
-    ):
+    if beside.guessed or not beside.concept or (own.modality in STATED) != (claim.modality in STATED):
+        return False
+    if claim.concept in {*_ANYTHING, beside.concept, beside.predicate, *beside.terms}:
         return False
     if beside.concept in {claim.predicate, *claim.terms}:
         return False
@@ -137,11 +133,6 @@ def _side_by_side(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
                 and seldom_by_chance(two.amount)
             ):
                 yield one, two
-
-
-def _is_of(case: Case, own: Claim, claim: Claim, told: Iterable[str]) -> bool:
-    levels = case.compare(own, claim).levels
-    return not any(levels[name] in _APART[name] for name in told)
 
 
 def _finding(own: Claim, claim: Claim, beside: Claim) -> Finding:

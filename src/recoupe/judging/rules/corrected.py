@@ -42,7 +42,7 @@ _PROBABILITY = 0.8
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each figure that one report of a story tells and another corrects."""
-    for articles in map(sorted, case.reports):
+    for articles in case.reports:
         for article in articles if len(articles) > 1 else ():
             for right, wrong in _corrections(case.by_article[article]):
                 for other in articles:
@@ -78,11 +78,10 @@ def _told(case: Case, right: Claim, wrong: Claim, claims: Sequence[Claim]) -> It
     if any(told_value(claim) == told_value(right) for claim in own):
         return
     for claim in own:
-        if told_value(claim) == told_value(wrong) and (kin(claim, right) or kin(claim, wrong)):
-            levels = case.compare(right, claim).levels
-            if not any(levels[name] in apart for name, apart in _APART.items()):
-                yield _finding(right, wrong, claim)
-                return
+        of_one = kin(claim, right) or kin(claim, wrong)
+        if told_value(claim) == told_value(wrong) and of_one and not case.are_apart(right, claim, _APART):
+            yield _finding(right, wrong, claim)
+            return
 
 
 def _finding(right: Claim, wrong: Claim, claim: Claim) -> Finding:

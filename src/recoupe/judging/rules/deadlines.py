@@ -29,7 +29,7 @@ _ENDS = {"lasts_until": "lasts until", "lasts_since": "has lasted since"}
 _ALIKE = 0.3
 """Least likeness of two sentences that tell until when one thing lasts."""
 _MUCH_ALIKE = 0.5
-"""The same, where no word for what happens is shared."""
+"""The same, where no word for what happens is shared, and of those that tell since when."""
 _FAR = 1000
 """Days between two ends of one thing, at most."""
 _SHARED = 2
@@ -74,29 +74,22 @@ def _at_odds(
     for (a, b), own in like.items():
         nearest = all(own >= other for (c, d), other in like.items() if a == c or b == d)
         here, there = one[a], two[b]
-        shared = tell(here.sentence & there.sentence, rarity)
-        if not nearest or own < _ALIKE or len(shared) < _SHARED or compatible(here.claim, there.claim):
+        if not nearest or compatible(here.claim, there.claim) or _is_told(here, two) or _is_told(there, one):
             continue
-        if abs((here.days[0] - there.days[0]).days) > _FAR:
-            continue
-        kin = not here.events.isdisjoint(there.events) or not here.kin.isdisjoint(there.kin)
-        kin = kin or here.claim.concept in there.what or there.claim.concept in here.what
-        if end == "lasts_since" and (own < _MUCH_ALIKE or not _is_one_state(here, there)):
-            continue
-        if (
-            not (kin or own >= _MUCH_ALIKE)
-            or name_others(here, there)
-            or _is_told(here, two)
-            or _is_told(there, one)
-        ):
-            continue
-        if not _is_put_off(here.claim, there.claim):
+        telling = len(tell(here.sentence & there.sentence, rarity)) >= _SHARED
+        if telling and _are_one(here, there, own, end) and not _is_put_off(here.claim, there.claim):
             yield _finding(here.claim, there.claim, _ENDS[end])
 
 
-def _is_one_state(one: Event, two: Event) -> bool:
-    """Tell whether two sentences tell one state by one word, and neither another of its kind."""
-    return one.claim.concept == two.claim.concept and one.again == two.again
+def _are_one(one: Event, two: Event, like: float, end: str) -> bool:
+    """Tell whether two sentences much alike tell of one thing, whose ends reports may miss by so much."""
+    if abs((one.days[0] - two.days[0]).days) > _FAR or name_others(one, two):
+        return False
+    if end == "lasts_since":
+        return like >= _MUCH_ALIKE and one.claim.concept == two.claim.concept and one.again == two.again
+    kin = not one.events.isdisjoint(two.events) or not one.kin.isdisjoint(two.kin)
+    told = one.claim.concept in two.what or two.claim.concept in one.what
+    return like >= (_ALIKE if kin or told else _MUCH_ALIKE)
 
 
 def _is_told(event: Event, others: Sequence[Event]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from recoupe.judging.case import Finding
+from recoupe.judging.meaning import compatible
 from recoupe.judging.phrases import may_say
 from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import stop_words
@@ -36,10 +37,10 @@ _WORD = re.compile(r"[^\W\d_][\w-]*|[^\w\s]")
 _TRAVELLER = 3
 """Words right before a verb that may say who travels, at most."""
 _PROBABILITY = 0.7
-_YEAR, _DAY = len("2026"), len("2026-08-10")
-_ANY_YEAR = "XXXX"
+_DAY = len("2026-08-10")
 _SPELLING = 88
 """Least likeness of two spellings of one place, in hundredths."""
+_VERBS = ("journey_come", "journey_reach", "journey_go", "journey_leave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,6 @@ class _Leg:
     Attributes:
         claim: The day.
         place: Where it goes to, or comes from.
-        day: The day in EDTF.
         arrives: Whether it goes to the place.
         leaves: Whether the words say that a place is left on the day: this one, or one for this one.
         traveller: The words for who travels; empty where they do not stand right before.
@@ -57,7 +57,6 @@ class _Leg:
 
     claim: Claim
     place: str
-    day: str
     arrives: bool
     leaves: bool
     traveller: frozenset[str]
@@ -65,7 +64,7 @@ class _Leg:
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each journey that two reports of a story tell the wrong way round on one day."""
-    for articles in map(sorted, case.reports):
+    for articles in case.reports:
         told: dict[str, list[_Leg]] = defaultdict(list)
         for article in articles if len(articles) > 1 else ():
             for claim in case.by_article[article]:
@@ -89,7 +88,6 @@ def _legs(claim: Claim) -> Iterator[_Leg]:
             yield _Leg(
                 claim,
                 _folded(name[0]),
-                day,
                 arrives=found.lastgroup != "out",
                 leaves=found.lastgroup != "to",
                 traveller=_traveller(context[: found.start()], claim.lang),
@@ -99,9 +97,6 @@ def _legs(claim: Claim) -> Iterator[_Leg]:
 def _folded(text: str) -> str:
     """Return a text folded letter by letter, so that each stands where it stood."""
     return "".join((fold(letter) or " ")[0] for letter in text)
-
-
-_VERBS = ("journey_come", "journey_reach", "journey_go", "journey_leave")
 
 
 @cache
@@ -138,7 +133,7 @@ def _traveller(before: str, lang: str) -> frozenset[str]:
 def _at_odds(one: Sequence[_Leg], two: Sequence[_Leg]) -> Iterator[Finding]:
     for here in one:
         for there in two:
-            if not _is_one_day(here, there) or here.arrives == there.arrives:
+            if here.arrives == there.arrives or not compatible(here.claim, there.claim):
                 continue
             if not _is_place(here.place, there.place) or not _is_one_traveller(here, there):
                 continue
@@ -155,11 +150,6 @@ def _is_place(one: str, two: str) -> bool:
     return fuzz.ratio(one, two) >= _SPELLING
 
 
-def _is_one(one: str, two: str) -> bool:
-    """`San Francisco`, `San Francisco Bay`."""
-    return _is_place(one, two) or one.startswith(f"{two} ") or two.startswith(f"{one} ")
-
-
 def _is_one_traveller(one: _Leg, two: _Leg) -> bool:
     """Tell whether one and the same may travel: by the words for them, or by who else the two sentences name."""
     if one.traveller and two.traveller:
@@ -171,25 +161,19 @@ def _is_one_traveller(one: _Leg, two: _Leg) -> bool:
     return not set.isdisjoint(*names)
 
 
-def _is_one_day(one: _Leg, two: _Leg) -> bool:
-    """Tell whether two days are one, as far as they are told with their years."""
-    years = {one.day[:_YEAR], two.day[:_YEAR]} - {_ANY_YEAR}
-    return one.day[_YEAR:] == two.day[_YEAR:] and len(years) <= 1
-
-
 def _is_told(leg: _Leg, legs: Sequence[_Leg]) -> bool:
-    return any(
-        _is_one_day(other, leg) and other.arrives == leg.arrives and _is_one(other.place, leg.place)
-        for other in legs
-    )
+    return any(compatible(other.claim, leg.claim) for other in legs if _is_alike(other, leg))
 
 
 def _is_dated_otherwise(leg: _Leg, legs: Sequence[_Leg]) -> bool:
     """Tell whether another report has the same leg on another day."""
-    return any(
-        not _is_one_day(other, leg) and other.arrives == leg.arrives and _is_one(other.place, leg.place)
-        for other in legs
-    )
+    return any(not compatible(other.claim, leg.claim) for other in legs if _is_alike(other, leg))
+
+
+def _is_alike(one: _Leg, two: _Leg) -> bool:
+    """Tell whether two legs go the same way: `San Francisco`, `San Francisco Bay`."""
+    near = one.place.startswith(f"{two.place} ") or two.place.startswith(f"{one.place} ")
+    return one.arrives == two.arrives and (near or _is_place(one.place, two.place))
 
 
 def _finding(one: _Leg, two: _Leg) -> Finding:

@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.events import Event, event_days, is_of_an_event, name_others
+from recoupe.judging.events import Event, name_others, told_events
 from recoupe.judging.wording import source, value_of
 from recoupe.language.concepts import frames, occasions_of
 from recoupe.matching import naming
@@ -36,11 +36,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 def _events(claims: Sequence[Claim]) -> list[Event]:
-    return [
-        Event(claim, claims, own)
-        for claim in claims
-        if is_of_an_event(claim) and not claim.headline and (own := event_days(claim)) is not None
-    ]
+    return [event for event in told_events(claims) if not event.claim.headline]
 
 
 def _right(event: Event, one: Sequence[Event], two: Sequence[Event]) -> Event | None:
@@ -64,11 +60,8 @@ def _is_one(one: Event, two: Event) -> bool:
 
 def _may_be_one(event: Event, other: Event) -> bool:
     """Tell whether a sentence may date an event, though it names another."""
-    return (
-        _is_one(event, other)
-        or not event.events.isdisjoint({other.claim.concept})
-        or not event.kin.isdisjoint(other.kin)
-    )
+    named = other.claim.concept in event.events or not event.kin.isdisjoint(other.kin)
+    return named or _is_one(event, other)
 
 
 def _covers(wide: tuple[date, date], narrow: tuple[date, date]) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.judging.case import Finding
-from recoupe.judging.events import Event, event_days, is_of_an_event, name_others
+from recoupe.judging.events import Event, name_others, told_events
 from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import compatible
 from recoupe.judging.wording import source, value_of
@@ -50,20 +49,12 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each event with two days, in two articles of a story or in a headline and its text."""
     for articles in case.reports:  # one after the other: an archive's events are many
         story = case.stories.get(articles[0])
-        told = [_all_told(case.by_article[article]) for article in articles]
+        told = [told_events(case.by_article[article]) for article in articles]
         for own in told:
             head, body = ([each for each in own if each.claim.headline is side] for side in (True, False))
             yield from _between(head, body, case, story)
         for one, two in combinations(told, 2):
             yield from _between(one, two, case, story)
-
-
-def _all_told(claims: Sequence[Claim]) -> list[Event]:
-    return [
-        Event(claim, claims, event_days(claim) or (date.max, date.min))
-        for claim in claims
-        if is_of_an_event(claim)
-    ]
 
 
 def _between(one: Sequence[Event], two: Sequence[Event], case: Case, story: int | None) -> Iterator[Finding]:

@@ -131,9 +131,8 @@ def _is_there(case: Case, whole: Claim, part: Claim) -> bool:
     spans = base_interval(whole), base_interval(part)
     if spans[0] is None or spans[1] is None or spans[1][0] <= spans[0][1]:
         return False
-    levels = case.compare(whole, part).levels
     timed = (whole.period is None) == (part.period is None)
-    return timed and not any(levels[name] in apart for name, apart in _APART.items())
+    return timed and not case.are_apart(whole, part, _APART)
 
 
 def _exceeds(whole: Claim, part: Claim) -> Finding:

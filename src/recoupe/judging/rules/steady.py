@@ -76,10 +76,10 @@ def _is_one(case: Case, still: Claim, change: Claim) -> bool:
         return False
     if says(still, "on_a_basis") or says(change, "on_a_basis"):
         return False
-    levels = case.compare(still, change).levels
-    apart = any(levels[name] in found for name, found in _APART.items())
-    brief = case.is_brief(still.article) and case.is_brief(change.article)
-    return not apart and (bool(terms) or brief or levels["names"] == "same")
+    if case.are_apart(still, change, _APART):
+        return False
+    briefs = case.is_brief(still.article) and case.is_brief(change.article)
+    return bool(terms) or briefs or case.compare(still, change).levels["names"] == "same"
 
 
 def _finding(still: Claim, change: Claim) -> Finding:

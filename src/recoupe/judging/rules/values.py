@@ -36,9 +36,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
             sides = split([claim for claim in fact.claims if _counts(claim, fact, case)])
-            if len(sides) > 1 and not (
-                is_update(sides) or _of_two_periods(sides) or _are_told_apart(sides, case)
-            ):
+            if len(sides) > 1 and not is_update(sides) and not _of_two_periods(sides):
                 yield _finding(case, fact, sides)
 
 
@@ -53,24 +51,6 @@ def _of_two_periods(sides: Sequence[Sequence[Claim]]) -> bool:
         for here, there in combinations(told, 2)
         for one in here
         for two in there
-    )
-
-
-def _are_told_apart(sides: Sequence[Sequence[Claim]], case: Case) -> bool:
-    """Tell whether one side's sentence compares with the other's figure: `7.4 % in Alberta, 6.7 % in the country`."""
-    if len(sides) != _PAIR:
-        return False
-    return any(
-        beside.former
-        and beside.figure == claim.figure
-        and beside.context_start == other.context_start
-        and beside.period in {None, other.period}
-        for here, there in (sides, sides[::-1])
-        for claim in here
-        for other in there
-        if claim.figure and claim.figure in other.beside and claim.article != other.article
-        if case.compare(claim, other).levels["places"] in {"one_sided", "different", "overlapping"}
-        for beside in case.by_article.get(other.article, ())
     )
 
 

@@ -30,19 +30,20 @@ _NARROWING, _LONG = 40, 4
 """Characters behind a part in which words narrow it, and letters of such a word, at least."""
 _COUNTED = 5
 """Words of a measure among which others may be named that are counted too."""
+_APART = {"names": {"different"}, "places": {"different"}, "period": {"different", "years_apart"}}
+"""Levels of two figures that are of two events."""
 _ANYBODY = frozenset({"", "person", "other"})
 """What says nothing of who or what is counted."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each whole that another report of the story tells as its part, or part as the whole."""
-    for articles in map(sorted, case.reports):
+    for articles in case.reports:
         told = {
             article: [claim for claim in case.by_article[article] if _counts(claim)] for article in articles
         }
         for article in articles if len(articles) > 1 else ():
-            parts = any(claim.scope == "part" for claim in told[article])
-            for whole, part in _parted(told[article], brief=parts and case.is_brief(article)):
+            for whole, part in _parted(told[article], brief=case.is_brief(article)):
                 others = [other for other in articles if other != article]
                 yield from _mistaken(case, whole, part, [told[other] for other in others])
 
@@ -107,8 +108,7 @@ def _is_of_one_event(case: Case, whole: Claim, claim: Claim) -> bool:
     counted = " ".join(claim.measure.split()[:_COUNTED])
     if pattern(claim.lang, "clause_joints").search(fold(counted)):
         return False
-    levels = case.compare(whole, claim).levels
-    return {"different", "years_apart"}.isdisjoint(levels[field] for field in ("names", "places", "period"))
+    return not case.are_apart(whole, claim, _APART)
 
 
 def _is_of_part(claim: Claim, part: Claim) -> bool:
