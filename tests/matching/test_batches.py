@@ -21,6 +21,7 @@ from recoupe.matching.families import family
 from recoupe.matching.rarity import Rarity
 from recoupe.matching.weights import shipped, weights
 from recoupe.models import Article, Claim
+from recoupe.packed import by_article
 
 WORDS = ("firm", "russe", "usine", "RU", "KG", "FR", EXCLUDED)
 NAMES = ("Jean Duval", "J. Duval", "Marie Duval", "RU", "Airbus", "duval")
@@ -75,7 +76,7 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> Claim:
 def run_of(found: list[Claim]) -> Setting:
     made = setting(found, [Article(id=name, text="") for name in "abc"], weights({}))
     stories = {"a": 0, "b": 0, "c": 1}
-    return Setting(stories, made.weights, Rarity(found, stories), made.rivals, made.peers)
+    return Setting(stories, made.weights, Rarity(by_article(found), stories), made.rivals, made.peers)
 
 
 @settings(max_examples=150, deadline=None)

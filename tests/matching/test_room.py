@@ -15,11 +15,13 @@ from recoupe.matching.bags import Bags
 from recoupe.matching.blocks import candidates
 from recoupe.matching.columns import columns
 from recoupe.matching.weights import weights
+from recoupe.packed import by_article
 
 if TYPE_CHECKING:
     import pytest
 
 CLAIMS, ARTICLES = archive(4_000)
+OWN = by_article(CLAIMS)
 
 
 def room(of: object, seen: set[int]) -> int:
@@ -61,16 +63,16 @@ def test_arrays_take_few_bytes_a_claim() -> None:
 
 def test_few_stories_and_articles_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     stories = {article.id: int(article.id[:6]) for article in ARTICLES}
-    known, told = rarity.Rarity(CLAIMS, stories), rivals.Rivals(CLAIMS)
+    known, told = rarity.Rarity(OWN, stories), rivals.Rivals(OWN)
     every = [known.of(story) for story in stories.values()], [told.told(article) for article in stories]
     monkeypatch.setattr(rarity, "_AT_HAND", 3)
     monkeypatch.setattr(rivals, "_AT_HAND", 3)
-    few, fewer = rarity.Rarity(CLAIMS, stories), rivals.Rivals(CLAIMS)
+    few, fewer = rarity.Rarity(OWN, stories), rivals.Rivals(OWN)
     for _ in range(2):
         assert [few.of(story) for story in stories.values()] == every[0]
         assert [fewer.told(article) for article in stories] == every[1]
     assert (len(few._known), len(fewer._known)) == (3, 3)
-    sent, others = rarity.Rarity([], {}), rivals.Rivals([])
+    sent, others = rarity.Rarity({}, {}), rivals.Rivals({})
     sent.__setstate__(few.__getstate__())
     others.__setstate__(fewer.__getstate__())
     assert [sent.of(story) for story in stories.values()] == every[0]

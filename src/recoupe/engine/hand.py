@@ -13,6 +13,7 @@ from recoupe.matching.columns import columns
 from recoupe.matching.comparisons import Setting
 from recoupe.matching.rarity import Rarity
 from recoupe.matching.rivals import Rivals, measured
+from recoupe.packed import by_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,8 @@ class Hand:
         own = self.read(rows)
         order = sorted(own, key=lambda row: (own[row].article, row))
         claims = [own[row] for row in order]
-        rarity, rivals, peers = Rarity(claims, self.stories), Rivals(claims), Rivals(claims, measured)
+        grouped = by_article(claims)
+        rarity, rivals, peers = Rarity(grouped, self.stories), Rivals(grouped), Rivals(grouped, measured)
         return order, claims, Setting(self.stories, self._weights, rarity, rivals, peers, self.copies)
 
     def met(self) -> tuple[set[int], set[int]]:

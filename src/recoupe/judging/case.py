@@ -160,6 +160,8 @@ class Case:
 
     def likeliest(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
         """Return the first of the pairs that are likeliest to be of one fact; many are weighed all at once."""
+        if len(pairs) == 1:
+            return pairs[0]
         if len(pairs) < _WORTH_COLUMNS:
             return max(pairs, key=lambda pair: self.compare(*pair).weight)
         claims = [*{id(claim): claim for pair in pairs for claim in pair}.values()]
@@ -168,12 +170,11 @@ class Case:
         scales = Scales(claims, columns(claims), self._setting, whole=False)
         return pairs[int(scales.weigh(first, second, -np.inf).weight.argmax())]
 
-    def reasons(self, first: Claim, second: Claim) -> tuple[Reason, ...]:
+    def reasons(self, compared: Comparison) -> tuple[Reason, ...]:
         """Say term by term why two claims are taken for the same fact."""
-        levels = self.compare(first, second).levels
         return tuple(
             shared(Reason(comparison=name, level=level, weight=self._setting.weights[name][level]))
-            for name, level in levels.items()
+            for name, level in compared.levels.items()
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.breakdowns import Breakdown
 from recoupe.judging.figures import COUNT, tell_a_year_before
 from recoupe.judging.moves import is_bare
-from recoupe.judging.phrases import pattern, says
+from recoupe.judging.phrases import pattern, saying, says
 from recoupe.judging.readings import is_told
 from recoupe.language import table
 from recoupe.language.text import fold
@@ -38,9 +38,8 @@ def counted(figures: Figures) -> Iterator[list[Breakdown]]:
     """Yield what an article breaks down into so many figures, each as the ways to read it: one of them is meant."""
     exact = [claim for claim in figures.summands if not claim.former and claim.bound == "exact"]
     contexts = {claim.context_start: claim for claim in figures.claims if not claim.headline}
-    for begin, first in contexts.items() if exact else ():
-        if not says(first, "all_so_many"):
-            continue
+    for first in saying(contexts.values(), "all_so_many") if exact else ():
+        begin = first.context_start
         for number in _numbers(first.context, first.lang):
             for own in dict.fromkeys(family(claim) for claim in exact):
                 if own not in {"percent", "ratio"}:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from recoupe.models import Claim
 
 _DATES = frozenset({"date", "date_range"})
+_COMING = "\x1f"
+"""The sign of what is to come, no word."""
 _BESIDE = 60
 """Characters between a date and the word or number that says that it is of another event."""
 _OPEN = "XXXX"
@@ -61,6 +63,11 @@ class Event:
     def kin(self) -> frozenset[int]:
         """The occasions that those may be words for: a board meets, is summoned, votes."""
         return frozenset(occasion for event in self.events for occasion in occasions_of(event))
+
+    @cached_property
+    def signs(self) -> frozenset[str | int]:
+        """What two events of one time share something of: words, occasions, or that both are to come."""
+        return self.events | self.kin | ({_COMING} if self.coming else frozenset())
 
     @cached_property
     def what(self) -> frozenset[str]:

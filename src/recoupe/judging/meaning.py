@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import TIMES, parse_days
@@ -169,3 +170,14 @@ def compatible(first: Claim, second: Claim) -> bool:
     low, high = max(one[0], two[0]), min(one[1], two[1])
     exact = one[0] == one[1] or two[0] == two[1]
     return low < high or (low == high and exact)
+
+
+_FIELDS = attrgetter(
+    "kind", "unit", "amount", "low", "high", "step", "bound", "per",
+    "earliest", "latest", "relative", "period", "weekday",
+)  # fmt: skip
+
+
+def compared_by(claim: Claim) -> tuple[object, ...]:
+    """Return all that `compatible` looks at: claims alike in it are compatible, and with the same others."""
+    return (*_FIELDS(claim), *points(claim)) if claim.kind == "score" else _FIELDS(claim)

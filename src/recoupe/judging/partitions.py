@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.breakdowns import Breakdown
 from recoupe.judging.moves import led
-from recoupe.judging.phrases import ends_with, has, pattern, says, words_behind, words_between
+from recoupe.judging.phrases import ends_with, has, pattern, saying, says, words_behind, words_between
 from recoupe.judging.readings import (
     BEHIND,
     are_joined,
@@ -56,9 +56,8 @@ _CLOSE = 0.1
 def partitions(figures: Figures) -> Iterator[list[Breakdown]]:
     """Yield what an article may break down, each as the ways to read it, the likeliest first: one of them is meant."""
     for own, same in figures.families.items():
-        for at, claim in enumerate(same):
-            if not says(claim, *REST, *_MORE):
-                continue
+        for claim in saying(same, *REST, *_MORE):
+            at = same.index(claim)
             if is_rest(claim):
                 yield before_rest(same, at)
             elif at and _is_added(claim):

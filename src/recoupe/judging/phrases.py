@@ -11,6 +11,8 @@ from recoupe.language.text import fold
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from recoupe.models import Claim
 
 _WORD = re.compile(r"\w+")
@@ -55,6 +57,17 @@ def has(text: str, lang: str, *keys: str) -> bool:
 def says(claim: Claim, *keys: str) -> bool:
     """Tell whether the sentence of a claim holds a phrase of some lists of `measures.toml`."""
     return may_say(claim, *keys) and has(claim.context, claim.lang, *keys)
+
+
+def saying(claims: Iterable[Claim], *keys: str) -> Iterator[Claim]:
+    """Yield those of some claims of which `says` is true: sooner asked of many at once."""
+    lang, first = "", None
+    for claim in claims:
+        if claim.lang != lang:
+            lang, first = claim.lang, _first_words(claim.lang, *keys)
+        may = first is None or not first.isdisjoint(_openings(claim.context, lang))
+        if may and has(claim.context, lang, *keys):
+            yield claim
 
 
 def may_say(claim: Claim, *keys: str) -> bool:

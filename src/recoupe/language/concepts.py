@@ -161,9 +161,9 @@ def is_norm(name: str) -> bool:
     return name in _group("norms")
 
 
-def is_picture(name: str) -> bool:
-    """Tell whether a concept is a photograph or a film: taken once, and to be seen only from then on."""
-    return name in _group("pictures")
+def pictures() -> frozenset[str]:
+    """Return the concepts that are a photograph or a film: taken once, and to be seen only from then on."""
+    return _group("pictures")
 
 
 def is_deal(name: str) -> bool:

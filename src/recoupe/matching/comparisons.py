@@ -21,6 +21,7 @@ from recoupe.matching.rarity import Rarity
 from recoupe.matching.rivals import Rivals, measured, told_value
 from recoupe.matching.stories import stories
 from recoupe.models import STATED, STATED_OR_PLANNED
+from recoupe.packed import by_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -88,7 +89,8 @@ def setting(
 ) -> Setting:
     """Return the setting of a run's claims; the bags of the articles may be known already."""
     told, same = stories(bags or Bags.of(columns(claims), articles), articles)
-    return Setting(told, weights, Rarity(claims, told), Rivals(claims), Rivals(claims, measured), same)
+    own = by_article(claims)
+    return Setting(told, weights, Rarity(own, told), Rivals(own), Rivals(own, measured), same)
 
 
 @dataclass(frozen=True, slots=True)

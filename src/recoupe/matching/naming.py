@@ -18,7 +18,7 @@ from recoupe.language.territories import is_code
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.matching.families import rule_of
-from recoupe.models import Fact, trusted
+from recoupe.models import Fact, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,14 @@ _NAMES = 3
 
 def fact(claims: Sequence[Claim]) -> Fact:
     """Return the fact that claims are of, in the order of the articles and their texts."""
-    ingredients = "\n".join(f"{claim.article}:{claim.start}" for claim in claims)
-    return trusted(
+    ingredients = "\n".join([f"{claim.article}:{claim.start}" for claim in claims])
+    return whole(
         Fact,
         {
             "id": hashlib.sha256(ingredients.encode()).hexdigest()[:16],
             "subject": subject(claims),
             "rule": rule_of(claims[0]),
+            "state": "single",
             "claims": tuple(claims),
         },
     )

@@ -11,15 +11,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recoupe.matching.sets import once
-from recoupe.packed import by_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Sequence
 
     from recoupe.matching.columns import Columns
     from recoupe.matching.sets import Floats, Places
@@ -38,9 +38,9 @@ OfStory = Mapping[str, float]
 class Rarity:
     """The rarity of words in each story, counted when it is asked for."""
 
-    def __init__(self, claims: Iterable[Claim], stories: Mapping[str, int]) -> None:
-        """Take the claims of a run, and the story of each article."""
-        self._claims = by_article(claims)
+    def __init__(self, claims: Mapping[str, Sequence[Claim]], stories: Mapping[str, int]) -> None:
+        """Take the claims of each article of a run, and the article's story."""
+        self._claims = claims
         self._articles: dict[int | None, list[str]] = defaultdict(list)
         self._known: dict[int | None, OfStory] = {}
         self._sent: Mapping[int | None, OfStory] = {}
@@ -65,12 +65,17 @@ class Rarity:
         return told
 
     def _counted(self, story: int | None) -> OfStory:
-        sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
+        sentences: list[Collection[str]] = []
         for article in self._articles.get(story, ()):
+            own: dict[int, Collection[str]] = {}
             for claim in self._claims[article]:
-                sentences[article, claim.context_start].update(claim.context_terms)
-        holding = Counter(word for words in sentences.values() for word in words)
-        return {word: rarity(len(sentences), count) for word, count in holding.items()}
+                words = own.setdefault(claim.context_start, claim.context_terms)
+                if words != claim.context_terms:
+                    own[claim.context_start] = {*words, *claim.context_terms}
+            sentences += map(frozenset, own.values())
+        holding = Counter(chain.from_iterable(sentences))
+        told = {count: rarity(len(sentences), count) for count in set(holding.values())}
+        return {word: told[count] for word, count in holding.items()}
 
 
 @lru_cache(maxsize=65_536)

@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from recoupe.matching.families import family, in_base_unit, points
-from recoupe.packed import by_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from recoupe.models import Claim
 
@@ -49,10 +48,10 @@ def measured(claim: Claim) -> str:
 class Rivals:
     """The distinct values of each group of claims that each article tells, found when they are asked for."""
 
-    def __init__(self, claims: Iterable[Claim], group: Callable[[Claim], str] = family) -> None:
-        """Take the claims of a run, and what groups them: their family, or what they measure too."""
+    def __init__(self, claims: Mapping[str, Sequence[Claim]], group: Callable[[Claim], str] = family) -> None:
+        """Take the claims of each article, and what groups them: their family, or what they measure too."""
         self._group = group
-        self._claims: Mapping[str, Sequence[Claim]] = by_article(claims)
+        self._claims = claims
         self._known: dict[str, Told] = {}
         self._sent: Mapping[str, Told] = {}
 

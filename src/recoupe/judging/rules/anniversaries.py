@@ -320,10 +320,10 @@ def _is_anniversary(rank: Claim) -> bool:
 
 def _is_celebrated(span: Claim, claims: Sequence[Claim]) -> bool:
     """Tell whether a number is one of years that are celebrated: `fête cette année ses 80 ans`, `turns 100`."""
-    if not may_say(span, "celebrates"):
+    years = span.kind in {"duration", "age", "number"} and span.unit in {"year", None}
+    if not (years or span.kind == "count") or not may_say(span, "celebrates"):
         return False
-    candles = span.kind == "count" and follows(span, "candles")
-    if not candles and (span.kind not in {"duration", "age", "number"} or span.unit not in {"year", None}):
+    if not years and not follows(span, "candles"):
         return False
     before = words_before(span)
     for date in claims:

@@ -10,6 +10,7 @@ from recoupe.judging.phrases import (
     is_only,
     led_by,
     pattern,
+    saying,
     says,
     words_before,
     words_behind,
@@ -53,7 +54,8 @@ def findings(case: Case) -> Iterator[Finding]:
 
 def _ages(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`John Smith, 67, who was born in 1951`; `He was 75. … Born in Cape Coast in November 1957`, told in 2026."""
-    births = [claim for claim in claims if claim.kind in {"date", "date_range"} and _is_birth(claim)]
+    dates = [claim for claim in claims if claim.kind in {"date", "date_range"}]
+    births = [claim for claim in saying(dates, "born") if _is_birth(claim)]
     for age in claims if births else ():
         if not (_is_age(age) or _is_at_death(age)):
             continue

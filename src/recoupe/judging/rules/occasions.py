@@ -77,18 +77,17 @@ def _between(one: Sequence[Event], two: Sequence[Event], case: Case, story: int 
 
 def _may_have_one(one: Sequence[Event], two: Sequence[Event]) -> bool:
     """Tell what costs little to tell: whether two events of other days may be one."""
+    if not one or not two:
+        return False
+    signs = frozenset().union(*(there.signs for there in two))
     for here in one:
+        if here.signs.isdisjoint(signs):
+            continue
         first, last = here.days
         for there in two:
-            if (last < there.days[0] or there.days[1] < first) and _may_be_one(here, there):
+            if (last < there.days[0] or there.days[1] < first) and not here.signs.isdisjoint(there.signs):
                 return True
     return False
-
-
-def _may_be_one(one: Event, two: Event) -> bool:
-    if not one.events.isdisjoint(two.events):
-        return True
-    return (bool(one.coming) and bool(two.coming)) or not one.kin.isdisjoint(two.kin)
 
 
 def _likenesses(

@@ -48,8 +48,9 @@ def findings(case: Case) -> Iterator[Finding]:
         if article not in case.superseded:
             by_story[case.stories.get(article)].append([claim for claim in claims if claim.kind == "ordinal"])
     for story, articles in by_story.items():
-        rarity = case.rarity(story)
-        for one, two in combinations(articles, 2):
+        told = [own for own in articles if own]
+        rarity = case.rarity(story) if len(told) > 1 else {}
+        for one, two in combinations(told, 2):
             yield from _between(case, one, two, rarity)
 
 

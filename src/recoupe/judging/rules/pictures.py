@@ -13,7 +13,7 @@ from recoupe.judging.likeness import resemblance, tell
 from recoupe.judging.meaning import days
 from recoupe.judging.phrases import pattern, words_before, words_behind
 from recoupe.judging.wording import source, value_of
-from recoupe.language.concepts import is_picture
+from recoupe.language.concepts import pictures
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 from recoupe.models import STATED
@@ -71,13 +71,14 @@ def _is_alone(told: Sequence[_Told], case: Case) -> bool:
 def _all_told(claims: Sequence[Claim]) -> Iterator[_Told]:
     for claim in claims:
         if claim.kind in _DATES and claim.modality in STATED and not claim.headline:
-            words = frozenset({claim.concept, *claim.terms, *claim.context_terms} - {""})
-            pictures = {word for word in words if is_picture(word)}
-            own = days(claim) if pictures else None
+            words = frozenset((claim.concept, *claim.terms, *claim.context_terms))
+            own = None if pictures().isdisjoint(words) else days(claim)
             taken = _is_taken(claim) if own is not None else None
             if own is not None and taken is not None:
                 done = listed(claim.lang, "measures", _TAKEN) | listed(claim.lang, "measures", _SEEN)
-                yield _Told(claim, _open(claim, own) if taken else own, taken, words - pictures - done)
+                yield _Told(
+                    claim, _open(claim, own) if taken else own, taken, words - pictures() - done - {""}
+                )
 
 
 def _open(claim: Claim, own: tuple[date, date]) -> tuple[date, date]:

@@ -13,7 +13,7 @@ from recoupe.judging.bearing import is_swap
 from recoupe.judging.case import Finding
 from recoupe.judging.events import is_of_an_event, tells_of_another
 from recoupe.judging.meaning import days
-from recoupe.judging.phrases import ends_with, says, words_before, words_behind
+from recoupe.judging.phrases import ends_with, saying, says, words_before, words_behind
 from recoupe.judging.wording import said, source, value_of
 from recoupe.language import table
 from recoupe.language.concepts import befalls_many, frames, is_event, stop_words
@@ -138,7 +138,7 @@ def _is_past(claim: Claim) -> bool:
 def _swapped(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`the loss of 340 jobs`, and `the 430 who will be out of work`."""
     for one, two in combinations(claims, 2):
-        if not is_swap(one, two) or min(one.amount or 0.0, two.amount or 0.0) < _LONG:
+        if min(one.amount or 0.0, two.amount or 0.0) < _LONG or not is_swap(one, two):
             continue
         if one.former or two.former or _are_elsewhere(one, two) or not tolls.are_of_one_state(one, two):
             continue
@@ -157,7 +157,7 @@ def _swapped(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _spoken_of_again(claims: Sequence[Claim]) -> Iterator[Finding]:
     """`The bridge runs for 420 metres`, and further down `the 240 metres of the bridge`: no figure told before."""
-    for again in claims:
+    for again in saying(claims, "definite_again"):
         if not _is_definite(again):
             continue
         same = [

@@ -215,11 +215,10 @@ def _is_within(part: Claim, whole: Claim) -> bool:
 
 def _opens(whole: Claim) -> bool:
     """Tell whether a sentence begins with a whole: `Of the 240 pupils who sat the exam, 150 …`."""
-    if not says(whole, "of_a_whole"):
+    opening = words_before(whole).lstrip(" «“\"'")
+    if len(opening) > _OPENING or _ENDS.search(opening) or not says(whole, "of_a_whole"):
         return False
-    before = fold(words_before(whole)).lstrip(" «“\"'")
-    if len(before) > _OPENING or _ENDS.search(before):
-        return False
+    before = fold(opening)
     return pattern(whole.lang, "of_a_whole").match(before) is not None
 
 

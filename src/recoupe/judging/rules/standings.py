@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.judging.case import Finding
 from recoupe.judging.meaning import compatible
 from recoupe.judging.moves import is_bare
-from recoupe.judging.phrases import follows, has, led_by, pattern, says, words_before, words_behind
+from recoupe.judging.phrases import follows, has, led_by, pattern, saying, says, words_before, words_behind
 from recoupe.judging.wording import source, value_of
 from recoupe.language.text import fold
 from recoupe.matching.naming import phrase, said
@@ -59,7 +59,7 @@ def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each list whose figures do not stand in the order of its ranks."""
     for claims in case.by_article.values():
         body = [claim for claim in claims if not claim.headline]
-        if not any(claim.kind == "ordinal" or says(claim, *_CUES) for claim in body):
+        if not any(claim.kind == "ordinal" for claim in body) and not any(saying(body, *_CUES)):
             continue
         told = [claim for claim in body if _is_figure(claim)]
         for clocked in (True, False):

@@ -32,6 +32,7 @@ _BESIDE = 16
 _OPENING = 2
 """Words of its sentence before a length of what was told before: `After these more than six months …`."""
 _DAY = 86_400.0
+_WORD = re.compile(r"\w+")
 _AROUND = 70
 """Characters on each side of a length in which it is told what it is of."""
 _SLIP = 3.0
@@ -174,14 +175,25 @@ def _around(told: Claim) -> str:
 
 def _what(text: str, lang: str) -> set[int]:
     """Return which kinds of things that begin and end a folded text speaks of, by their numbers."""
-    return {number for number, words in enumerate(_kinds(lang)) if words.search(text)}
+    words = set(_WORD.findall(text))
+    return {
+        number
+        for number, (openings, whole) in enumerate(_kinds(lang))
+        if not openings.isdisjoint(words) and whole.search(text)
+    }
 
 
 @cache
-def _kinds(lang: str) -> Sequence[re.Pattern[str]]:
-    groups = table(lang, "measures")["stretches"]
-    each = ("|".join(re.escape(fold(word)) for word in words) for words in groups)
-    return [re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in each]
+def _kinds(lang: str) -> Sequence[tuple[frozenset[str], re.Pattern[str]]]:
+    """Return for each kind the words that its phrases begin with, and what finds these."""
+    groups = [[fold(word) for word in words] for words in table(lang, "measures")["stretches"]]
+    return [
+        (
+            frozenset(_WORD.findall(phrase)[0] for phrase in phrases),
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)"),
+        )
+        for phrases in groups
+    ]
 
 
 def _fits_others(told: Claim, claims: Sequence[Claim]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from recoupe.calendar import parse_days
 from recoupe.judging.case import Finding
 from recoupe.judging.likeness import made_of
-from recoupe.judging.meaning import base_interval, compatible, days
+from recoupe.judging.meaning import base_interval, compared_by, compatible, days
 from recoupe.judging.rules.headlines import is_accounted_for
 from recoupe.judging.updates import is_update
 from recoupe.judging.wording import told
@@ -94,16 +94,24 @@ def _is_told_as_former(claim: Claim, fact: Fact, case: Case) -> bool:
 
 def split(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Put compatible claims on one side, the most precise first; a vague claim joins the first side it fits."""
-    sides: list[list[Claim]] = []
-    for claim in sorted(claims, key=_vagueness):
-        home = next((side for side in sides if all(compatible(claim, other) for other in side)), None)
+    told: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(compared_by(claim), []).append(claim)
+    if len(told) == 1:
+        return [sorted(claims, key=_place)]
+    sides: list[list[list[Claim]]] = []
+    for same in sorted(told.values(), key=lambda own: _vagueness(own[0])):
+        home = next((side for side in sides if all(compatible(same[0], other[0]) for other in side)), None)
         if home is None:
-            sides.append([claim])
+            sides.append([same])
         else:
-            home.append(claim)
-    for side in sides:
-        side.sort(key=lambda claim: (claim.article, claim.start))
-    return sorted(sides, key=lambda side: (side[0].article, side[0].start))
+            home.append(same)
+    ordered = (sorted(chain.from_iterable(side), key=_place) for side in sides)
+    return sorted(ordered, key=lambda side: _place(side[0]))
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.article, claim.start
 
 
 def _vagueness(claim: Claim) -> float:
@@ -122,15 +130,15 @@ def _finding(case: Case, fact: Fact, sides: Sequence[Sequence[Claim]]) -> Findin
         for one in side
         for two in other
     ]
-    best = case.likeliest(pairs)
+    compared = case.compare(*case.likeliest(pairs))
     return Finding(
         rule=fact.rule,
         severity=severity(sides),
-        probability=case.compare(*best).probability,
+        probability=compared.probability,
         subject=fact.subject,
         explanation=_explanation(sides),
         sides=sides,
-        reasons=case.reasons(*best),
+        reasons=case.reasons(compared),
     )
 
 

@@ -22,17 +22,14 @@ RULES = ("weekday-mismatch",)
 def findings(case: Case) -> Iterator[Finding]:
     """Yield a finding for each date that falls on another weekday."""
     for claims in case.by_article.values():
-        yield from (found for claim in claims for found in _weekday(claim))
+        for claim in claims:
+            if claim.weekday is not None:
+                yield from _at_odds(claim, claim.weekday)
 
 
-def _weekday(claim: Claim) -> Iterator[Finding]:
+def _at_odds(claim: Claim, weekday: int) -> Iterator[Finding]:
     found = days(claim)
-    if (
-        claim.weekday is None
-        or found is None
-        or found[0] != found[1]
-        or found[0].isoweekday() == claim.weekday
-    ):
+    if found is None or found[0] != found[1] or found[0].isoweekday() == weekday:
         return
     yield Finding(
         rule="weekday-mismatch",
@@ -41,7 +38,7 @@ def _weekday(claim: Claim) -> Iterator[Finding]:
         subject=said(claim),
         explanation=(
             f"{moment(found[0].isoformat())} is a {WEEKDAYS[found[0].isoweekday() - 1]}, "
-            f"not a {WEEKDAYS[claim.weekday - 1]} {source(claim)}."
+            f"not a {WEEKDAYS[weekday - 1]} {source(claim)}."
         ),
         sides=[[claim]],
     )
