@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.latest import Latest
@@ -17,6 +18,8 @@ _DATES = frozenset({"date", "date_range", "time"})
 _FINITE = frozenset({"VERB", "AUX"})
 RELATIVE = ("acl", "relcl")
 """Relations of a clause to the noun it is of, in the schemes of the two models."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_CLITICS = frozenset({"ADV", "PART", "PRON"})
 _SHORT = 2
 """Words of a clause that says no more than who tells the one around it."""
 
@@ -135,6 +138,41 @@ def participial(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if any(token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]):
         return None
     return first, last
+
+
+def subject_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """Return the subject that an insertion parts from the verb which opens a clause at `first`, or None.
+
+    `The bridge, built in 1924, was closed`: the second clause says of the bridge that it was closed.
+    """
+    opening = next((token for token in tokens[first:] if token.pos not in _CLITICS), None)
+    if (
+        first == 0
+        or tokens[first - 1].text != ","
+        or opening is None
+        or opening.pos not in _FINITE
+        or not opening.tense
+    ):
+        return None
+    if any(token.dep.startswith("nsubj") for token in tokens[first : opening.index]):
+        return None
+    before = [segment for segment in _latest_segments(tokens) if segment[1] < first]
+    for noun, insertion in reversed([*pairwise(before)]):
+        if tokens[noun[1]].text != ",":
+            return None
+        names = not _has_verb(tokens, noun) and any(token.pos in _NOUNS for token in tokens[slice(*noun)])
+        if names and _inserts(tokens[insertion[0]]):
+            return noun
+    return None
+
+
+def _inserts(opening: Token) -> bool:
+    """Tell whether a word opens an insertion that says more of the noun before it: `built in`, `which was`."""
+    return (
+        opening.dep.startswith("nsubj")
+        if opening.pos == "PRON"
+        else opening.pos == "VERB" and opening.participle
+    )
 
 
 def _holding(spans: Sequence[tuple[int, int]], index: int, length: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction import clauses
 from recoupe.extraction.canonical import canonical, content
 from recoupe.extraction.measures import Measure
-from recoupe.language.concepts import LONGEST_PHRASE, happening, is_event, phrase_concept
+from recoupe.language.concepts import LONGEST_PHRASE, frames, happening, is_event, is_telling, phrase_concept
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -22,6 +22,8 @@ _COMPARED = 3
 """Words from a figure that is compared with to its date, at most (`the 151 of 2024`)."""
 _TO_COME = 4
 """Words from a verb of plans to what is planned, at most."""
+_STEPS = 6
+"""Words from a date up to the verb that it is of, at most."""
 _EVENT_WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADP", "ADJ"})
 
 
@@ -41,9 +43,16 @@ def event(text: str, tokens: Sequence[Token], index: int, lang: str) -> Measure:
     above = _antecedent(tokens, first, last) if named is None else None
     if above is not None:  # `a vote, which is slated for October 30`
         named = _nearest_event(tokens, index, above, above + 1, lang)
+    verb = _governing(tokens, index, first, last)
+    if (
+        verb is not None
+        and _tells(tokens, verb, lang)
+        and (named is None or _is_anothers(tokens, named, verb))
+    ):
+        named = verb
     head = named if named is not None else _main_verb(tokens, own, last, lang)
     span = tokens[first:last]
-    words = content(span, lang)
+    words = content(_of_one_verb(tokens, index, first, last), lang)
     if head is None:
         return Measure("", "", "", words, first, last)
     name = next((word for word in _names(tokens, head, lang)), "")
@@ -83,6 +92,67 @@ def _nearest_event(tokens: Sequence[Token], index: int, first: int, last: int, l
         and any(is_event(happening(word), lang) for word in _names(tokens, token.index, lang))
     ]
     return min(found, key=lambda at: abs(at - index), default=None)
+
+
+def _governing(tokens: Sequence[Token], index: int, first: int, last: int) -> int | None:
+    """Return the verb of which a date says when, in its clause: that of its phrase, by the parse."""
+    at = index
+    for _ in range(_STEPS):
+        above = tokens[at].head
+        if above == at or not first <= above < last:
+            return None
+        at = above
+        if tokens[at].pos == "VERB":
+            return at
+    return None
+
+
+def _is_anothers(tokens: Sequence[Token], named: int, verb: int) -> bool:
+    """Tell whether a word for an event belongs to another verb than the one that a date is of.
+
+    What is of a noun belongs to it: `the accident that happened on Monday`.
+    """
+    if named == verb or tokens[verb].head == named:
+        return False
+    at = named
+    for _ in range(_STEPS):
+        if tokens[at].pos == "VERB" or tokens[at].head == at:
+            break
+        at = tokens[at].head
+        if at == verb:
+            return False
+    return tokens[at].pos == "VERB" and at != verb
+
+
+def _tells(tokens: Sequence[Token], verb: int, lang: str) -> bool:
+    """Tell whether a verb says what happens, if only that something is said: not that it is planned."""
+    if _plans(tokens, verb, lang):
+        return False
+    names = _names(tokens, verb, lang)
+    return bool(names) and all(is_telling(name) or not frames(name) for name in names)
+
+
+def _of_one_verb(tokens: Sequence[Token], index: int, first: int, last: int) -> Sequence[Token]:
+    """Return a clause without what its other verbs tell: `She left the ministry in 1994 and was named …` has two."""
+    joints = [at for at in range(first, last) if tokens[at].pos == "CCONJ" and _joins_verbs(tokens, at, last)]
+    begin = max((at for at in joints if at < index), default=None)
+    end = min((at for at in joints if at > index), default=last)
+    if begin is None:
+        subject = clauses.subject_ahead(tokens, first)
+        return [*tokens[slice(*subject)], *tokens[first:end]] if subject else tokens[first:end]
+    verb = next((at for at in range(first, last) if tokens[at].pos == "VERB"), first)
+    return [*tokens[first:verb], *tokens[begin:end]]
+
+
+def _joins_verbs(tokens: Sequence[Token], joint: int, last: int) -> bool:
+    """Tell whether a conjunction joins a verb to one before it."""
+    verb = next((token for token in tokens[joint:last] if token.pos == "VERB"), None)
+    return (
+        verb is not None
+        and verb.dep.startswith("conj")
+        and tokens[verb.head].pos == "VERB"
+        and verb.head < joint
+    )
 
 
 def _antecedent(tokens: Sequence[Token], first: int, last: int) -> int | None:
