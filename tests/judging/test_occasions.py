@@ -59,6 +59,11 @@ def _found(lang: str, *texts: str, title: str | None = None, days: tuple[str, ..
             "Le conseil de surveillance doit rendre un avis le jeudi 23 avril.",
             "Convoqué mardi 21 avril, le conseil de surveillance donnera son avis sur le projet.",
         ),
+        (
+            "en",
+            "A campaign will be launched on 9 May.",
+            "Motorcycles are at the heart of the campaign, which begins on Thursday 7 May.",
+        ),
         ("en", "The tram line was inaugurated on 7 April.", "The tram line entered service on 9 April."),
         ("fr", "La livraison du premier avion est prévue le 5 mai.", "Le premier avion sera livré le 7 mai."),
         ("fr", "Altavel, fondée en 1938, a 60 salariés.", "Altavel, fondée en 1983, fabrique des vélos."),

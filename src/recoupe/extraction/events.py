@@ -138,7 +138,8 @@ def _of_one_verb(tokens: Sequence[Token], index: int, first: int, last: int) -> 
     begin = max((at for at in joints if at < index), default=None)
     end = min((at for at in joints if at > index), default=last)
     if begin is None:
-        subject = clauses.subject_ahead(tokens, first)
+        noun = _antecedent(tokens, first, end)
+        subject = (noun, noun + 1) if noun is not None else clauses.subject_ahead(tokens, first)
         return [*tokens[slice(*subject)], *tokens[first:end]] if subject else tokens[first:end]
     verb = next((at for at in range(first, last) if tokens[at].pos == "VERB"), first)
     return [*tokens[first:verb], *tokens[begin:end]]

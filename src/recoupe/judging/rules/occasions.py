@@ -36,6 +36,10 @@ _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
 _MUCH_ALIKE = 0.38
 """The same, where each tells what the other does not."""
+_NIGHT, _MONTH = 1, 31
+"""Days that a date leaves open: `in the night of 3 to 4 May`; of what is to come the month may be known alone."""
+_ONE_ALL_BUT_SURELY = 0.45
+"""Likeness from which each may name somebody or something that the other does not."""
 _SHARED = 2
 """Telling words that such sentences share, more than so many."""
 _ALIKE_IN_YEARS = 0.25
@@ -125,9 +129,9 @@ def _are_one(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -
         return False
     if _is_what_is_coming(one, two, like, rarity):
         return True
-    if _are_contrasted(one, two, rarity):
+    if _are_others(one, two) or (like < _ONE_ALL_BUT_SURELY and _are_contrasted(one, two, rarity)):
         return False
-    if _length(one) + _length(two):
+    if max(_length(one), _length(two)) > (_MONTH if one.coming and two.coming else _NIGHT):
         return _are_one_in_years(one, two, like, rarity)
     if _apart(one, two) > _NEAR:
         return False
@@ -135,7 +139,7 @@ def _are_one(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -
         return like >= _ALIKE
     shared = tell(one.what & two.what - one.names - two.names, rarity)
     if any(not befalls_many(event) for event in events):
-        return bool(shared) and like >= _ALIKE
+        return (bool(shared) or len(events) > 1) and like >= _ALIKE
     if events:
         return False  # two hikers, and another hiker
     if shared and not one.kin.isdisjoint(two.kin):
@@ -174,17 +178,18 @@ def _are_one_in_years(one: Event, two: Event, like: float, rarity: Mapping[str, 
     return bool(events) and _is_of_one_person(one, two) and like >= _ALIKE
 
 
-def _are_contrasted(one: Event, two: Event, rarity: Mapping[str, float]) -> bool:
-    """Tell whether each tells of somebody or something that the other does not: a union meets a minister, its members.
+def _are_others(one: Event, two: Event) -> bool:
+    """Tell whether one event is told to be another where the other is not, or each names somebody."""
+    again = one.again.isdisjoint(two.again) and bool(one.again | two.again)
+    return again or name_others(one, two)
 
-    So does one that is told to come again, or to be another, where the other is not.
-    """
-    if one.again.isdisjoint(two.again) and one.again | two.again:
-        return True
+
+def _are_contrasted(one: Event, two: Event, rarity: Mapping[str, float]) -> bool:
+    """Tell whether each tells of somebody or something of its own: a union meets a minister, its members."""
     things = [
         tell(each.what - each.names - other.sentence, rarity) for each, other in ((one, two), (two, one))
     ]
-    return all(things) or name_others(one, two)
+    return all(things) or _are_others(one, two)
 
 
 def _is_of_one_person(one: Event, two: Event) -> bool:
