@@ -62,11 +62,13 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
     if share and direction and before and _makes_share(before[-1], lang):
         return "change", direction
     if mention is not None and mention.kind == "percent":
+        if before and fold(before[-1].text) in listed(lang, "modality", "level_links"):
+            return "share", None
         if direction and any(fold(token.text) in links for token in before):
             return "change", direction
         is_it = any(token.pos == "AUX" for token in tokens[index + 1 : index + 2])
         after = tokens[index + 1 : min(last, index + 3 + is_it)]  # `27% is the increase in pay`
-        following = _direction(after, lang)
+        following = _direction([*takewhile(lambda token: token.pos != "PUNCT", after)], lang)
         if following:
             return "change", following
         if mention.quote[:1] in "+-−":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 5
 """Words between a number and the noun it counts (`cinq autres très grands groupes`)."""
+_OWNED = 3
+"""More of them, where somebody is named whose they are: `a third of the city's 120 schools`."""
+_POSSESSIVES = frozenset({"'s", "’s"})
 _CONDITION = 6
 """Words from a part to how it is (`four of them in a critical condition`), at most."""
 _NUMBERS = frozenset({"number", "count"})
@@ -33,7 +36,8 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     linked = False
     mention = tokens[index].mention
     kind = mention.kind if mention is not None else "number"
-    for token in tokens[index + 1 : index + 1 + _REACH]:
+    owned = any(_possesses(tokens, token.index) for token in tokens[index + 1 : index + 1 + _REACH])
+    for token in tokens[index + 1 : index + 1 + _REACH + (_OWNED if owned else 0)]:
         participle = token.participle and (
             linked or token.dep == "amod" or (kind == "money" and _is_set_aside(tokens, token.index, lang))
         )
@@ -57,6 +61,8 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         people = (
             token.pos == "ADJ" and token.text[0].isupper() and not any(each.pos == "NOUN" for each in after)
         )
+        if token.pos in _NOUNS and linked and _possesses(tokens, token.index):
+            continue
         if token.pos in _NOUNS or alone or people:
             if _is_time(token, lang) and token.index > index + 1:
                 return None
@@ -64,6 +70,11 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
                 return token.index  # `the 44,500-seat stadium`
             return _compound_head(tokens, token.index, lang)
     return None
+
+
+def _possesses(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun only says whose a thing is: `40 of the company's employees`."""
+    return index + 1 < len(tokens) and tokens[index + 1].text in _POSSESSIVES
 
 
 def _is_set_aside(tokens: Sequence[Token], index: int, lang: str) -> bool:

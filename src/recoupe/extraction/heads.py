@@ -42,6 +42,7 @@ _ABOVE = 3
 """Words between that noun and the clause, at most."""
 _OBJECTS = frozenset({"obj", "dobj"})
 _COMPLEMENTS = frozenset({"nmod", "pobj", "prep", "compound", "amod", "conj"})
+_AFTER_ELLIPSIS = frozenset({"ADP", "ADV", "PUNCT"})
 _MOST = 5
 """Words that may name what one value measures."""
 _MEASURED_ELSEWHERE = frozenset({"money", "percent", "quantity", "duration", "ratio", "score"})
@@ -210,7 +211,8 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
     before = [token for token in tokens[max(0, index - _COMPARED) : index] if not token.hedge]
     compared = any(fold(token.text) in listed(lang, "measures", "against") for token in before[-2:])
     after = fold(tokens[index + 1].text) if index + 1 < len(tokens) else ""
-    if not compared and not (bare and after in listed(lang, "measures", "told_by")):
+    told_by = bare and after in listed(lang, "measures", "told_by")
+    if not (compared or told_by or _was_before(before, lang) or (bare and _goes_on(tokens, index, before, lang))):
         return None
     return next(
         (
@@ -221,6 +223,23 @@ def _twin(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         ),
         None,
     )
+
+
+def _was_before(before: Sequence[Token], lang: str) -> bool:
+    """Tell whether words lead to what there was before: `up from 1.9 million`."""
+    if len(before) < 2 or not is_change(before[-2], lang):  # noqa: PLR2004  # what changed, and from
+        return False
+    origins = listed(lang, "measures", "from") - listed(lang, "modality", "change_links")
+    return fold(before[-1].text) in origins
+
+
+def _goes_on(tokens: Sequence[Token], index: int, before: Sequence[Token], lang: str) -> bool:
+    """Tell whether a bare number counts what the one before it does: `300 in Lyon and 200 in Nice`, `12 of them`."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    behind = " ".join(fold(token.text) for token in tokens[index + 1 : index + 4]) + " "
+    if any(behind.startswith(f"{of} ") for of in listed(lang, "measures", "of_them")):
+        return True
+    return bool(before) and before[-1].pos == "CCONJ" and after is not None and after.pos in _AFTER_ELLIPSIS
 
 
 def _attributive(tokens: Sequence[Token], index: int, noun: int, lang: str) -> bool:
@@ -323,6 +342,8 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
             done = _names_what_is_done(tokens[verb], lang)
             if done and tokens[index].head == verb and tokens[index].dep in _OBJECTS:
                 yield verb
+            if is_change(tokens[verb], lang):  # `The drug reduced deaths by 31 percent`
+                yield from _object(tokens, verb, index, lang)
             yield from _subject(tokens, verb, first, index, lang)
             yield from _object(tokens, verb, index, lang)
             if done:

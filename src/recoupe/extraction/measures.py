@@ -257,6 +257,10 @@ def _head_words(tokens: Sequence[Token], noun: int, last: int, lang: str) -> Ite
     phrase = phrase_concept([token.text for token in tokens[noun : noun + LONGEST_PHRASE]], lang)
     if phrase:
         yield phrase[0]
+    for begin in range(max(0, noun - LONGEST_PHRASE + 1), noun):  # `its key rate`
+        longer = phrase_concept([token.text for token in tokens[begin : noun + 1]], lang)
+        if longer and begin + longer[1] == noun + 1:
+            yield longer[0]
     if _passes_on(tokens, noun, last, lang):
         yield from canonical(tokens[noun + 2], lang)
     elif not is_generic(tokens[noun], lang):

@@ -94,10 +94,20 @@ def _is_known_noun(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     opens = not any(word.text[:1].isalnum() for word in tokens[: token.index])
     linked = any(
         {fold(word.text), fold(word.lemma)}
-        & (listed(lang, "measures", "link_verbs") | listed(lang, "modality", "be"))
+        & _verbs_of_measures(lang)
         for word in tokens[token.index + 1 : token.index + 2]
     )
     return opens and linked and concept(token.text, lang, "NOUN") is not None
+
+
+def _verbs_of_measures(lang: str) -> frozenset[str]:
+    """Return the verbs that are said of what is measured: it is so much, reaches it, falls to it."""
+    return (
+        listed(lang, "measures", "link_verbs")
+        | listed(lang, "modality", "be")
+        | listed(lang, "modality", "up")
+        | listed(lang, "modality", "down")
+    )
 
 
 def _tells(tokens: Sequence[Token], token: Token, lang: str) -> bool:

@@ -27,7 +27,7 @@ _MOST_SECONDS = 100
 _MOST_POINTS = 30
 """By more than that a share hardly changes; an index does."""
 
-_POINTS_REACH = 12
+_POINTS_REACH, _POINTS_AHEAD = 12, 8
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 
 _GLUED_ONLY = frozenset("AVJNKBCFboWtp")
@@ -122,16 +122,23 @@ def _look_up(
 
 
 def _tells_points(tokens: Tokens, number: Number, lang: str) -> bool:
-    """Return whether the points of a number are of a percentage: `a quarter point`, `65.8%, down 1.6 points`."""
+    """Return whether the points of a number are of a percentage: `65.8%, down 1.6 points`, `fell five points to 61%`."""
     if number.kind == "fraction":
         return True
     texts, start = tokens.words, number.start
     if number.value > _MOST_POINTS or not start or texts[start - 1] not in units(lang).points_after:
         return False
-    for index in range(start - 2, max(start - _POINTS_REACH, -1), -1):
-        if texts[index] in units(lang).percents:
+    before = range(start - 2, max(start - _POINTS_REACH, -1), -1)
+    behind = range(start + 1, min(start + _POINTS_AHEAD, tokens.count))
+    return any(_tells_percent(tokens, around, lang) for around in (before, behind))
+
+
+def _tells_percent(tokens: Tokens, around: range, lang: str) -> bool:
+    """Return whether a percentage is told among some tokens, before a sentence ends."""
+    for index in around:
+        if tokens.words[index] in units(lang).percents:
             return True
-        if texts[index] in _SENTENCE_ENDS:
+        if tokens.words[index] in _SENTENCE_ENDS:
             return False
     return False
 
