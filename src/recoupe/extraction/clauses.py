@@ -92,8 +92,8 @@ def segment_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 
 
 def own(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    """Return the clause that says of a token whether it is so: a phrase without a verb, or all around it."""
-    return apposed(tokens, index) or participial(tokens, index) or around(tokens, index)
+    """Return the clause that says of a token whether it is so: a phrase without a verb, or what its verb tells."""
+    return apposed(tokens, index) or participial(tokens, index) or of_one_verb(tokens, index)
 
 
 def apposed(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
@@ -138,6 +138,26 @@ def participial(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if any(token.pos in _FINITE and token.tense and not token.participle for token in tokens[first:last]):
         return None
     return first, last
+
+
+def of_one_verb(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Return the part of a clause that one of its verbs tells: `She left the ministry in 1994 and was named …` has two.
+
+    Verbs that share an auxiliary or what is above them are one: `plans to cut 300 jobs and hire 40`.
+    """
+    first, last = around(tokens, index)
+    joints = [at for at in range(first, last) if tokens[at].pos == "CCONJ" and _joins_verbs(tokens, at, last)]
+    begin = max((at for at in joints if at < index), default=first)
+    return begin, min((at for at in joints if at > index), default=last)
+
+
+def _joins_verbs(tokens: Sequence[Token], joint: int, last: int) -> bool:
+    """Tell whether a conjunction joins a finite verb to one before it."""
+    verb = next((token for token in tokens[joint:last] if token.pos == "VERB"), None)
+    if verb is None or not verb.dep.startswith("conj") or tokens[verb.head].pos != "VERB" or verb.head >= joint:
+        return False
+    group = tokens[joint : verb.index + 1]
+    return any(token.pos in _FINITE and token.tense and not token.participle for token in group)
 
 
 def subject_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:

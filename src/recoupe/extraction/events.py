@@ -133,27 +133,14 @@ def _tells(tokens: Sequence[Token], verb: int, lang: str) -> bool:
 
 
 def _of_one_verb(tokens: Sequence[Token], index: int, first: int, last: int) -> Sequence[Token]:
-    """Return a clause without what its other verbs tell: `She left the ministry in 1994 and was named …` has two."""
-    joints = [at for at in range(first, last) if tokens[at].pos == "CCONJ" and _joins_verbs(tokens, at, last)]
-    begin = max((at for at in joints if at < index), default=None)
-    end = min((at for at in joints if at > index), default=last)
-    if begin is None:
+    """Return a clause without what its other verbs tell, with the subject that it shares with them."""
+    begin, end = clauses.of_one_verb(tokens, index)
+    if begin == first:
         noun = _antecedent(tokens, first, end)
         subject = (noun, noun + 1) if noun is not None else clauses.subject_ahead(tokens, first)
         return [*tokens[slice(*subject)], *tokens[first:end]] if subject else tokens[first:end]
     verb = next((at for at in range(first, last) if tokens[at].pos == "VERB"), first)
     return [*tokens[first:verb], *tokens[begin:end]]
-
-
-def _joins_verbs(tokens: Sequence[Token], joint: int, last: int) -> bool:
-    """Tell whether a conjunction joins a verb to one before it."""
-    verb = next((token for token in tokens[joint:last] if token.pos == "VERB"), None)
-    return (
-        verb is not None
-        and verb.dep.startswith("conj")
-        and tokens[verb.head].pos == "VERB"
-        and verb.head < joint
-    )
 
 
 def _antecedent(tokens: Sequence[Token], first: int, last: int) -> int | None:

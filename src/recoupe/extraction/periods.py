@@ -41,6 +41,7 @@ def period(tokens: Sequence[Token], index: int, lang: str) -> str | None:
         for token in known
         if _comparison_before(tokens, token.index, lang) == compared
         and not _is_of_begin(tokens, token, index, lang)
+        and not _is_of_other_verb(tokens, token.index, index)
     ]
     found = _own(tokens, index, known) or _nearest(tokens, index, fitting)
     return _text(tokens, found, index, lang) if found else None
@@ -53,6 +54,14 @@ def _nearest(tokens: Sequence[Token], index: int, fitting: Sequence[Token]) -> T
             return min(inside, key=lambda token: abs(token.index - index))
     opening = [token for token in fitting if token.index < index]
     return opening[-1] if opening else None
+
+
+def _is_of_other_verb(tokens: Sequence[Token], date: int, index: int) -> bool:
+    """Tell whether a date belongs to another verb of the value's clause: `cut 40 jobs last year and employs 300`."""
+    first, last = clauses.of_one_verb(tokens, date)
+    if first <= index < last or clauses.around(tokens, date) != clauses.around(tokens, index):
+        return False
+    return any(token.pos == "VERB" for token in tokens[first:date])
 
 
 def _is_aside(tokens: Sequence[Token], date: int, index: int) -> bool:
