@@ -340,15 +340,23 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
             yield _phrase_head(tokens, noun_above, min(first, noun_above))
         if fold(tokens[verb].lemma) not in listed(lang, "speech", "verbs"):
             done = _names_what_is_done(tokens[verb], lang)
-            if done and tokens[index].head == verb and tokens[index].dep in _OBJECTS:
+            if done and tokens[index].head == verb and _is_object(tokens, index, verb):
                 yield verb
             if is_change(tokens[verb], lang):  # `The drug reduced deaths by 31 percent`
                 yield from _object(tokens, verb, index, lang)
             yield from _subject(tokens, verb, first, index, lang)
             yield from _object(tokens, verb, index, lang)
+            yield from _object_behind(tokens, verb, index, lang)
             if done:
                 yield verb
         verb = _governor(tokens, verb)
+
+
+def _is_object(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """Tell whether a value is its verb's object: by the parse, or where it is a sum for standing right behind it."""
+    mention, between = tokens[index].mention, tokens[verb + 1 : index]
+    beside = mention is not None and mention.kind == "money" and verb < index
+    return tokens[index].dep in _OBJECTS or (beside and all(token.hedge for token in between))
 
 
 def _names_what_is_done(verb: Token, lang: str) -> bool:
@@ -382,6 +390,21 @@ def _object(tokens: Sequence[Token], verb: int, index: int, lang: str) -> Iterat
             and _names_something(token, lang)
         ):
             yield token.index
+            return
+
+
+def _object_behind(tokens: Sequence[Token], verb: int, index: int, lang: str) -> Iterator[int]:
+    """The object that what a verb brings it to stands before: `porter à 25 % la part des logements sociaux`."""
+    before = next((token for token in reversed(tokens[verb + 1 : index]) if not token.hedge), None)
+    if before is None or fold(before.text) not in listed(lang, "modality", "level_links"):
+        return
+    opening = tokens[index + 1 : index + 2]
+    if not opening or opening[0].pos != "DET":
+        return
+    for token in tokens[index + 2 : index + 2 + _COMPARED]:
+        if token.pos == "NOUN" and token.head == verb:
+            if _names_something(token, lang) or links(tokens[token.index + 1], lang):
+                yield token.index
             return
 
 

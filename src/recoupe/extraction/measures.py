@@ -39,6 +39,8 @@ _SAYING = frozenset({"VERB", "ADJ", "ADV"})
 _FINITE = frozenset({"VERB", "AUX"})
 _BAND = 14
 """Words from a body of people to how many they are, at most."""
+_STEPS = 2
+"""Words from a value up to its verb: itself, or the noun that it counts."""
 _NEAR = 4
 """Words after a value that may say how grave what it counts is."""
 
@@ -183,7 +185,8 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     phrase = " ".join(text[span[0].start : span[-1].end].split())
     verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
     if main == _PERSON:  # the dead, the hurt, the missing are told by a verb or an adjective
-        states = (word for word in (*words, *_told(tokens, value, lang), verb) if is_state(word, lang))
+        told = (*words, *_governing(tokens, value, lang), *_told(tokens, value, lang), verb)
+        states = (word for word in told if is_state(word, lang))
         main = next(states, "") or _banded(tokens, value, lang) or main
     main = _graded(main, tokens, value, lang)
     return Measure(
@@ -219,6 +222,16 @@ def _banded(tokens: Sequence[Token], value: int, lang: str) -> str:
             if linked and tokens[whom].pos == "NOUN":
                 return next(iter(canonical(tokens[whom], lang)), "")
     return ""
+
+
+def _governing(tokens: Sequence[Token], value: int, lang: str) -> Sequence[str]:
+    """Return what the verb says that a value is the subject or object of, by the parse."""
+    at = value
+    for _ in range(_STEPS):
+        at = tokens[at].head
+        if tokens[at].pos == "VERB":
+            return canonical(tokens[at], lang)
+    return ()
 
 
 def _told(tokens: Sequence[Token], value: int, lang: str) -> list[str]:

@@ -81,7 +81,8 @@ def _set_against(tokens: Sequence[Token], index: int, lang: str) -> Mention | No
             if other is not None and other.kind not in _DATES:
                 tied = any(word in listed(lang, "measures", "ties") for word in words)
                 apart = "," in words and other.kind == "percent"  # `40 instead of 44.8, or 12 per cent`
-                fits = other.kind in _WITH_UNITS and tied and not apart
+                lasts = other.kind == "duration" and step < 0  # `a triplé en un an, à 1 450`
+                fits = other.kind in _WITH_UNITS and tied and not apart and not lasts
                 return other if fits and not _difference(tokens, at, lang) else None
             words.append(fold(tokens[at].text))
             at += step
