@@ -14,7 +14,7 @@ from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from recoupe.extraction.parsing import Token
     from recoupe.models import Aspect
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Direction = Literal["up", "down"]
 Scope = Literal["total", "part", "remainder"]
 
+_SIGNS: Mapping[str, Direction] = {"+": "up", "-": "down", "−": "down"}
 _NEAR = 6
 _APOSTROPHES = frozenset({"'", "’"})
 _WHOLE = 10
@@ -61,20 +62,21 @@ def change(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Dire
         return "change", direction
     if share and direction and before and _makes_share(before[-1], lang):
         return "change", direction
-    if mention is not None and mention.kind == "percent":
-        if before and fold(before[-1].text) in listed(lang, "modality", "level_links"):
-            return "share", None
-        if direction and any(fold(token.text) in links for token in before):
-            return "change", direction
-        is_it = any(token.pos == "AUX" for token in tokens[index + 1 : index + 2])
-        after = tokens[index + 1 : min(last, index + 3 + is_it)]  # `27% is the increase in pay`
-        following = _direction([*takewhile(lambda token: token.pos != "PUNCT", after)], lang)
-        if following:
-            return "change", following
-        if mention.quote[:1] in "+-−":
-            return "change", "up" if mention.quote[0] == "+" else "down"
+    if mention is None or mention.kind != "percent":
+        return "level", None
+    if before and fold(before[-1].text) in listed(lang, "modality", "level_links"):
         return "share", None
-    return "level", None
+    if direction and any(fold(token.text) in links for token in before):
+        return "change", direction
+    following = _following(tokens, index, last, lang) or _SIGNS.get(mention.quote[:1])
+    return ("change", following) if following else ("share", None)
+
+
+def _following(tokens: Sequence[Token], index: int, last: int, lang: str) -> Direction | None:
+    """Return which way the words right behind a share go, up to a comma: `27% is the increase in pay`."""
+    is_it = any(token.pos == "AUX" for token in tokens[index + 1 : index + 2])
+    after = tokens[index + 1 : min(last, index + 3 + is_it)]
+    return _direction([*takewhile(lambda token: token.pos != "PUNCT", after)], lang)
 
 
 def _multiple(tokens: Sequence[Token], index: int, lang: str) -> tuple[Aspect, Direction | None]:

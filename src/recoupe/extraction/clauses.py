@@ -154,7 +154,12 @@ def of_one_verb(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 def _joins_verbs(tokens: Sequence[Token], joint: int, last: int) -> bool:
     """Tell whether a conjunction joins a finite verb to one before it."""
     verb = next((token for token in tokens[joint:last] if token.pos == "VERB"), None)
-    if verb is None or not verb.dep.startswith("conj") or tokens[verb.head].pos != "VERB" or verb.head >= joint:
+    if (
+        verb is None
+        or not verb.dep.startswith("conj")
+        or tokens[verb.head].pos != "VERB"
+        or verb.head >= joint
+    ):
         return False
     group = tokens[joint : verb.index + 1]
     return any(token.pos in _FINITE and token.tense and not token.participle for token in group)

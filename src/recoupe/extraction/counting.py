@@ -22,6 +22,7 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _CONDITION = 6
 """Words from a part to how it is (`four of them in a critical condition`), at most."""
 _NUMBERS = frozenset({"number", "count"})
+_CUTS = frozenset({"AUX", "SCONJ", "CCONJ", "PRON"})
 _COUNTED_OR_RANKED = frozenset({"ordinal", "number", "count"})
 
 
@@ -43,13 +44,9 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         )
         if linked and token.mention is not None and token.mention.kind in _NUMBERS:
             return counted_noun(tokens, token.index, lang)  # `19 of the 118 samples`
-        if token.mention is not None or token.pos in {"AUX", "SCONJ", "CCONJ", "PRON"}:
+        if token.mention is not None or (token.pos == "VERB" and not participle):
             return None
-        if token.pos == "VERB" and not participle:
-            return None
-        if token.pos == "PUNCT" and token.text not in {"-", "'"}:
-            return None
-        if token.pos == "ADP" and not links(token, lang, kind):
+        if _ends(token) or (token.pos == "ADP" and not links(token, lang, kind)):
             return None
         linked = linked or links(token, lang, kind)
         alone = (
@@ -70,6 +67,11 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
                 return token.index  # `the 44,500-seat stadium`
             return _compound_head(tokens, token.index, lang)
     return None
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether no noun behind a word is counted before it."""
+    return token.pos in _CUTS or (token.pos == "PUNCT" and token.text not in {"-", "'"})
 
 
 def _possesses(tokens: Sequence[Token], index: int) -> bool:

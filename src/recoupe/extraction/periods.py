@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.models import Mention
 
 _DATES = frozenset({"date", "date_range"})
+_POINTS = "percentage_point"
 _REACH = 4
 _COMPARED = 12
 """Words from a comparison to the date of what is compared with: `contre 61,2 lors de la mauvaise récolte de 2024`."""
@@ -161,9 +162,11 @@ def _goes_to(tokens: Sequence[Token], index: int, lang: str) -> bool:
 
 
 def _is_other_end(other: Mention | None, mention: Mention | None) -> bool:
-    """Tell whether a value may be the other end of a range: no date, and a share where the first is one."""
+    """Tell whether a value may be the other end of a range: no date, a share where the first is one, no points."""
     if other is None or other.kind in _DATES:
         return False
+    if mention is not None and _POINTS in {mention.unit, other.unit} and mention.unit != other.unit:
+        return False  # `a baissé de 0,2 point, à 7,3 %`
     return mention is None or mention.kind != "percent" or other.kind == "percent"
 
 

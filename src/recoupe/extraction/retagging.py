@@ -93,8 +93,7 @@ def _is_known_noun(tokens: Sequence[Token], token: Token, lang: str) -> bool:
         return False
     opens = not any(word.text[:1].isalnum() for word in tokens[: token.index])
     linked = any(
-        {fold(word.text), fold(word.lemma)}
-        & _verbs_of_measures(lang)
+        {fold(word.text), fold(word.lemma)} & _verbs_of_measures(lang)
         for word in tokens[token.index + 1 : token.index + 2]
     )
     return opens and linked and concept(token.text, lang, "NOUN") is not None

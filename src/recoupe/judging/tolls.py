@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.judging.phrases import has, says, words_before, words_behind, words_between
 from recoupe.language import table
-from recoupe.language.concepts import fields, is_state
+from recoupe.language.concepts import fields, is_grade, is_state
 from recoupe.language.text import fold
 from recoupe.language.words import listed
 
@@ -122,6 +122,8 @@ def _makes(claim: Claim, other: Claim, head: Claim) -> bool:
 
 def _is_part(other: Claim, claim: Claim, counts: Sequence[Claim]) -> bool:
     """Tell whether a count and one more make the one that the text tells of a state: `seven`, `the five`, `two`."""
+    if other.scope == "part" and is_grade(other.concept, other.lang):
+        return True  # `eight, two of them with serious burns`
     rest = (claim.amount or 0.0) - (other.amount or 0.0)
     return rest > 0 and any(
         each is not other and each.amount == rest and _is_of_people(each) for each in counts

@@ -156,6 +156,12 @@ def befalls_once(name: str) -> bool:
     return name in _group("befalling")
 
 
+def is_grade(name: str, lang: str) -> bool:
+    """Tell whether a concept is a graver or lighter form of a state (`seriously_injured`)."""
+    grades = table(lang, "concepts").get("people", {}).get("grades", {})
+    return any(name in forms.values() for forms in grades.values())
+
+
 def is_norm(name: str) -> bool:
     """Tell whether a concept is of what there may or shall be, not of what there is: a limit, a target."""
     return name in _group("norms")

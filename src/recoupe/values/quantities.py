@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from recoupe.values.numerals import Number
     from recoupe.values.units import Measure
 
+_TEN = 10
 _TENTH = 0.1
 
 
@@ -100,12 +101,16 @@ def _age_group(place: Place, index: int, group: tuple[Bound, int, int]) -> Step:
 
 
 def _ordinal(place: Place, number: Number) -> Step:
-    """Read an ordinal: 4ème, twenty-first."""
+    """Read an ordinal: 4ème, twenty-first, around 50th."""
     if no_ordinal(place, number):
         return Step(None, number.end)
-    span = (number.start, number.end)
-    meant = Interval(number.value, number.value, "exact")
-    return Step(build(place.tokens, span, span, "ordinal", meant, amount=number.value, step=1), number.end)
+    span = core = (number.start, number.end)
+    meant, step = Interval(number.value, number.value, "exact"), 1
+    if place.tokens.words[number.start - 1] in vagueness(place.lang).direct:
+        hedged = find_hedge(place.tokens, *core, place.lang)
+        span, meant = hedged[:2], interval(number, number.value, hedged.hedge, place.lang)
+        step = _TEN if not number.value % _TEN else 1
+    return Step(build(place.tokens, span, core, "ordinal", meant, amount=number.value, step=step), number.end)
 
 
 def _cardinal(place: Place, number: Number) -> Step:

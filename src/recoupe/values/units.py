@@ -27,7 +27,7 @@ _MOST_SECONDS = 100
 _MOST_POINTS = 30
 """By more than that a share hardly changes; an index does."""
 
-_POINTS_REACH, _POINTS_AHEAD = 12, 8
+_POINTS_REACH, _POINTS_AHEAD = 12, 4
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 
 _GLUED_ONLY = frozenset("AVJNKBCFboWtp")
@@ -122,15 +122,17 @@ def _look_up(
 
 
 def _tells_points(tokens: Tokens, number: Number, lang: str) -> bool:
-    """Return whether the points of a number are of a percentage: `65.8%, down 1.6 points`, `fell five points to 61%`."""
+    """Return whether the points of a number are of a percentage: `65.8%, down 1.6 points`, `fell 5 points to 61%`."""
     if number.kind == "fraction":
         return True
     texts, start = tokens.words, number.start
     if number.value > _MOST_POINTS or not start or texts[start - 1] not in units(lang).points_after:
         return False
-    before = range(start - 2, max(start - _POINTS_REACH, -1), -1)
-    behind = range(start + 1, min(start + _POINTS_AHEAD, tokens.count))
-    return any(_tells_percent(tokens, around, lang) for around in (before, behind))
+    if _tells_percent(tokens, range(start - 2, max(start - _POINTS_REACH, -1), -1), lang):
+        return True
+    behind = start + 2 + (texts[start + 2] == ",")
+    leads = texts[behind] in units(lang).points_to
+    return leads and _tells_percent(tokens, range(behind, min(behind + _POINTS_AHEAD, tokens.count)), lang)
 
 
 def _tells_percent(tokens: Tokens, around: range, lang: str) -> bool:

@@ -69,6 +69,7 @@ class Units:
         time_of: What may stand between a fraction and its unit: half *an* hour.
         of_fractions: Words that are units only of a fraction: a quarter *point*.
         points_after: Words after which a number of points is of a percentage told before.
+        points_to: Words that lead from such points to the percentage that they make.
         percents: Words and signs that a percentage is told with.
         heads: First words of all units after a number, in lower case; most words are none.
         opens: … and what may stand between a number and its unit.
@@ -86,6 +87,7 @@ class Units:
     time_of: Phrases[bool] = field(default_factory=Phrases)
     of_fractions: Phrases[Unit] = field(default_factory=Phrases)
     points_after: frozenset[str] = frozenset()
+    points_to: frozenset[str] = frozenset()
     percents: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     opens: frozenset[str] = frozenset()
@@ -112,6 +114,7 @@ def units(lang: str) -> Units:
     found.owed = frozenset(data["money_doubtful"].get("owed", ()))
     found.time_of = phrases_of(data["time_names"]["of"], clitics(lang))
     found.points_after = frozenset(data["points"]["after"])
+    found.points_to = frozenset(data["points"].get("to", ()))
     found.percents = frozenset({"%", *(word.split()[-1] for word in data["quantity"]["%"])})
     for name, words in data["fraction"].items():
         for form in (form for word in words for form in _forms(word)):
