@@ -43,6 +43,8 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
             found[token.index] = replace(token, pos="PROPN")
         elif _is_no_pronoun(token, lang) or _is_known_noun(tokens, token, lang):
             found[token.index] = replace(token, pos="NOUN")
+        elif (future := _future(tokens, token, lang)) is not None:
+            found[token.index] = future
     if not forms:
         return tuple(found)
     for token in tokens:
@@ -71,6 +73,27 @@ def _by_its_ending(token: Token, lang: str) -> Token:
             is_past = lemma.endswith(like) and not word.endswith(like.removesuffix("r") + ending)
             return replace(token, tense="past" if is_past else "future")
     return token
+
+
+def _future(tokens: Sequence[Token], token: Token, lang: str) -> Token | None:
+    """Return a future or conditional that the model takes for a noun or an adverb, as the verb that it is, else None.
+
+    No other French word but a few ends so: `le plan d'eau descendra de 9 mètres`.
+    """
+    data, word = table(lang, "grammar"), token.text
+    if token.pos in _VERBAL or token.mention is not None or not word.islower() or "future_forms" not in data:
+        return None
+    determined = token.index > 0 and tokens[token.index - 1].pos in {"DET", "ADP"}
+    if determined or len(word) < _LONG or fold(word) in map(fold, table(lang, "dates")["tense"]["not_future"]):
+        return None
+    for ending, conditional in data["future_forms"]:
+        stem = word.removesuffix(ending)
+        if stem != word and stem.endswith("r"):
+            like, infinitive = next(pair for pair in reversed(data["future_stems"]) if stem.endswith(pair[0]))
+            tense = "present" if conditional else "future"
+            lemma = stem.removesuffix(like) + infinitive
+            return replace(token, pos="VERB", lemma=lemma, tense=tense, conditional=conditional, hedge=False)
+    return None
 
 
 def _is_name(tokens: Sequence[Token], token: Token) -> bool:
