@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.language.concepts import LONGEST_PHRASE, phrase_concept, stop_words
+from recoupe.extraction.canonical import canonical
+from recoupe.language.concepts import LONGEST_PHRASE, is_state, phrase_concept, stop_words
 from recoupe.language.text import fold, joined
 from recoupe.language.words import listed
 
@@ -42,6 +43,8 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
         participle = token.participle and (
             linked or token.dep == "amod" or (kind == "money" and _is_set_aside(tokens, token.index, lang))
         )
+        if token.index == index + 1 and kind in _NUMBERS and _is_state(tokens, token.index, lang):
+            return token.index
         if linked and token.mention is not None and token.mention.kind in _NUMBERS:
             return counted_noun(tokens, token.index, lang)  # `19 of the 118 samples`
         if token.mention is not None or (token.pos == "VERB" and not participle):
@@ -67,6 +70,13 @@ def counted_noun(tokens: Sequence[Token], index: int, lang: str) -> int | None:
                 return token.index  # `the 44,500-seat stadium`
             return _compound_head(tokens, token.index, lang)
     return None
+
+
+def _is_state(tokens: Sequence[Token], index: int, lang: str) -> bool:
+    """Tell whether a participle stands for those who are so: `left 15 injured`, but `15 injured passengers`."""
+    state = any(is_state(word, lang) for word in canonical(tokens[index], lang))
+    after = tokens[index + 1 : index + 2]
+    return state and tokens[index].participle and not any(token.pos in _NOUNS | {"ADJ", "AUX"} for token in after)
 
 
 def _ends(token: Token) -> bool:
