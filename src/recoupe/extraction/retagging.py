@@ -68,11 +68,18 @@ def _by_its_ending(token: Token, lang: str) -> Token:
     if token.tense not in _MISTAKEN or token.participle or token.pos not in _VERBAL:
         return token
     word, lemma = fold(token.text), fold(token.lemma)
+    if any(word.removesuffix(ending) in _stems(lemma) for ending in table(lang, "grammar").get("conditional", ())):
+        return replace(token, tense="present", conditional=True)
     for ending, like in table(lang, "grammar").get("future", ()):
         if word.endswith(ending) and word != lemma:
             is_past = lemma.endswith(like) and not word.endswith(like.removesuffix("r") + ending)
             return replace(token, tense="past" if is_past else "future")
     return token
+
+
+def _stems(infinitive: str) -> frozenset[str]:
+    """Return the stems of the future and the conditional of a regular verb: all of it, but for an e (`rendr-ait`)."""
+    return frozenset({infinitive, infinitive.removesuffix("e")} if infinitive.endswith(("r", "re")) else ())
 
 
 def _future(tokens: Sequence[Token], token: Token, lang: str) -> Token | None:
