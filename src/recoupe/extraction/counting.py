@@ -76,7 +76,11 @@ def _is_state(tokens: Sequence[Token], index: int, lang: str) -> bool:
     """Tell whether a participle stands for those who are so: `left 15 injured`, but `15 injured passengers`."""
     state = any(is_state(word, lang) for word in canonical(tokens[index], lang))
     after = tokens[index + 1 : index + 2]
-    return state and tokens[index].participle and not any(token.pos in _NOUNS | {"ADJ", "AUX"} for token in after)
+    return (
+        state
+        and tokens[index].participle
+        and not any(token.pos in _NOUNS | {"ADJ", "AUX"} for token in after)
+    )
 
 
 def _ends(token: Token) -> bool:

@@ -291,6 +291,12 @@ def _tied(tokens: Sequence[Token], index: int, lang: str) -> Iterator[int]:
             and (not is_change(tokens[at], lang) or _is_growth(tokens, at, index, lang))
         ):
             yield at
+        elif (
+            is_change(tokens[at], lang)
+            and tokens[at - 1].dep == "compound"
+            and _names_something(tokens[at - 1], lang)
+        ):
+            yield at - 1  # `a pay rise of 6 percent`
 
 
 def _is_growth(tokens: Sequence[Token], noun: int, index: int, lang: str) -> bool:
@@ -343,7 +349,7 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
         if of_a_noun and first - _ABOVE <= noun_above < verb:  # `the debt, which stood at £310m`
             yield _phrase_head(tokens, noun_above, min(first, noun_above))
         if fold(tokens[verb].lemma) not in listed(lang, "speech", "verbs") or _is_passive(tokens, verb):
-            done = _names_what_is_done(tokens[verb], lang)
+            done = _names_what_is_done(tokens[verb], lang) or _is_gained(tokens, index, verb, lang)
             if done and tokens[index].head == verb and _is_object(tokens, index, verb):
                 yield verb
             if is_change(tokens[verb], lang):  # `The drug reduced deaths by 31 percent`
@@ -354,6 +360,18 @@ def _by_verb(tokens: Sequence[Token], index: int, first: int, lang: str) -> Iter
             if done:
                 yield verb
         verb = _governor(tokens, verb)
+
+
+def _is_gained(tokens: Sequence[Token], index: int, verb: int, lang: str) -> bool:
+    """Tell whether a sum is the object of a verb of change, which says what it is: `lost $310 million`."""
+    mention = tokens[index].mention
+    return (
+        mention is not None
+        and mention.kind == "money"
+        and is_change(tokens[verb], lang)
+        and tokens[index].head == verb
+        and _is_object(tokens, index, verb)
+    )
 
 
 def _is_passive(tokens: Sequence[Token], verb: int) -> bool:

@@ -41,6 +41,7 @@ _BAND = 14
 """Words from a body of people to how many they are, at most."""
 _STEPS = 2
 """Words from a value up to its verb: itself, or the noun that it counts."""
+_NUMBERS = frozenset({"number", "count"})
 _NEAR = 4
 """Words after a value that may say how grave what it counts is."""
 
@@ -183,7 +184,10 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
     if is_code(main):  # `61 000 Kazakhs` are people
         main = _PERSON
     phrase = " ".join(text[span[0].start : span[-1].end].split())
-    verb, agent = predicate(tokens, noun if noun > value or tokens[noun].head != value else value, lang)
+    mention = tokens[value].mention
+    counts = mention is not None and mention.kind in _NUMBERS
+    of_noun = noun > value or (tokens[noun].head != value and not counts)  # `Of 118, 31 were hurt` are hurt
+    verb, agent = predicate(tokens, noun if of_noun else value, lang)
     if main == _PERSON:  # the dead, the hurt, the missing are told by a verb or an adjective
         told = (*words, *_governing(tokens, value, lang), *_told(tokens, value, lang), verb)
         states = (word for word in told if is_state(word, lang))

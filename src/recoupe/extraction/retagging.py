@@ -68,7 +68,9 @@ def _by_its_ending(token: Token, lang: str) -> Token:
     if token.tense not in _MISTAKEN or token.participle or token.pos not in _VERBAL:
         return token
     word, lemma = fold(token.text), fold(token.lemma)
-    if any(word.removesuffix(ending) in _stems(lemma) for ending in table(lang, "grammar").get("conditional", ())):
+    if any(
+        word.removesuffix(ending) in _stems(lemma) for ending in table(lang, "grammar").get("conditional", ())
+    ):
         return replace(token, tense="present", conditional=True)
     for ending, like in table(lang, "grammar").get("future", ()):
         if word.endswith(ending) and word != lemma:
@@ -91,7 +93,11 @@ def _future(tokens: Sequence[Token], token: Token, lang: str) -> Token | None:
     if token.pos in _VERBAL or token.mention is not None or not word.islower() or "future_forms" not in data:
         return None
     determined = token.index > 0 and tokens[token.index - 1].pos in {"DET", "ADP"}
-    if determined or len(word) < _LONG or fold(word) in map(fold, table(lang, "dates")["tense"]["not_future"]):
+    if (
+        determined
+        or len(word) < _LONG
+        or fold(word) in map(fold, table(lang, "dates")["tense"]["not_future"])
+    ):
         return None
     for ending, conditional in data["future_forms"]:
         stem = word.removesuffix(ending)
