@@ -192,8 +192,6 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
         told = (*words, *_governing(tokens, value, lang), *_told(tokens, value, lang), verb)
         states = (word for word in told if is_state(word, lang))
         main = next(states, "") or _banded(tokens, value, lang) or main
-    elif is_state(verb, lang) and not is_state(main, lang):
-        main = verb
     main = _graded(main, tokens, value, lang)
     return Measure(
         phrase=phrase,

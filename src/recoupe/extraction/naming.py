@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.giving import FIGURES
 from recoupe.language.territories import territory
 from recoupe.language.text import fold
 from recoupe.language.words import listed
@@ -146,5 +147,9 @@ def _described_speaker(
 
 
 def closes_sentence(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether nothing of weight follows a verb in its sentence."""
-    return all(token.pos in {"PUNCT", "ADV", "NUM", "PROPN", "SPACE"} for token in tokens[verb + 1 :])
+    """Tell whether nothing of weight follows a verb in its sentence, such as a figure of what it is said to be."""
+    return all(
+        token.pos in {"PUNCT", "ADV", "NUM", "PROPN", "SPACE"}
+        and (token.mention is None or token.mention.kind not in FIGURES)
+        for token in tokens[verb + 1 :]
+    )

@@ -17,7 +17,7 @@ from recoupe.language.text import fold
 from recoupe.language.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from recoupe.extraction.parsing import Token
 
@@ -36,7 +36,6 @@ _CLAUSE = 12
 
 def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
     """Return a sentence's tokens with the verbs that were taken for other words, or for the past, put right."""
-    forms = _forms(lang)
     found = [_by_its_ending(token, lang) for token in tokens]
     for token in tokens:
         if _is_name(tokens, token):
@@ -45,18 +44,22 @@ def retagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
             found[token.index] = replace(token, pos="NOUN")
         elif (future := _future(tokens, token, lang)) is not None:
             found[token.index] = future
-    if not forms:
-        return tuple(found)
-    for token in tokens:
+    return tuple(_telling(tokens, found, lang))
+
+
+def _telling(tokens: Sequence[Token], found: Sequence[Token], lang: str) -> Iterator[Token]:
+    """Yield the tokens with the verbs of telling as verbs; `tokens` are as the model has them."""
+    forms = _forms(lang)
+    for token, known in zip(tokens, found, strict=True):
         verb = forms.get(fold(token.text)) if token.mention is None and token.pos in _TAKEN_FOR else None
         if verb is None:
-            continue
-        if token.pos == "VERB":
-            if not token.participle:
-                found[token.index] = replace(found[token.index], lemma=verb)
+            yield known
+        elif token.pos == "VERB":
+            yield known if token.participle else replace(known, lemma=verb)
         elif _tells(tokens, token, lang):
-            found[token.index] = replace(token, pos="VERB", lemma=verb, tense="present", hedge=False)
-    return tuple(found)
+            yield replace(token, pos="VERB", lemma=verb, tense="present", hedge=False)
+        else:
+            yield known
 
 
 def _by_its_ending(token: Token, lang: str) -> Token:
@@ -90,7 +93,7 @@ def _future(tokens: Sequence[Token], token: Token, lang: str) -> Token | None:
     No other French word but a few ends so: `le plan d'eau descendra de 9 mètres`.
     """
     data, word = table(lang, "grammar"), token.text
-    if token.pos in _VERBAL or token.mention is not None or not word.islower() or "future_forms" not in data:
+    if token.pos in _VERBAL or token.mention is not None or not word.islower() or not data["future_forms"]:
         return None
     determined = token.index > 0 and tokens[token.index - 1].pos in {"DET", "ADP"}
     if (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.according import openings
+from recoupe.extraction.clauses import segment_around
 from recoupe.extraction.giving import FIGURES, givings, in_order
 from recoupe.extraction.naming import NEAR, closes_sentence, speaker_from, subject_before
 from recoupe.language.text import fold
@@ -32,6 +33,7 @@ _NOUN_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 _SAYING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "X", "INTJ"})
 _GIVEN = 16
 """Words from a verb to the figure it gives, at most (`put the revenue lost since the first stoppage at £26m`)."""
+_FINITE = frozenset({"VERB", "AUX"})
 _SPEAKING = frozenset({"DET", "PROPN", "NOUN", "ADP", "ADV", "PRON"})
 _FRAGMENT = 9
 """Words that a figure or a denial has before its comma, at most."""
@@ -59,7 +61,8 @@ def attributions(
     """Find who says what in a parsed sentence; the narrowest span that holds a value tells its speaker."""
     if not tokens:
         return []
-    found = [*_according_to(tokens, names, lang, roles), *_said(tokens, names, lang, roles)]
+    said = _said(tokens, names, lang, roles)
+    found = [*_according_to(tokens, names, lang, roles, alone=not said), *said]
     return sorted(found, key=lambda item: item.end - item.start)
 
 
@@ -82,7 +85,7 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _according_to(
-    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str]
+    tokens: Sequence[Token], names: Names, lang: str, roles: Mapping[str, str], *, alone: bool
 ) -> list[Attribution]:
     """`4 200 selon la préfecture, 11 000 selon les syndicats`: each covers what stands since the one before."""
     told = []
@@ -99,8 +102,21 @@ def _according_to(
         elif len(told) > 1:
             last = tokens[told[number + 1][0] - 1].end if number + 1 < len(told) else last
             start = tokens[at].start
+        own = _own_segment(tokens, at) if len(told) > 1 or not alone else None
+        if own is not None:
+            start, last = own
         found.append(Attribution(speaker, start, last, quoted=False, carries=at == 0))
     return found
+
+
+def _own_segment(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return the phrase without a verb whose figure somebody tells: `…, 9,000 according to organisers`."""
+    first, last = segment_around(tokens, at)
+    before = tokens[first:at]
+    figures = any(token.mention is not None and token.mention.kind in FIGURES for token in before)
+    if first == 0 or not figures or any(token.pos in _FINITE and token.tense for token in before):
+        return None
+    return tokens[first].start, tokens[last - 1].end
 
 
 def _scope_of_according_to(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -294,10 +310,18 @@ def _scope_of_verb(
         return tokens[that].start, tokens[-1].end, False
     if quotes:
         return tokens[0].start, tokens[-1].end, True
-    comment = inverted or closes_sentence(tokens, verb)
+    comment = inverted or closes_sentence(tokens, verb) or _is_aside(tokens, verb)
     if comment:
         return tokens[0].start, tokens[verb].start, False
     return tokens[verb].end, tokens[-1].end, False
+
+
+def _is_aside(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a comment stands between commas, and another clause behind it: `…, the firm says, but …`."""
+    first, last = segment_around(tokens, verb)
+    if first == 0 or last != verb + 1 or last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    return tokens[first - 1].text == "," and tokens[last + 1].pos in {"CCONJ", "SCONJ"}
 
 
 def _complementizer(tokens: Sequence[Token], verb: int, lang: str) -> int | None:
