@@ -369,6 +369,7 @@ def _is_gained(tokens: Sequence[Token], index: int, verb: int, lang: str) -> boo
         mention is not None
         and mention.kind == "money"
         and is_change(tokens[verb], lang)
+        and fold(tokens[verb].lemma) not in listed(lang, "measures", "link_verbs")
         and tokens[index].head == verb
         and _is_object(tokens, index, verb)
     )

@@ -10,6 +10,7 @@ from recoupe.calendar import order_key
 from recoupe.judging.meaning import base_interval, compatible
 from recoupe.judging.phrases import has, says, words_before, words_behind
 from recoupe.language import table
+from recoupe.models import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _ADDED_UP = frozenset({"count", "number"})
 _NOW = 30
 """Characters beside a figure in which it is told to be that of now."""
+_A_WEEK = timedelta(days=7)
+"""From what is expected to what came of it, at least: reports of one day speak of one plan."""
 _WEEKS = timedelta(days=21)
 """Between two reports of a person's age that may have had a birthday: nearer ones disagree."""
 
@@ -41,6 +44,22 @@ def is_update(sides: Sequence[Sequence[Claim]]) -> bool:
         return _may_have_risen(sides)
     dated = sorted(((order_key(claim.published), claim) for claim in claims), key=lambda pair: pair[0])
     return all(_follows(one, two) for one, two in pairwise(dated))
+
+
+def is_outcome(sides: Sequence[Sequence[Claim]]) -> bool:
+    """Tell whether one side is what was expected, and the other what came of it a week later or more.
+
+    `Restoration should take three months`, and in the spring: `The restoration, which took eleven weeks`.
+    """
+    if len(sides) != 2 or not all(claim.published for side in sides for claim in side):  # noqa: PLR2004  # the two
+        return False
+    for expected, came in (sides, sides[::-1]):
+        planned = all(claim.modality == "planned" for claim in expected)
+        done = all(claim.modality in STATED and claim.tense == "past" for claim in came)
+        if planned and done:
+            last = max(order_key(claim.published) for claim in expected)
+            return min(order_key(claim.published) for claim in came) - last >= _A_WEEK
+    return False
 
 
 def _may_have_risen(sides: Sequence[Sequence[Claim]]) -> bool:

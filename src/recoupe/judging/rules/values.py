@@ -10,7 +10,7 @@ from recoupe.judging.case import Finding
 from recoupe.judging.likeness import made_of
 from recoupe.judging.meaning import base_interval, compared_by, compatible, days
 from recoupe.judging.rules.headlines import is_accounted_for
-from recoupe.judging.updates import is_update
+from recoupe.judging.updates import is_outcome, is_update
 from recoupe.judging.wording import told
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
             sides = split([claim for claim in fact.claims if _counts(claim, fact, case)])
-            if len(sides) > 1 and not is_update(sides) and not _of_two_periods(sides):
+            if len(sides) > 1 and not (is_update(sides) or is_outcome(sides) or _of_two_periods(sides)):
                 yield _finding(case, fact, sides)
 
 
