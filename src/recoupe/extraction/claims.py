@@ -213,7 +213,7 @@ def _completed(
     given = opinion(tokens, at, item.lang, measured=measured, spoken=claim.speaker is not None)
     if given is None:
         return claim
-    speaker = claim.speaker or _teller(item, tokens, given)
+    speaker = (claim.speaker if given.who is None else None) or _teller(item, tokens, given)
     if not speaker:
         return claim
     claim = claim.model_copy(update={"speaker": speaker})

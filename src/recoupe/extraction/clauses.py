@@ -191,6 +191,24 @@ def subject_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None
     return None
 
 
+def subject_behind(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Return the subject of the clause behind a participle's phrase that opens a sentence, which is its subject too.
+
+    `Founded 24 years ago with one aircraft, Halcyon once flew to 41 airports.`
+    """
+    opens = not any(token.text[:1].isalnum() for token in tokens[:first])
+    if not opens or not tokens[first].participle or last >= len(tokens) or tokens[last].text != ",":
+        return None
+    end = next((token.index for token in tokens[last + 1 :] if token.pos in _FINITE and token.tense), None)
+    if end is None or not any(token.pos in _NOUNS for token in tokens[last + 1 : end]):
+        return None
+    return (
+        None
+        if any(token.text in _HARD or token.text == "," for token in tokens[last + 1 : end])
+        else (last + 1, end)
+    )
+
+
 def _inserts(opening: Token) -> bool:
     """Tell whether a word opens an insertion that says more of the noun before it: `built in`, `which was`."""
     return (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -55,10 +56,12 @@ class Opinion:
     Attributes:
         teller: Where the verb is whose subject gives it, if there is one.
         expected: Whether that verb tells what is to come.
+        who: Where the noun is that gives it, where its verb is left out.
     """
 
     teller: int | None
     expected: bool = False
+    who: int | None = None
 
 
 def opinion(
@@ -74,6 +77,8 @@ def opinion(
         return None
     if _second_voice(tokens, at, lang):
         return Opinion(None)
+    if (who := _gapped(tokens, at, lang)) is not None:
+        return Opinion(None, who=who)
     if _goes_on(tokens, at, lang):
         return None
     if (truer := _said_truer(tokens, at, lang)) is not None or _does(tokens, at):
@@ -121,6 +126,9 @@ def completed(claim: Claim, of: Claim) -> Claim:
 
 def tellers(tokens: Sequence[Token], given: Opinion, lang: str) -> Iterator[Token]:
     """Yield the nouns that may give the figure, the likeliest first: what stands between commas is left out."""
+    if given.who is not None:
+        yield tokens[given.who]
+        return
     if given.teller is None:
         yield from _reckoners(tokens, lang)
         return
@@ -189,6 +197,35 @@ def _second_voice(tokens: Sequence[Token], at: int, lang: str) -> bool:
         return False
     counted = _is_number(tokens[at])
     return any(token.mention is not None and _is_number(token) == counted for token in tokens[:at])
+
+
+def _gapped(tokens: Sequence[Token], at: int, lang: str) -> int | None:
+    """Return who gives a figure whose verb is left out: `Police counted 2,100 people, organisers 5,000`; else None.
+
+    Quirk et al., *A Comprehensive Grammar of the English Language*, 13.92 ff. (gapping).
+    """
+    first, last = clauses.segment_around(tokens, at)
+    own = [token for token in tokens[first:at] if not token.hedge and token.pos not in {"DET", "CCONJ"}]
+    if not first or tokens[first - 1].text != "," or not own:
+        return None
+    if any(token.pos != "PUNCT" for token in tokens[at + 1 : last]):
+        return None
+    who = {fold(own[-1].text), fold(own[-1].lemma)}
+    if any(token.pos not in _NOUNS for token in own) or who.isdisjoint(_who_tell(lang)):
+        return None
+    gave = any(fold(token.lemma) in givings(lang) for token in tokens[:first] if token.pos in _VERBS)
+    figure = any(token.mention is not None and token.mention.kind in FIGURES for token in tokens[:first])
+    return own[-1].index if gave and figure else None
+
+
+@cache
+def _who_tell(lang: str) -> frozenset[str]:
+    """Return the nouns for those who give figures: people by what they do, and bodies."""
+    return (
+        listed(lang, "measures", "tellers")
+        | listed(lang, "speech", "roles")
+        | listed(lang, "speech", "bodies")
+    )
 
 
 def _is_number(token: Token) -> bool:

@@ -138,6 +138,7 @@ def _of_one_verb(tokens: Sequence[Token], index: int, first: int, last: int) -> 
     if begin == first:
         noun = _antecedent(tokens, first, end)
         subject = (noun, noun + 1) if noun is not None else clauses.subject_ahead(tokens, first)
+        subject = subject or clauses.subject_behind(tokens, first, end)
         return [*tokens[slice(*subject)], *tokens[first:end]] if subject else tokens[first:end]
     verb = next((at for at in range(first, last) if tokens[at].pos == "VERB"), first)
     return [*tokens[first:verb], *tokens[begin:end]]

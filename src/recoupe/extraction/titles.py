@@ -80,11 +80,23 @@ def titles(text: str, start: int, end: int, names: Names, lang: str) -> Iterator
         ],
         lang,
     )
+    holder: Name | None = None
     for at, post in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        holder = _holder(text, post, following, people, lang) or _fronted(text, start, post, people, lang)
+        joined = bool(at) and _joins(text[found[at - 1].end : post.start], lang)
+        holder = (
+            _holder(text, post, following, people, lang)
+            or _fronted(text, start, post, people, lang)
+            or (holder if joined and holder is not None and holder.end <= post.start else None)
+        )
         if holder is not None:
             yield _title(text, post, holder, end, lang)
+
+
+def _joins(gap: str, lang: str) -> bool:
+    """Tell whether two posts are one person's: `its founder and finance director`."""
+    words = _words(gap)
+    return len(words) == 1 and words[0] in posts.joins(lang) and _BREAK.search(gap) is None
 
 
 def _heads(text: str, found: Sequence[Found], lang: str) -> list[Found]:
@@ -149,6 +161,8 @@ def _right_before(gap: str, lang: str) -> bool:
     if not gap.strip() or _IN_BRACKETS.fullmatch(gap):
         return True
     words = _words(gap)
+    if words and all({word, f"{word}."} & posts.forms_of_address(lang) for word in words):
+        return True  # `chief executive Dr Miriam Askew`
     if words and words[0].rstrip("'") in posts.openers(lang) and _BREAK.search(gap) is None:
         own = _capitals(gap, lang)  # `procureur de Dijon Luc Morel`
         return bool(own) and all(map(str.isupper, own))

@@ -51,7 +51,11 @@ def is_outcome(sides: Sequence[Sequence[Claim]]) -> bool:
 
     `Restoration should take three months`, and in the spring: `The restoration, which took eleven weeks`.
     """
-    if len(sides) != 2 or not all(claim.published for side in sides for claim in side):  # noqa: PLR2004  # the two
+    if (
+        len(sides) != 2  # noqa: PLR2004  # the two
+        or sides[0][0].kind == "age"
+        or not all(claim.published for side in sides for claim in side)
+    ):
         return False
     for expected, came in (sides, sides[::-1]):
         planned = all(claim.modality == "planned" for claim in expected)
