@@ -19,6 +19,9 @@ def told(lang: str, text: str, quote: str) -> Claim:
         ("Shares ticked up 3 percent.", "3", "change"),
         ("The mine dug up 284 million tonnes of ore.", "284", "level"),
         ("The endowment has put up £520,000.", "520", "level"),
+        ("Unemployment fell to 4.3 percent in March.", "4.3", "share"),
+        ("Turnout was 61 percent, down five points.", "61", "share"),
+        ("Turnout fell five points to 61 percent.", "five points", "change"),
         ("The players end up with 19 per cent of the revenue.", "19", "share"),
     ],
 )

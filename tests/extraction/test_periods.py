@@ -18,6 +18,8 @@ def told(lang: str, text: str, quote: str) -> Claim:
         ("en", "In 2024 the firm had 412 shops.", "412", "2024-01-01/2024-12-31"),
         ("en", "Founded in Leeds in 1958, Pellworth runs 412 shops.", "412", None),
         ("en", "The airframe, delivered in 2011, has 180 seats.", "180", None),
+        ("en", "The firm was sold in 2019 and employs 300 people.", "300", None),
+        ("en", "On Monday the firm cut three jobs and hired nine people.", "nine", "2026-05-18"),
         ("fr", "La prime, versée en 2019, concerne 300 agents.", "300", None),
         ("en", "The firm has sold 412 cars since 2023.", "412", "2023-01-01/.."),
         ("fr", "Depuis 2023, 412 emplois ont disparu.", "412", "2023-01-01/.."),

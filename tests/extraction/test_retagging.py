@@ -63,6 +63,20 @@ def test_an_ending_tells_the_future_from_the_past(text: str, tense: str) -> None
     assert [claim.tense for claim in dates] == [tense]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "lemma", "tense", "conditional"),
+    [
+        ("Le déficit atteindra trop cette année.", "atteindra", "atteindre", "future", False),
+        ("Le plan d'eau descendra de trop.", "descendra", "descendre", "future", False),
+        ("La fusion créerait un groupe.", "créerait", "créer", "present", True),
+        ("Il entrait dans la salle.", "entrait", "entrer", "past", False),
+    ],
+)
+def test_futures_and_conditionals(text: str, verb: str, lemma: str, tense: str, conditional: bool) -> None:
+    found = words(text, "fr")[verb]
+    assert (found.pos, found.lemma, found.tense, found.conditional) == ("VERB", lemma, tense, conditional)
+
+
 def test_a_noun_that_is_measured_is_one_with_a_capital_too() -> None:
     claims = extract(Article(id="a", text="Turnout was 27 per cent.", lang="en", published="2026-05-20"))
     assert [claim.concept for claim in claims] == ["turnout"]

@@ -43,6 +43,7 @@ def posts(text: str, lang: str) -> list[tuple[str, str]]:
             "prime_minister",
         ),
         ("Chief executive Catriona Ames said so.", "en", "Catriona Ames", "chief_executive"),
+        ("It was safe, chief executive Dr Catriona Ames said.", "en", "Catriona Ames", "chief_executive"),
         ("He met Pellworth chair Catriona Ames.", "en", "Catriona Ames", "chair"),
     ],
 )
@@ -151,3 +152,8 @@ def test_languages_have_the_same_groups_and_words() -> None:
 
 def test_a_post_without_a_name_is_nobodys() -> None:
     assert posts("Le maire a parlé. Jean Rivard aussi.", "fr") == []
+
+
+def test_two_posts_of_one_person() -> None:
+    found = posts("Catriona Ames, its founder and finance director, drove out.", "en")
+    assert found == [("Catriona Ames", "founder"), ("Catriona Ames", "chief_financial_officer")]
