@@ -39,7 +39,7 @@ def least(one: str | None, two: str | None) -> float:
     if not first or not second:
         return 0.1
     apart = (max(first[0], second[0]) - min(first[1], second[1])).days
-    return 0.1 if apart <= 60 else 0.18 if apart <= 180 else 1.1
+    return 0.1 if apart <= 60 else 0.2 if apart <= 180 else 1.1
 
 
 def one_by_one(claims: list[Claim], articles: list[Article]) -> set[tuple[str, str]]:

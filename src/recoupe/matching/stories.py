@@ -28,7 +28,7 @@ _LIKE = 0.1
 """Least cosine of two reports of one story."""
 _APART = 60
 """Days between the publications of two reports of one story, at most,"""
-_LATER, _LIKE_LATER = 180, 0.18
+_LATER, _LIKE_LATER = 180, 0.2
 """but for a report of what came of it, an inquiry or a trial, which is the more like it."""
 _COMMON = 200
 """A word that more articles have brings none of them together."""
