@@ -58,7 +58,7 @@ def is_outcome(sides: Sequence[Sequence[Claim]]) -> bool:
     ):
         return False
     for expected, came in (sides, sides[::-1]):
-        planned = all(claim.modality == "planned" for claim in expected)
+        planned = all(claim.modality == "planned" and claim.tense != "past" for claim in expected)
         done = all(claim.modality in STATED and claim.tense == "past" for claim in came)
         if planned and done:
             last = max(order_key(claim.published) for claim in expected)

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 _LIKE = 0.1
 """Least cosine of two reports of one story."""
 _APART = 60
-"""Days between the publications of two reports of one story, at most,"""
-_LATER, _LIKE_LATER = 180, 0.2
-"""but for a report of what came of it, an inquiry or a trial, which is the more like it."""
+"""Days between the publications of two reports of one story, at most."""
 _COMMON = 200
 """A word that more articles have brings none of them together."""
 _FEW = 60
@@ -89,11 +87,9 @@ class _Printed:
             np.array([found is not None for found in days], np.bool_),
         )
 
-    def near(self, alike: _Alike) -> Flags:
-        one, two = alike.one, alike.two
+    def near(self, one: Places, two: Places) -> Flags:
         apart = np.maximum(self.first[one], self.first[two]) - np.minimum(self.last[one], self.last[two])
-        followed = (apart <= _LATER) & (alike.likeness >= _LIKE_LATER)
-        return (apart <= _APART) | followed | ~self.known[one] | ~self.known[two]
+        return (apart <= _APART) | ~self.known[one] | ~self.known[two]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)
     earliest = np.searchsorted(
-        printed.first[order[: size - int(vague.sum())]], printed.first[order] - _LATER - _LONG
+        printed.first[order[: size - int(vague.sum())]], printed.first[order] - _APART - _LONG
     )
     earliest[place[vague]] = 0  # it may be of any time
     found = [
@@ -142,7 +138,7 @@ def _alike(bags: _Weighed, printed: _Printed) -> _Alike:
         np.concatenate([np.zeros(0, np.int64), *(alike.two for alike in found)]),
         np.concatenate([np.zeros(0), *(alike.likeness for alike in found)]),
     )
-    return together.where(printed.near(together))
+    return together.where(printed.near(together.one, together.two))
 
 
 def _products(bags: _Weighed, earliest: Places) -> Iterator[_Alike]:
