@@ -165,7 +165,9 @@ def _joins_verbs(tokens: Sequence[Token], joint: int, last: int) -> bool:
     if any(token.pos == "AUX" for token in group[:-1]):
         return True  # `and will publish`, `et a été élu`; a modal has no tense of its own
     under_modal = any(token.pos == "AUX" and not token.tense for token in tokens if token.head == verb.head)
-    return bool(verb.tense) and not verb.participle and not under_modal  # `would open in May and cost 3 million`
+    return (
+        bool(verb.tense) and not verb.participle and not under_modal
+    )  # `would open in May and cost 3 million`
 
 
 def subject_ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:

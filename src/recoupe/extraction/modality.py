@@ -54,7 +54,7 @@ def modality(
 def _is_to_come(tokens: Sequence[Token], index: int, lang: str, tense: Tense | None) -> bool:
     first, last = clauses.own(tokens, index)
     told = (first, last) if tense != "past" else _told_of_date(tokens, index, first, last)
-    if tense == "future" or _conditional(tokens[first:last], index) or _is_to(tokens[first:last], lang):
+    if tense == "future" or _conditional(tokens[first:last], index, lang) or _is_to(tokens[first:last], lang):
         return True
     plans = [
         at
@@ -344,7 +344,19 @@ def _of_a_clause_before(tokens: Sequence[Token], negation: int, index: int) -> b
     return any(later.index - one.index > _GROUP for one, later in pairwise(finite))
 
 
-def _conditional(clause: Sequence[Token], index: int) -> bool:
-    """A conditional tells what would be (`elle grimperait à 55 millions`), or what others say."""
+def _conditional(clause: Sequence[Token], index: int, lang: str) -> bool:
+    """A conditional tells what would be (`elle grimperait à 55 millions`), or what others say.
+
+    That of the past is what others say has been (`aurait fait 15 morts`; Grevisse, *Le Bon Usage*, § 889).
+    """
     verbs = [token for token in clause if token.pos in {"VERB", "AUX"} and (token.tense or token.conditional)]
-    return bool(verbs) and min(verbs, key=lambda token: abs(token.index - index)).conditional
+    if not verbs:
+        return False
+    nearest = min(verbs, key=lambda token: abs(token.index - index))
+    been = any(
+        token.conditional
+        and is_listed(token, "have", lang)
+        and token.index < nearest.index <= token.index + _GROUP
+        for token in verbs
+    )
+    return nearest.conditional and not been and not is_listed(nearest, "have", lang)

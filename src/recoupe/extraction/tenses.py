@@ -35,7 +35,7 @@ def tense(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
 
 
 def _of_clause(tokens: Sequence[Token], index: int, lang: str) -> Tense | None:
-    first, last = clauses.around(tokens, index)
+    first, last = clauses.of_one_verb(tokens, index)
     verbs = [token for token in tokens[first:last] if token.pos in {"VERB", "AUX"} and token.mention is None]
     finite = [token for token in verbs if token.tense and not token.participle]
     if not finite:
@@ -93,7 +93,10 @@ def _of_phrase(tokens: Sequence[Token], index: int, phrase: tuple[int, int], lan
 
 def _is_future(verb: Token, group: Sequence[Token], lang: str) -> bool:
     ahead = any(token.tense == "future" for token in group)
-    return verb.conditional or ahead or is_listed(verb, "future_auxiliaries", lang)
+    been = is_listed(verb, "have", lang) and any(
+        token.participle and token.index > verb.index for token in group
+    )  # `aurait fait 15 morts`
+    return (verb.conditional and not been) or ahead or is_listed(verb, "future_auxiliaries", lang)
 
 
 def _looks_back(group: Sequence[Token], index: int, tokens: Sequence[Token], lang: str) -> bool:
