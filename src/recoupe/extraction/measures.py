@@ -170,7 +170,10 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
         first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tokens[first - 1].index != value
     ):
         first -= 1
+    of_another = noun < value and _counts_another(tokens, noun)
     for token in tokens[noun + 1 :]:
+        if of_another and token.pos == "ADP" and fold(token.text) not in listed(lang, "measures", "of"):
+            break  # `300 homes in Leeds and 200 in York`: the second are not in Leeds
         joins = token.pos == "CCONJ" and _noun_follows(tokens, token.index)
         shared = token.participle and token.dep == "acl" and token.index == last
         if token.mention is not None or token.index == value or not (joins or shared or _continues(token)):
@@ -203,6 +206,12 @@ def _described(text: str, tokens: Sequence[Token], noun: int, value: int, lang: 
         predicate=verb,
         agent=agent,
     )
+
+
+def _counts_another(tokens: Sequence[Token], noun: int) -> bool:
+    """Tell whether a count of its own stands right before a noun that another value measures too."""
+    before = next((token for token in reversed(tokens[:noun]) if token.pos != "ADJ"), None)
+    return before is not None and before.mention is not None and before.mention.kind in _NUMBERS
 
 
 def _banded(tokens: Sequence[Token], value: int, lang: str) -> str:
