@@ -69,7 +69,10 @@ def _are_told_apart(sides: Sequence[Sequence[Claim]], case: Case) -> bool:
 
 
 def _tells_beside(claim: Claim, other: Claim, case: Case) -> bool:
-    return claim.article != other.article and any(
+    one_story = case.stories.get(claim.article) == case.stories.get(other.article)
+    if claim.article == other.article or not one_story:
+        return False  # the claims of another story need not be at hand
+    return any(
         beside.context_start == claim.context_start
         and beside is not claim
         and (beside.kind, beside.concept) == (claim.kind, claim.concept)
