@@ -156,26 +156,6 @@ def test_one_given_name_with_two_family_names() -> None:
     assert told(titles, "fr", one, f"{two} Hélène Brunier était absente.") == []
 
 
-@pytest.mark.parametrize(
-    ("lang", "one", "two"),
-    [
-        (
-            "en",
-            "The firm employs 300 people in Leeds and 200 in York.",
-            "In York, the firm employs 200 people.",
-        ),
-        (
-            "fr",
-            "La Croix-Rouge a ouvert 300 lits à Metz et 200 à Nancy.",
-            "À Nancy, la Croix-Rouge a ouvert 200 lits.",
-        ),
-    ],
-)
-def test_who_tells_both_figures_tells_them_of_two_things(lang: str, one: str, two: str) -> None:
-    articles = [Article(id=f"{at}.txt", text=text, lang=lang) for at, text in enumerate((one, two))]
-    assert check(articles).conflicts == ()
-
-
 def test_what_came_of_what_was_expected() -> None:
     texts = {"2026-05-05": "Restoration of the Harlow mural should take three months.",
              "2026-08-20": "The restoration of the Harlow mural took eleven weeks."}  # fmt: skip

@@ -12,8 +12,6 @@ from recoupe.judging.meaning import base_interval, compared_by, compatible, days
 from recoupe.judging.rules.headlines import is_accounted_for
 from recoupe.judging.updates import is_outcome, is_update
 from recoupe.judging.wording import told
-from recoupe.matching.rivals import told_value
-from recoupe.models import STATED_OR_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,12 +36,7 @@ def findings(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.rule in RULES and len(fact.claims) > 1:
             sides = split([claim for claim in fact.claims if _counts(claim, fact, case)])
-            if len(sides) > 1 and not (
-                is_update(sides)
-                or is_outcome(sides)
-                or _of_two_periods(sides)
-                or _are_told_apart(sides, case)
-            ):
+            if len(sides) > 1 and not (is_update(sides) or is_outcome(sides) or _of_two_periods(sides)):
                 yield _finding(case, fact, sides)
 
 
@@ -58,28 +51,6 @@ def _of_two_periods(sides: Sequence[Sequence[Claim]]) -> bool:
         for here, there in combinations(told, 2)
         for one in here
         for two in there
-    )
-
-
-def _are_told_apart(sides: Sequence[Sequence[Claim]], case: Case) -> bool:
-    """Tell whether who tells one side's figure tells the other's beside it, of another: `300 in Leeds, 200 in York`."""
-    return len(sides) == _PAIR and any(
-        all(_tells_beside(claim, there[0], case) for claim in here) for here, there in (sides, sides[::-1])
-    )
-
-
-def _tells_beside(claim: Claim, other: Claim, case: Case) -> bool:
-    one_story = case.stories.get(claim.article) == case.stories.get(other.article)
-    if claim.article == other.article or not one_story:
-        return False  # the claims of another story need not be at hand
-    return any(
-        beside.context_start == claim.context_start
-        and beside is not claim
-        and (beside.kind, beside.concept) == (claim.kind, claim.concept)
-        and not beside.former
-        and beside.modality in STATED_OR_PLANNED
-        and told_value(beside) == told_value(other)
-        for beside in case.by_article.get(claim.article, ())
     )
 
 
