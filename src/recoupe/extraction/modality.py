@@ -353,10 +353,4 @@ def _conditional(clause: Sequence[Token], index: int, lang: str) -> bool:
     if not verbs:
         return False
     nearest = min(verbs, key=lambda token: abs(token.index - index))
-    been = any(
-        token.conditional
-        and is_listed(token, "have", lang)
-        and token.index < nearest.index <= token.index + _GROUP
-        for token in verbs
-    )
-    return nearest.conditional and not been and not is_listed(nearest, "have", lang)
+    return nearest.conditional and not is_listed(nearest, "have", lang)

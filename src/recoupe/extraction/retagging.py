@@ -71,9 +71,9 @@ def _by_its_ending(token: Token, lang: str) -> Token:
     if token.tense not in _MISTAKEN or token.participle or token.pos not in _VERBAL:
         return token
     word, lemma = fold(token.text), fold(token.lemma)
-    if any(
-        word.removesuffix(ending) in _stems(lemma) for ending in table(lang, "grammar").get("conditional", ())
-    ):
+    stems = (lemma, lemma.removesuffix("e"))  # `coûter-ait`, `rendr-ait`; not `entr-ait`
+    endings = table(lang, "grammar").get("conditional", ())
+    if any(word == stem + ending for stem in stems for ending in endings):
         return replace(token, tense="present", conditional=True)
     for ending, like in table(lang, "grammar").get("future", ()):
         if word.endswith(ending) and word != lemma:
@@ -82,34 +82,24 @@ def _by_its_ending(token: Token, lang: str) -> Token:
     return token
 
 
-def _stems(infinitive: str) -> frozenset[str]:
-    """Return the stems of the future and the conditional of a regular verb: all of it, but for an e (`rendr-ait`)."""
-    return frozenset({infinitive, infinitive.removesuffix("e")} if infinitive.endswith(("r", "re")) else ())
-
-
 def _future(tokens: Sequence[Token], token: Token, lang: str) -> Token | None:
     """Return a future or conditional that the model takes for a noun or an adverb, as the verb that it is, else None.
 
     No other French word but a few ends so: `le plan d'eau descendra de 9 mètres`.
     """
-    data, word = table(lang, "grammar"), token.text
-    if token.pos in _VERBAL or token.mention is not None or not word.islower() or not data["future_forms"]:
+    word, forms = token.text, table(lang, "grammar").get("future_forms", ())
+    if token.pos in _VERBAL or token.mention is not None or len(word) < _LONG or not word.islower():
         return None
+    found = next(((end, would) for end, would in forms if word.endswith(f"r{end}")), None)
     determined = token.index > 0 and tokens[token.index - 1].pos in {"DET", "ADP"}
-    if (
-        determined
-        or len(word) < _LONG
-        or fold(word) in map(fold, table(lang, "dates")["tense"]["not_future"])
-    ):
+    if found is None or determined or fold(word) in listed(lang, "dates", "tense", "not_future"):
         return None
-    for ending, conditional in data["future_forms"]:
-        stem = word.removesuffix(ending)
-        if stem != word and stem.endswith("r"):
-            like, infinitive = next(pair for pair in reversed(data["future_stems"]) if stem.endswith(pair[0]))
-            tense = "present" if conditional else "future"
-            lemma = stem.removesuffix(like) + infinitive
-            return replace(token, pos="VERB", lemma=lemma, tense=tense, conditional=conditional, hedge=False)
-    return None
+    ending, conditional = found
+    stem, stems = word.removesuffix(ending), table(lang, "grammar")["future_stems"]
+    like, infinitive = next(pair for pair in reversed(stems) if stem.endswith(pair[0]))
+    tense = "present" if conditional else "future"
+    lemma = stem.removesuffix(like) + infinitive
+    return replace(token, pos="VERB", lemma=lemma, tense=tense, conditional=conditional, hedge=False)
 
 
 def _is_name(tokens: Sequence[Token], token: Token) -> bool:
@@ -138,6 +128,7 @@ def _is_known_noun(tokens: Sequence[Token], token: Token, lang: str) -> bool:
     return opens and linked and concept(token.text, lang, "NOUN") is not None
 
 
+@cache
 def _verbs_of_measures(lang: str) -> frozenset[str]:
     """Return the verbs that are said of what is measured: it is so much, reaches it, falls to it."""
     return (

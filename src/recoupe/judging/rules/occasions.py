@@ -36,8 +36,6 @@ _SENTENCES_ALIKE = 0.25
 """Least likeness of the sentences where the words for the event differ."""
 _MUCH_ALIKE = 0.38
 """The same, where each tells what the other does not."""
-_OPENING, _YEAR = "opening", 364
-"""What opens in a year opens but once; on a day, it may every day."""
 _NIGHT, _MONTH = 1, 31
 """Days that a date leaves open: `in the night of 3 to 4 May`; of what is to come the month may be known alone."""
 _ONE_ALL_BUT_SURELY = 0.45
@@ -173,9 +171,7 @@ def _is_a_year_off(one: Event, two: Event) -> bool:
 
 def _are_one_in_years(one: Event, two: Event, like: float, rarity: Mapping[str, float]) -> bool:
     """Tell whether two sentences tell one event, of which one or both know but the month or the year."""
-    shared = one.events & two.events
-    opened = _OPENING in shared and min(_length(one), _length(two)) >= _YEAR
-    events = {event for event in shared if happens_once_ever(event) or (opened and event == _OPENING)}
+    events = {event for event in one.events & two.events if happens_once_ever(event)}
     involved = {event for event in events if not befalls_once(event)}
     if involved and tell(one.what & two.what, rarity):
         return like >= _ALIKE_IN_YEARS
